@@ -1,0 +1,206 @@
+//! What a picture says, before anybody draws it: axes and marks in data units.
+//!
+//! A panel answers with a [`Figure`]; [`super::draw`] turns it into pixels or SVG, and the page makes its legend, its
+//! axis names and its table from the same value.
+
+use std::borrow::Cow;
+
+/// What a colour means. One meaning on the whole page; the theme says which colour that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Axes, ticks, outlines.
+    Axis,
+    /// Base noise: ε, g, u.
+    Noise,
+    /// The Gaussian and what is carried from it.
+    Gaussian,
+    /// The discrete and the relaxed sample.
+    Relaxed,
+    /// The exact answer; always a line.
+    Exact,
+    /// Score-function family.
+    Score,
+    /// Pathwise family.
+    Pathwise,
+    /// What the reader picked.
+    Picked,
+}
+
+/// Every ink with the name its CSS custom property ends in (`--reparam-<name>`).
+pub const INKS: [(Ink, &str); 8] = [
+    (Ink::Axis, "axis"),
+    (Ink::Noise, "noise"),
+    (Ink::Gaussian, "gaussian"),
+    (Ink::Relaxed, "relaxed"),
+    (Ink::Exact, "exact"),
+    (Ink::Score, "score"),
+    (Ink::Pathwise, "pathwise"),
+    (Ink::Picked, "picked"),
+];
+
+/// How an axis turns data into length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal steps.
+    Linear,
+    /// Equal factors, base 10; both ends must be positive.
+    Log,
+}
+
+/// Which ticks an axis shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ticks {
+    /// None, and no axis line.
+    Hidden,
+    /// A few round numbers.
+    Auto,
+    /// These, with these words.
+    At(Vec<(f64, Cow<'static, str>)>),
+}
+
+/// One axis of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// What it measures, with its unit; shown in HTML beside the picture.
+    pub label: Cow<'static, str>,
+    /// The value at the left or bottom end.
+    pub low: f64,
+    /// The value at the right or top end; more than `low`.
+    pub high: f64,
+    /// Linear or logarithmic.
+    pub scale: Scale,
+    /// Its ticks.
+    pub ticks: Ticks,
+}
+
+impl Axis {
+    /// A linear axis with automatic ticks.
+    pub fn linear(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
+        Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto }
+    }
+
+    /// A logarithmic axis with automatic ticks.
+    pub fn log(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
+        Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto }
+    }
+
+    /// The same axis without ticks and line.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.ticks = Ticks::Hidden;
+        self
+    }
+
+    /// The same axis with ticks of its own.
+    #[must_use]
+    pub fn ticks(mut self, ticks: Vec<(f64, Cow<'static, str>)>) -> Self {
+        self.ticks = Ticks::At(ticks);
+        self
+    }
+}
+
+/// How a bar is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// Full colour.
+    Solid,
+    /// A third of the colour, for what lies behind.
+    Faint,
+    /// Diagonal lines (bias).
+    Hatched,
+    /// Edge only.
+    Outline,
+}
+
+/// How a line is stroked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// 2 px.
+    Solid,
+    /// 2 px, dashed: the second sign besides colour.
+    Dashed,
+    /// 1 px, half transparent: many lines at once.
+    Hair,
+}
+
+/// The shape of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// A filled circle.
+    Circle,
+    /// A filled square.
+    Square,
+    /// A filled triangle.
+    Triangle,
+    /// An x.
+    Cross,
+    /// A filled diamond.
+    Diamond,
+}
+
+/// One bar: from `base` to `top` over `low..high`, all in data units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    /// Left edge.
+    pub low: f64,
+    /// Right edge.
+    pub high: f64,
+    /// Where it stands.
+    pub base: f64,
+    /// Where it ends; below `base` for a bar that hangs.
+    pub top: f64,
+}
+
+/// The geometry of a mark.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Rectangles: histograms and bar charts.
+    Bars(Vec<Bar>, Fill),
+    /// A polyline; a point that isn't finite breaks it.
+    Line(Vec<(f64, f64)>, Stroke),
+    /// Separate segments from one point to another.
+    Segments(Vec<[(f64, f64); 2]>, Stroke),
+    /// A vertical line through the whole picture at x.
+    Rule(f64, Stroke),
+    /// A horizontal line through the whole picture at y.
+    Level(f64, Stroke),
+    /// A few points one should see one by one.
+    Points(Vec<(f64, f64)>, Marker),
+    /// Thousands of points, splatted.
+    Cloud(Vec<(f32, f32)>),
+    /// Error bars: x, low, high.
+    Intervals(Vec<(f64, f64, f64)>),
+    /// Words at a point, centred.
+    Words(Vec<(f64, f64, Cow<'static, str>)>),
+}
+
+/// A shape with its meaning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Its colour, by meaning.
+    pub ink: Ink,
+    /// Its name in the legend and the table; empty for what needs none (a simplex outline).
+    pub label: Cow<'static, str>,
+    /// Where it is.
+    pub shape: Shape,
+}
+
+impl Mark {
+    /// A named mark.
+    pub fn new(ink: Ink, label: impl Into<Cow<'static, str>>, shape: Shape) -> Self {
+        Self { ink, label: label.into(), shape }
+    }
+}
+
+/// A picture in data units: drawn in the order of its marks, clouds first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// What is drawn.
+    pub marks: Vec<Mark>,
+    /// One or two sentences that say what the picture shows now, with its numbers; read out by screen readers.
+    pub summary: String,
+}

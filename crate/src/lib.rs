@@ -1,0 +1,31 @@
+//! How a gradient passes through a random variable.
+//!
+//! `reparam` draws Gaussian and Gumbel-Softmax samples, estimates gradients of expectations with the estimators of the
+//! literature, and knows the exact answer wherever one exists. The same crate, compiled to WebAssembly, moves the panels
+//! of the page.
+//!
+//! - [`random`]: seeded streams on the open interval; the same seed gives the same numbers on every machine
+//! - [`gaussian`], [`gumbel`], [`concrete`]: the laws and their reparametrizations
+//! - [`objective`], [`estimator`]: the function under the expectation and the ways to differentiate it
+//! - [`stats`]: running moments, histograms, goodness of fit
+//! - [`params`]: every parameter of every panel, declared once
+//! - [`panel`]: what each panel computes; [`chart`]: how a figure becomes marks on a canvas or in an SVG
+
+pub mod chart;
+pub mod concrete;
+pub mod error;
+pub mod estimator;
+pub mod gaussian;
+pub mod gumbel;
+pub mod objective;
+pub mod panel;
+pub mod params;
+pub mod random;
+pub mod stats;
+pub mod value;
+
+#[cfg(target_arch = "wasm32")]
+mod bindings;
+
+pub use error::Error;
+pub use value::Value;

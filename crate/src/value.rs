@@ -1,0 +1,146 @@
+//! Plain values that cross the boundary: parameters on the way in, reports on the way out.
+
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A JSON-like value. A number that isn't finite is written as null: no reader meets NaN.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Value {
+    /// Nothing known.
+    #[default]
+    Null,
+    /// A switch.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A word.
+    Text(Cow<'static, str>),
+    /// Several values in order.
+    List(Vec<Value>),
+    /// Named values, in the order they were given.
+    Map(Vec<(Cow<'static, str>, Value)>),
+}
+
+impl Value {
+    /// A list of numbers.
+    pub fn numbers<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Self {
+        Self::List(numbers.into_iter().map(|&x| Self::Number(x)).collect())
+    }
+
+    /// Named values.
+    pub fn map<const N: usize>(entries: [(&'static str, Value); N]) -> Self {
+        Self::Map(entries.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect())
+    }
+
+    /// The value under a name of a map, if there is one.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        match self {
+            Self::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    #[must_use]
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Self::Number(x) => Some(*x),
+            _ => None,
+        }
+    }
+}
+
+impl From<f64> for Value {
+    fn from(x: f64) -> Self {
+        Self::Number(x)
+    }
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(x) if x.is_finite() => serializer.serialize_f64(*x),
+            Self::Null | Self::Number(_) => serializer.serialize_none(),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => {
+                let mut seq = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    seq.serialize_element(item)?;
+                }
+                seq.end()
+            }
+            Self::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (name, value) in entries {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, a word, a switch, or a list of these")
+    }
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Value, E> {
+        Ok(Value::Flag(flag))
+    }
+    fn visit_i64<E: de::Error>(self, x: i64) -> Result<Value, E> {
+        Ok(Value::Number(x as f64))
+    }
+    fn visit_u64<E: de::Error>(self, x: u64) -> Result<Value, E> {
+        Ok(Value::Number(x as f64))
+    }
+    fn visit_f64<E: de::Error>(self, x: f64) -> Result<Value, E> {
+        Ok(Value::Number(x))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        Value::deserialize(deserializer)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some((name, value)) = map.next_entry::<String, Value>()? {
+            entries.push((Cow::Owned(name), value));
+        }
+        Ok(Value::Map(entries))
+    }
+}
