@@ -1,0 +1,79 @@
+//! The tables as plain data: what the page, the reference and the manifest are made from.
+
+use super::check::default;
+use super::{Kind, Length, PANELS, Param, Range, Scale, kebab};
+use crate::value::Value;
+
+/// A list of panels: `{ name, title, summary, params: [{ name, attribute, symbol, label, help, kind, default, … }] }`.
+#[must_use]
+pub fn schema() -> Value {
+    let panels = PANELS.iter().map(|table| {
+        Value::map([
+            ("name", table.name.into()),
+            ("title", table.title.into()),
+            ("summary", table.summary.into()),
+            ("params", Value::List(table.params.iter().map(describe).collect())),
+        ])
+    });
+    Value::List(panels.collect())
+}
+
+fn describe(param: &Param) -> Value {
+    let Value::Map(mut entries) = Value::map([
+        ("name", param.name.into()),
+        ("attribute", Value::Text(kebab(param.name).into())),
+        ("symbol", param.symbol.into()),
+        ("label", param.label.into()),
+        ("help", param.help.into()),
+        ("kind", kind_name(&param.kind).into()),
+        ("default", default(param)),
+    ]) else {
+        return Value::Null;
+    };
+    let mut add = |name: &'static str, value: Value| entries.push((name.into(), value));
+    match param.kind {
+        Kind::Number(_, range) | Kind::Integer(_, range) => add_range(&mut add, &range),
+        Kind::Numbers { range, length, scalar, simplex, .. } => {
+            add_range(&mut add, &range);
+            match length {
+                Length::Free { min, max } => {
+                    add("minLength", Value::Number(min as f64));
+                    add("maxLength", Value::Number(max as f64));
+                }
+                Length::As(leader) => add("lengthOf", leader.into()),
+            }
+            add("scalar", Value::Flag(scalar));
+            add("simplex", Value::Flag(simplex));
+        }
+        Kind::Choice(_, options) | Kind::Choices(_, options) => {
+            let options =
+                options().into_iter().map(|(slug, label)| Value::map([("value", slug.into()), ("label", label.into())]));
+            add("options", Value::List(options.collect()));
+        }
+        Kind::Flag(_) => {}
+    }
+    Value::Map(entries)
+}
+
+fn add_range(add: &mut impl FnMut(&'static str, Value), range: &Range) {
+    let scale = match range.scale {
+        Scale::Linear => "linear",
+        Scale::Log => "log",
+        Scale::LogFromZero => "log-from-zero",
+    };
+    add("min", Value::Number(range.min));
+    add("max", Value::Number(range.max));
+    add("step", Value::Number(range.step));
+    add("scale", scale.into());
+}
+
+fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Number(..) => "number",
+        Kind::Integer(..) => "integer",
+        Kind::Numbers { .. } => "numbers",
+        Kind::Choice(..) => "choice",
+        Kind::Choices(..) => "choices",
+        Kind::Flag(_) => "flag",
+    }
+}
