@@ -1,2 +1,23 @@
-//! Build steps.
-fn main() {}
+//! Build steps that need the library itself or wasm-bindgen's tools. `xtask/*.mjs` calls them in order.
+
+mod generate;
+
+use anyhow::{Result, bail};
+use std::env;
+use std::ffi::OsString;
+
+const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated>";
+
+fn main() -> Result<()> {
+    let mut args = env::args_os();
+    let program = args.next().unwrap_or_default();
+    let command = args.next().unwrap_or_default();
+    let rest = |args: env::ArgsOs| -> Vec<OsString> { std::iter::once(program).chain(args).collect() };
+    match command.to_str() {
+        Some("bindgen") => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(rest(args)),
+        Some("test-runner") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest(args)),
+        Some("generate") => generate::write(),
+        Some("check-generated") => generate::check(),
+        _ => bail!(USAGE),
+    }
+}

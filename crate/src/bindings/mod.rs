@@ -1,1 +1,20 @@
-//! Being written.
+//! What JavaScript sees. No mathematics here: values in, values out, pictures onto a canvas.
+
+mod compute;
+mod convert;
+mod panel;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A seed from the system's entropy; the only place where entropy enters.
+#[wasm_bindgen(js_name = freshSeed)]
+#[must_use]
+#[allow(clippy::disallowed_methods)]
+pub fn fresh_seed() -> u32 {
+    let mut bytes = [0; 4];
+    // Without entropy a fixed seed still gives right numbers.
+    if getrandom::fill(&mut bytes).is_err() {
+        return 1;
+    }
+    u32::from_le_bytes(bytes)
+}

@@ -1,1 +1,115 @@
-//! Being written.
+//! What each panel computes: a pure function from parameters to numbers, figures and handles.
+//!
+//! Nothing is kept from one call to the next. Common random numbers come from the seed: the same seed draws the same
+//! noise, so a picture glides while a parameter moves.
+
+mod gaussian;
+mod gumbel_softmax;
+
+use crate::chart::Figure;
+use crate::error::Error;
+use crate::params::Values;
+use crate::value::Value;
+use serde::Serialize;
+
+/// In which direction a handle moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Motion {
+    /// Left and right.
+    X,
+    /// Up and down.
+    Y,
+    /// Both.
+    Plane,
+}
+
+/// A point of a figure that a reader can drag, in data units of that figure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Handle {
+    /// Its name within the figure.
+    pub name: String,
+    /// What it is called, for those who don't see it.
+    pub label: String,
+    /// Where it is.
+    pub x: f64,
+    /// Where it is.
+    pub y: f64,
+    /// How it moves.
+    pub motion: Motion,
+    /// How far one press of an arrow key moves it, in data units.
+    pub step: f64,
+    /// Its value now, the least and the greatest (`aria-valuenow`, …).
+    pub value: f64,
+    /// Least value.
+    pub min: f64,
+    /// Greatest value.
+    pub max: f64,
+    /// Its value in words.
+    pub text: String,
+}
+
+/// The results of one set of parameters.
+pub trait Panel {
+    /// The numbers of the panel, besides `seed` and `params` (DESIGN §8).
+    fn report(&self) -> Vec<(&'static str, Value)>;
+
+    /// A figure by name; `None` for a name the panel doesn't have.
+    fn figure(&self, name: &str) -> Option<Figure>;
+
+    /// What can be dragged in a figure.
+    fn handles(&self, _figure: &str) -> Vec<Handle> {
+        Vec::new()
+    }
+
+    /// The parameters that change when a handle is dragged to (x, y): a map, empty if nothing does.
+    fn drag(&self, _figure: &str, _handle: &str, _x: f64, _y: f64) -> Value {
+        Value::map([])
+    }
+
+    /// The parameters that change when the picture is pressed at (x, y) beside any handle.
+    fn press(&self, _figure: &str, _x: f64, _y: f64) -> Value {
+        Value::map([])
+    }
+}
+
+/// Computes a panel.
+///
+/// # Errors
+/// The panel's name is unknown or its parameters are inconsistent.
+pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
+    match values.panel() {
+        "gaussian" => Ok(Box::new(gaussian::Gaussian::new(values)?)),
+        "gumbel-softmax" => Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
+        other => Err(Error::shape("panel", format!("{other} has a table but no computation"))),
+    }
+}
+
+/// The whole report of a panel: its numbers, its seed and its parameters.
+///
+/// # Errors
+/// As for [`compute`].
+pub fn report(panel: &dyn Panel, values: &Values) -> Result<Value, Error> {
+    let mut entries = vec![
+        ("seed".into(), Value::Number(f64::from(values.integer("seed")?))),
+        ("params".into(), values.to_value()),
+    ];
+    entries.extend(panel.report().into_iter().map(|(name, value)| (name.into(), value)));
+    Ok(Value::Map(entries))
+}
+
+/// A number for a sentence: three significant digits, a true minus sign.
+#[must_use]
+pub(crate) fn number(x: f64) -> String {
+    if !x.is_finite() {
+        return "—".to_owned();
+    }
+    let magnitude = if x == 0.0 { 0.0 } else { libm::floor(libm::log10(x.abs())) };
+    let text = if (-4.0..6.0).contains(&magnitude) {
+        let decimals = (2.0 - magnitude).clamp(0.0, 6.0) as usize;
+        format!("{x:.decimals$}")
+    } else {
+        format!("{x:.2e}")
+    };
+    text.replace('-', "\u{2212}")
+}

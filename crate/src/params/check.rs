@@ -3,6 +3,7 @@
 use super::{Kind, Length, Param, Range, Scale, panel};
 use crate::error::Error;
 use crate::value::Value;
+use std::borrow::Cow;
 
 /// The parameters of one panel, complete and in range.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,12 +169,19 @@ fn list_value(list: &[f64], scalar: bool) -> Value {
     }
 }
 
-fn numbers(name: &str, value: &Value) -> Result<Vec<f64>, Error> {
+pub(super) fn numbers(name: &str, value: &Value) -> Result<Vec<f64>, Error> {
     let wrong = || Error::shape(name, format!("{name} must be a number or a list of numbers"));
     match value {
         Value::Number(x) => Ok(vec![*x]),
         Value::List(items) => items.iter().map(|item| item.as_number().ok_or_else(wrong)).collect(),
         _ => Err(wrong()),
+    }
+}
+
+pub(super) fn word(name: &str, value: Value) -> Result<Cow<'static, str>, Error> {
+    match value {
+        Value::Text(text) => Ok(text),
+        _ => Err(Error::shape(name, format!("{name} must be a word"))),
     }
 }
 

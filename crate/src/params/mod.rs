@@ -5,10 +5,12 @@
 //! manifest are all made from them.
 
 mod check;
+mod request;
 mod schema;
 mod tables;
 
 pub use check::Values;
+pub use request::Request;
 pub use schema::schema;
 pub use tables::{PANELS, PanelTable, panel};
 

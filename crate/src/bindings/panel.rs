@@ -1,0 +1,113 @@
+//! A computed panel, its numbers and its pictures.
+
+use super::convert::{from_js, throw, to_js};
+use crate::chart::{self, Theme};
+use crate::params::Values;
+use crate::panel::{self, Panel};
+use plotters::prelude::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+/// Colours, font and pixel scale, read once per theme change.
+#[wasm_bindgen(js_name = Theme)]
+pub struct JsTheme(Theme);
+
+#[wasm_bindgen(js_class = Theme)]
+impl JsTheme {
+    /// `colors`: r, g, b of each ink in the order of `inks()`, then of text and background; `scale`: device pixels per
+    /// CSS pixel.
+    #[wasm_bindgen(constructor)]
+    pub fn new(colors: &[u8], font: &str, size: f64, scale: f64) -> JsTheme {
+        JsTheme(Theme::from_colors(colors, font, size, scale))
+    }
+
+    /// The names of the inks, in order.
+    pub fn inks() -> Vec<String> {
+        chart::INKS.iter().map(|(_, name)| (*name).to_owned()).collect()
+    }
+}
+
+/// A panel's results for one set of parameters.
+#[wasm_bindgen(js_name = Panel)]
+pub struct JsPanel {
+    panel: Box<dyn Panel>,
+    values: Values,
+}
+
+#[wasm_bindgen(js_class = Panel)]
+impl JsPanel {
+    /// Computes; throws `{ name, message, param }` for parameters out of range.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str, params: JsValue) -> Result<JsPanel, JsValue> {
+        let values = Values::check(name, &from_js(params)?).map_err(|error| throw(&error))?;
+        let panel = panel::compute(&values).map_err(|error| throw(&error))?;
+        Ok(JsPanel { panel, values })
+    }
+
+    /// The report, a plain object.
+    pub fn report(&self) -> Result<JsValue, JsValue> {
+        to_js(&panel::report(self.panel.as_ref(), &self.values).map_err(|error| throw(&error))?)
+    }
+
+    /// A figure's words: `{ summary, x, y, legend }`.
+    pub fn words(&self, figure: &str) -> Result<JsValue, JsValue> {
+        self.panel.figure(figure).map_or(Ok(JsValue::NULL), |figure| to_js(&chart::words(&figure)))
+    }
+
+    /// A figure's numbers: `{ columns, rows }`.
+    pub fn table(&self, figure: &str) -> Result<JsValue, JsValue> {
+        self.panel.figure(figure).map_or(Ok(JsValue::NULL), |figure| to_js(&chart::table(&figure)))
+    }
+
+    /// What can be dragged in a figure.
+    pub fn handles(&self, figure: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.panel.handles(figure))
+    }
+
+    /// The parameters that change when a handle is dragged to (x, y) in data units.
+    pub fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Result<JsValue, JsValue> {
+        to_js(&self.panel.drag(figure, handle, x, y))
+    }
+
+    /// The parameters that change when the picture is pressed at (x, y) in data units.
+    pub fn press(&self, figure: &str, x: f64, y: f64) -> Result<JsValue, JsValue> {
+        to_js(&self.panel.press(figure, x, y))
+    }
+
+    /// Draws a figure over the whole canvas. Returns the plot rectangle and what it spans:
+    /// left, top, width, height in CSS pixels, then the values at left, right, bottom and top; empty if there is no such
+    /// figure. (Handles sit on linear axes only, so that four values are enough.)
+    pub fn draw(&self, figure: &str, canvas: HtmlCanvasElement, theme: &JsTheme) -> Result<Vec<f64>, JsValue> {
+        let Some(figure) = self.panel.figure(figure) else {
+            return Ok(Vec::new());
+        };
+        let theme = &theme.0;
+        let (width, height) = (canvas.width(), canvas.height());
+        let context = canvas.get_context("2d")?.ok_or_else(|| JsValue::from_str("no 2d context"))?;
+        let context: CanvasRenderingContext2d = context.dyn_into()?;
+        context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        let frame = chart::frame(&figure, width, height, theme.scale());
+        splat(&figure, &frame, theme, &context)?;
+        let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsValue::from_str("no canvas"))?;
+        let root = backend.into_drawing_area();
+        chart::draw(&figure, &root, theme, chart::Clouds::Skip).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let [left, top, wide, high] = frame.css();
+        Ok(vec![left, top, wide, high, figure.x.low, figure.x.high, figure.y.low, figure.y.high])
+    }
+}
+
+/// Points by the thousand go under plotters' axes as one image.
+fn splat(
+    figure: &chart::Figure,
+    frame: &chart::Frame,
+    theme: &Theme,
+    context: &CanvasRenderingContext2d,
+) -> Result<(), JsValue> {
+    let Some(pixels) = chart::splat(figure, frame, theme) else {
+        return Ok(());
+    };
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels.rgba), pixels.width, pixels.height)?;
+    context.put_image_data(&image, f64::from(pixels.left), f64::from(pixels.top))
+}

@@ -1,0 +1,387 @@
+//! Panel `gumbel-softmax`: the relaxed categorical sample and what the temperature does to it.
+
+use super::{Handle, Motion, Panel, number};
+use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
+use crate::concrete::{Categorical, check_temperature, sample};
+use crate::error::Error;
+use crate::params::Values;
+use crate::random::Stream;
+use crate::stats::Histogram;
+use crate::value::Value;
+use std::borrow::Cow;
+
+const BINS: usize = 50;
+/// The temperatures at which Jang, Gu and Poole (2017, arXiv:1611.01144) draw their figure 1.
+const CLASSICAL: [(&str, f64); 4] = [("at-0.1", 0.1), ("at-0.5", 0.5), ("at-1", 1.0), ("at-10", 10.0)];
+/// The triangle's corners: class 1 left, class 2 right, class 3 on top.
+const CORNERS: [(f64, f64); 3] = [(0.0, 0.0), (1.0, 0.0), (0.5, 0.866_025_403_784_438_6)];
+/// A class can be dragged down to this share, not to 0: its logarithm is needed.
+const LEAST: f64 = 0.001;
+
+pub(super) struct GumbelSoftmax {
+    categorical: Categorical,
+    temperature: f64,
+    hard: bool,
+    seed: u32,
+    /// Row-major, n × K.
+    samples: Vec<f32>,
+    counts: Vec<u64>,
+    mean: Vec<f64>,
+    entropy: f64,
+    max_component: f64,
+}
+
+impl GumbelSoftmax {
+    pub(super) fn new(values: &Values) -> Result<Self, Error> {
+        let categorical = Categorical::from_probs(&values.numbers("probs")?)?;
+        let temperature = check_temperature(values.number("temperature")?)?;
+        let (hard, seed) = (values.flag("hard")?, values.integer("seed")?);
+        let n = values.integer("samples")? as usize;
+        let samples = sample(&categorical, temperature, hard, n, seed);
+        let k = categorical.probs().len();
+        let mut panel = Self {
+            categorical,
+            temperature,
+            hard,
+            seed,
+            samples,
+            counts: vec![0; k],
+            mean: vec![0.0; k],
+            entropy: 0.0,
+            max_component: 0.0,
+        };
+        panel.measure(n);
+        Ok(panel)
+    }
+
+    fn measure(&mut self, n: usize) {
+        for row in self.samples.chunks_exact(self.counts.len()) {
+            let mut top = 0;
+            for (i, &y) in row.iter().enumerate() {
+                self.mean[i] += f64::from(y);
+                if y > 0.0 {
+                    self.entropy -= f64::from(y * libm::logf(y));
+                }
+                if y > row[top] {
+                    top = i;
+                }
+            }
+            self.counts[top] += 1;
+            self.max_component += f64::from(row[top]);
+        }
+        let n = n as f64;
+        self.mean.iter_mut().for_each(|m| *m /= n);
+        self.entropy /= n;
+        self.max_component /= n;
+    }
+
+    fn classes(&self) -> usize {
+        self.counts.len()
+    }
+
+    fn total(&self) -> f64 {
+        (self.samples.len() / self.classes()) as f64
+    }
+
+    /// π as bars to drag, the argmax tally beside it.
+    fn bars(&self) -> Figure {
+        let (n, probs) = (self.total(), self.categorical.probs());
+        let share = |i: usize| self.counts[i] as f64 / n;
+        let error = |i: usize| libm::sqrt(probs[i] * (1.0 - probs[i]) / n);
+        let bar = |i: usize, from: f64, to: f64, top: f64| {
+            let x = i as f64 + 1.0;
+            Bar { low: x + from, high: x + to, base: 0.0, top }
+        };
+        let each = || 0..self.classes();
+        let lines = each().map(|i| {
+            let x = i as f64 + 1.0;
+            [(x - 0.4, probs[i]), (x + 0.4, probs[i])]
+        });
+        let wanted = each().map(|i| bar(i, -0.4, 0.0, probs[i]));
+        let tally = each().map(|i| bar(i, 0.04, 0.4, share(i)));
+        let bands = each().map(|i| {
+            let (middle, reach) = (probs[i], 2.0 * error(i));
+            (i as f64 + 1.22, (middle - reach).max(0.0), (middle + reach).min(1.0))
+        });
+        let tallest = probs.iter().copied().fold(0.0, f64::max);
+        let words: Vec<_> =
+            each().map(|i| format!("class {}: π {}, tally {}", i + 1, number(probs[i]), number(share(i)))).collect();
+        Figure {
+            x: Axis::linear("class", 0.5, self.classes() as f64 + 0.5).ticks(class_ticks(self.classes())),
+            y: Axis::linear("probability", 0.0, if tallest > 0.72 { 1.04 } else { 0.8 }),
+            marks: vec![
+                Mark::new(Ink::Relaxed, "π, drag it", Shape::Bars(wanted.collect(), Fill::Faint)),
+                Mark::new(Ink::Relaxed, "argmax tally", Shape::Bars(tally.collect(), Fill::Solid)),
+                Mark::new(Ink::Exact, "π", Shape::Segments(lines.collect(), Stroke::Solid)),
+                Mark::new(Ink::Exact, "π ± 2 standard errors of the tally", Shape::Intervals(bands.collect())),
+            ],
+            summary: format!("{n} samples, by class; {}.", words.join("; ")),
+        }
+    }
+
+    /// The simplex for three classes, one strip a class otherwise.
+    fn cloud(&self) -> Figure {
+        let summary = format!(
+            "{} {} at temperature {}: the largest component is {} on average, the entropy {} nats.",
+            self.total(),
+            if self.hard { "one-hot samples" } else { "relaxed samples" },
+            number(self.temperature),
+            number(self.max_component),
+            number(self.entropy),
+        );
+        if self.classes() == 3 { self.simplex(summary) } else { self.strips(summary) }
+    }
+
+    fn simplex(&self, summary: String) -> Figure {
+        let mut jitter = Stream::new(self.seed, 1);
+        // One-hot samples lie exactly on three points; spread a little, one sees how many they are.
+        let spread = if self.hard || self.temperature == 0.0 { 0.06 } else { 0.0 };
+        let points = self.samples.chunks_exact(3).map(|y| {
+            let (x, y) = project(&[f64::from(y[0]), f64::from(y[1]), f64::from(y[2])]);
+            let (radius, angle) = (spread * libm::sqrt(jitter.uniform()), std::f64::consts::TAU * jitter.uniform());
+            ((x + radius * libm::cos(angle)) as f32, (y + radius * libm::sin(angle)) as f32)
+        });
+        let outline = vec![CORNERS[0], CORNERS[1], CORNERS[2], CORNERS[0]];
+        let names: [(f64, f64, Cow<'static, str>); 3] =
+            [(-0.06, -0.05, "1".into()), (1.06, -0.05, "2".into()), (0.5, 0.94, "3".into())];
+        Figure {
+            x: Axis::linear("the simplex: corners are the classes", -0.15, 1.15).hidden(),
+            y: Axis::linear("", -0.12, 1.0).hidden(),
+            marks: vec![
+                Mark::new(Ink::Relaxed, "samples", Shape::Cloud(points.collect())),
+                Mark::new(Ink::Axis, "", Shape::Line(outline, Stroke::Solid)),
+                Mark::new(Ink::Axis, "", Shape::Words(names.into())),
+                Mark::new(Ink::Picked, "sample mean", Shape::Points(vec![project(&self.mean)], Marker::Diamond)),
+                Mark::new(
+                    Ink::Exact,
+                    "π, drag it",
+                    Shape::Points(vec![project(self.categorical.probs())], Marker::Cross),
+                ),
+            ],
+            summary,
+        }
+    }
+
+    fn strips(&self, summary: String) -> Figure {
+        let k = self.classes();
+        let mut jitter = Stream::new(self.seed, 1);
+        let points = self.samples.chunks_exact(k).flat_map(|row| {
+            let spread = jitter.uniform() as f32 * 0.6 - 0.3;
+            row.iter().enumerate().map(move |(i, &y)| (i as f32 + 1.0 + spread, y))
+        });
+        // Ten classes of 20,000 samples are more points than a strip has pixels.
+        let points = points.take(20_000).collect();
+        let level = |i: usize, y: f64| [(i as f64 + 0.65, y), (i as f64 + 1.35, y)];
+        let means = (0..k).map(|i| level(i, self.mean[i]));
+        let probs = (0..k).map(|i| level(i, self.categorical.probs()[i]));
+        Figure {
+            x: Axis::linear("class", 0.5, k as f64 + 0.5).ticks(class_ticks(k)),
+            y: Axis::linear("component of the sample", -0.03, 1.03),
+            marks: vec![
+                Mark::new(Ink::Relaxed, "samples, spread sideways", Shape::Cloud(points)),
+                Mark::new(Ink::Exact, "π", Shape::Segments(probs.collect(), Stroke::Solid)),
+                Mark::new(Ink::Picked, "sample mean", Shape::Segments(means.collect(), Stroke::Dashed)),
+            ],
+            summary,
+        }
+    }
+
+    /// One histogram a class, one above the other.
+    fn histograms(&self) -> Figure {
+        let k = self.classes();
+        let mut marks = Vec::new();
+        for class in 0..k {
+            let mut histogram = Histogram::new(0.0, 1.0, BINS);
+            self.samples.iter().skip(class).step_by(k).for_each(|&y| histogram.push(f64::from(y)));
+            let tallest = histogram.densities().iter().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+            let foot = (k - 1 - class) as f64;
+            let width = 1.0 / BINS as f64;
+            let bars = histogram.densities().iter().enumerate().map(|(i, density)| {
+                let low = i as f64 * width;
+                Bar { low, high: low + width, base: foot, top: foot + 0.85 * density / tallest }
+            });
+            let label = if class == 0 { "components of the samples" } else { "" };
+            marks.push(Mark::new(Ink::Relaxed, label, Shape::Bars(bars.collect(), Fill::Solid)));
+            let prob = self.categorical.probs()[class];
+            let line = vec![[(prob, foot), (prob, foot + 0.85)]];
+            marks.push(Mark::new(Ink::Exact, if class == 0 { "π" } else { "" }, Shape::Segments(line, Stroke::Solid)));
+        }
+        let ticks = (0..k).map(|class| ((k - 1 - class) as f64 + 0.4, (class + 1).to_string().into()));
+        let means: Vec<_> = self.mean.iter().map(|&m| number(m)).collect();
+        Figure {
+            x: Axis::linear("component of the sample", 0.0, 1.0),
+            y: Axis::linear("class, each scaled to its tallest bin", -0.05, k as f64).ticks(ticks.collect()),
+            marks,
+            summary: format!("Mean component, class by class: {}.", means.join(", ")),
+        }
+    }
+
+    /// Expectation and one sample at one of the classical temperatures.
+    fn classical(&self, temperature: f64) -> Figure {
+        let k = self.classes();
+        let rows = sample(&self.categorical, temperature, false, 1000, self.seed);
+        let mut mean = vec![0.0; k];
+        for row in rows.chunks_exact(k) {
+            mean.iter_mut().zip(row).for_each(|(m, &y)| *m += f64::from(y) / 1000.0);
+        }
+        let bar = |i: usize, from: f64, to: f64, top: f64| {
+            let x = i as f64 + 1.0;
+            Bar { low: x + from, high: x + to, base: 0.0, top }
+        };
+        let expectation = (0..k).map(|i| bar(i, -0.4, -0.02, mean[i]));
+        let one = (0..k).map(|i| bar(i, 0.02, 0.4, f64::from(rows[i])));
+        Figure {
+            x: Axis::linear("class", 0.5, k as f64 + 0.5).ticks(class_ticks(k)),
+            y: Axis::linear("component", 0.0, 1.04).hidden(),
+            marks: vec![
+                Mark::new(Ink::Relaxed, "expectation", Shape::Bars(expectation.collect(), Fill::Faint)),
+                Mark::new(Ink::Relaxed, "one sample", Shape::Bars(one.collect(), Fill::Solid)),
+            ],
+            summary: format!(
+                "At temperature {}: expectation {}; one sample {}.",
+                number(temperature),
+                mean.iter().map(|&m| number(m)).collect::<Vec<_>>().join(", "),
+                rows[..k].iter().map(|&y| number(f64::from(y))).collect::<Vec<_>>().join(", "),
+            ),
+        }
+    }
+}
+
+fn class_ticks(k: usize) -> Vec<(f64, Cow<'static, str>)> {
+    (1..=k).map(|i| (i as f64, i.to_string().into())).collect()
+}
+
+/// A point of the simplex in the plane.
+fn project(y: &[f64]) -> (f64, f64) {
+    let sum = |f: fn(&(f64, f64)) -> f64| CORNERS.iter().zip(y).map(|(corner, y)| f(corner) * y).sum();
+    (sum(|c| c.0), sum(|c| c.1))
+}
+
+/// The point of the simplex that is drawn at (x, y), moved inside where it lies outside.
+fn unproject(x: f64, y: f64) -> Vec<f64> {
+    let third = y / CORNERS[2].1;
+    let second = x - 0.5 * third;
+    inside(vec![1.0 - second - third, second, third])
+}
+
+fn inside(mut probs: Vec<f64>) -> Vec<f64> {
+    probs.iter_mut().for_each(|p| *p = p.clamp(LEAST, 1.0));
+    let sum: f64 = probs.iter().sum();
+    probs.iter_mut().for_each(|p| *p /= sum);
+    probs
+}
+
+/// One class takes `share`; the others keep their proportions.
+fn take(probs: &[f64], class: usize, share: f64) -> Vec<f64> {
+    let others = probs.len() as f64 - 1.0;
+    let share = share.clamp(LEAST, 1.0 - others * LEAST);
+    let rest: f64 = probs.iter().enumerate().filter(|(i, _)| *i != class).map(|(_, p)| p).sum();
+    let scaled = probs.iter().enumerate().map(|(i, &p)| {
+        if i == class {
+            share
+        } else if rest > 0.0 {
+            p * (1.0 - share) / rest
+        } else {
+            (1.0 - share) / others
+        }
+    });
+    inside(scaled.collect())
+}
+
+impl Panel for GumbelSoftmax {
+    fn report(&self) -> Vec<(&'static str, Value)> {
+        let counts: Vec<f64> = self.counts.iter().map(|&c| c as f64).collect();
+        vec![
+            ("n", Value::Number(self.total())),
+            ("argmaxCounts", Value::numbers(&counts)),
+            ("sampleMean", Value::numbers(&self.mean)),
+            ("entropy", Value::Number(self.entropy)),
+            ("maxComponent", Value::Number(self.max_component)),
+        ]
+    }
+
+    fn figure(&self, name: &str) -> Option<Figure> {
+        match name {
+            "bars" => Some(self.bars()),
+            "cloud" => Some(self.cloud()),
+            "histograms" => Some(self.histograms()),
+            _ => CLASSICAL.iter().find(|(slug, _)| *slug == name).map(|&(_, temperature)| self.classical(temperature)),
+        }
+    }
+
+    fn handles(&self, figure: &str) -> Vec<Handle> {
+        let probs = self.categorical.probs();
+        let handle = |name: String, label: String, (x, y): (f64, f64), motion: Motion, value: f64| Handle {
+            name,
+            label,
+            x,
+            y,
+            motion,
+            step: 0.01,
+            value,
+            min: 0.0,
+            max: 1.0,
+            text: number(value),
+        };
+        match figure {
+            "bars" => (0..probs.len())
+                .map(|i| {
+                    let at = (i as f64 + 0.8, probs[i]);
+                    handle(format!("class-{i}"), format!("π of class {}", i + 1), at, Motion::Y, probs[i])
+                })
+                .collect(),
+            "cloud" if probs.len() == 3 => {
+                let mut point =
+                    handle("point".into(), "π on the simplex".into(), project(probs), Motion::Plane, probs[2]);
+                point.text = probs.iter().map(|&p| number(p)).collect::<Vec<_>>().join(", ");
+                vec![point]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Value {
+        let probs = match handle.strip_prefix("class-").map(str::parse) {
+            Some(Ok(class)) if class < self.classes() => take(self.categorical.probs(), class, y),
+            _ if handle == "point" => unproject(x, y),
+            _ => return Value::map([]),
+        };
+        Value::map([("probs", Value::numbers(&probs))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn dragging_keeps_probabilities(
+            raw in prop::collection::vec(0.0..1.0_f64, 2..=10), class in 0_usize..10, share in -2.0..3.0_f64,
+            x in -2.0..3.0_f64, y in -2.0..3.0_f64,
+        ) {
+            let sum: f64 = raw.iter().sum::<f64>().max(1e-9);
+            let probs: Vec<_> = raw.iter().map(|p| p / sum).collect();
+            let class = class % probs.len();
+            let taken = take(&probs, class, share);
+            for list in [&taken, &unproject(x, y)] {
+                prop_assert!(list.iter().all(|p| *p > 0.0 && *p <= 1.0));
+                prop_assert!((list.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+            }
+            if (0.01..0.9).contains(&share) {
+                prop_assert!((taken[class] - share).abs() < 0.02, "{taken:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_simplex_maps_back() {
+        for p in [[0.2, 0.3, 0.5], [0.98, 0.01, 0.01]] {
+            let (x, y) = project(&p);
+            for (a, b) in unproject(x, y).iter().zip(p) {
+                assert!((a - b).abs() < 1e-12);
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+// Values from outside (attributes, URLs, scripts) into range, by the parameter tables. Nothing throws: what can't be
+// used keeps its old value, what is out of range is clamped, and a warning says so.
+
+/**
+ * @typedef {import("./schema.js").Param} Param
+ * @typedef {import("./schema.js").PanelSchema} PanelSchema
+ * @typedef {Record<string, any>} Params
+ * @typedef {{ param: string, message: string }} Warning
+ */
+
+/**
+ * The defaults of a panel.
+ * @param {PanelSchema} schema
+ * @returns {Params}
+ */
+export const defaults = (schema) => Object.fromEntries(schema.params.map((param) => [param.name, param.default]));
+
+/**
+ * Merges a patch into complete parameters.
+ * @param {PanelSchema} schema
+ * @param {Params} current
+ * @param {Params} patch names in camelCase; values as they are or as text
+ * @returns {{ params: Params, warnings: Warning[] }}
+ */
+export function merge(schema, current, patch) {
+  const params = { ...current };
+  /** @type {Warning[]} */
+  const warnings = [];
+  for (const [name, raw] of Object.entries(withoutLogits(patch))) {
+    const param = schema.params.find((candidate) => candidate.name === name);
+    const warn = (/** @type {string} */ message) => warnings.push({ param: name, message });
+    if (!param) warn(`${name} is not a parameter of ${schema.name}; it is ignored`);
+    else params[name] = accept(param, raw, current[name], warn);
+  }
+  matchLengths(schema, params, patch);
+  return { params, warnings };
+}
+
+/** @param {Params} patch */
+function withoutLogits({ logits, ...patch }) {
+  if (logits === undefined || patch.probs !== undefined) return patch;
+  const list = toList(logits);
+  const top = Math.max(...list);
+  return { ...patch, probs: list.map((logit) => Math.exp(logit - top)) };
+}
+
+/** @param {any} raw */
+const toList = (raw) => (typeof raw === "string" ? raw.split(",") : [raw].flat()).map(toNumber);
+
+/** @param {any} raw */
+const toNumber = (raw) => (typeof raw === "string" && raw.trim() === "" ? Number.NaN : Number(raw));
+
+/**
+ * @param {Param} param
+ * @param {any} raw
+ * @param {any} old what stays if nothing can be made of `raw`
+ * @param {(message: string) => void} warn
+ */
+function accept(param, raw, old, warn) {
+  if (raw === null || raw === undefined) return param.default;
+  switch (param.kind) {
+    case "number":
+    case "integer":
+      return acceptNumber(param, raw, old, warn);
+    case "numbers":
+      return acceptNumbers(param, raw, old, warn);
+    case "choice":
+      if (isOption(param, raw)) return raw;
+      warn(`${param.name} must be one of ${optionNames(param)}, got ${raw}; ${old} stays`);
+      return old;
+    case "choices":
+      return acceptChoices(param, raw, old, warn);
+    case "flag":
+      return raw === true || raw === "" || raw === "true" || raw === param.attribute;
+  }
+}
+
+/** @type {typeof accept} */
+function acceptNumber(param, raw, old, warn) {
+  const x = toNumber(raw);
+  if (!Number.isFinite(x)) {
+    warn(`${param.name} must be a number, got ${raw}; ${old} stays`);
+    return old;
+  }
+  const inside = clamp(param, param.kind === "integer" ? Math.round(x) : x);
+  if (inside !== x) warn(`${param.name} must be ${rangeInWords(param)}, got ${x}; ${inside} is used`);
+  return inside;
+}
+
+/**
+ * The nearest value in a parameter's range.
+ * @param {Param} param
+ * @param {number} x
+ */
+export function clamp({ min = -Infinity, max = Infinity, scale }, x) {
+  if (scale === "log-from-zero" && x <= 0) return 0;
+  return Math.min(Math.max(x, min), max);
+}
+
+/** @param {Param} param */
+function rangeInWords({ min, max, scale, kind }) {
+  const range = scale === "log-from-zero" ? `0 or from ${min} to ${max}` : `from ${min} to ${max}`;
+  return kind === "integer" ? `a whole number ${range}` : range;
+}
+
+/** @type {typeof accept} */
+function acceptNumbers(param, raw, old, warn) {
+  let list = toList(raw);
+  const least = param.minLength ?? 1;
+  if (list.length < least || !list.every(Number.isFinite)) {
+    warn(`${param.name} must be ${least > 1 ? `at least ${least} numbers` : "numbers"}, got ${raw}; ${old} stays`);
+    return old;
+  }
+  if (param.maxLength && list.length > param.maxLength) {
+    warn(`${param.name} takes at most ${param.maxLength} entries, got ${list.length}; the first are used`);
+    list = list.slice(0, param.maxLength);
+  }
+  if (param.simplex) return acceptProbs(param, list, old, warn);
+  const inside = list.map((x) => clamp(param, x));
+  if (inside.some((x, i) => x !== list[i])) {
+    warn(`${param.name} must be ${rangeInWords(param)}, got ${raw}; ${inside} is used`);
+  }
+  return param.scalar && inside.length === 1 ? inside[0] : inside;
+}
+
+/**
+ * @param {Param} param
+ * @param {number[]} list
+ * @param {number[]} old
+ * @param {(message: string) => void} warn
+ */
+function acceptProbs(param, list, old, warn) {
+  const positive = list.map((p) => Math.max(p, 0));
+  if (list.some((p) => p < 0)) warn(`${param.name} must be at least 0, got ${list}; 0 is used for what is less`);
+  const sum = positive.reduce((a, b) => a + b, 0);
+  if (sum > 0 && Number.isFinite(sum)) return positive.map((p) => p / sum);
+  warn(`${param.name} must have a positive sum, got ${list}; ${old.map((p) => +p.toFixed(4))} stays`);
+  return old;
+}
+
+/** @param {Param} param @param {any} value */
+const isOption = (param, value) => Boolean(param.options?.some((option) => option.value === value));
+
+/** @param {Param} param */
+const optionNames = (param) => param.options?.map((option) => option.value).join(", ");
+
+/** @type {typeof accept} */
+function acceptChoices(param, raw, old, warn) {
+  const given = (typeof raw === "string" ? raw.split(/[\s,]+/) : [raw].flat()).filter((name) => name !== "");
+  const known = [...new Set(given.filter((name) => isOption(param, name)))];
+  const unknown = given.filter((name) => !isOption(param, name));
+  if (unknown.length > 0) warn(`${param.name} takes ${optionNames(param)}; ${unknown} is ignored`);
+  return known.length > 0 ? known : old;
+}
+
+/**
+ * Lists that belong together have one length. The leader decides, unless only the follower was given, longer.
+ * @param {PanelSchema} schema
+ * @param {Params} params
+ * @param {Params} patch
+ */
+function matchLengths(schema, params, patch) {
+  for (const follower of schema.params) {
+    const leader = schema.params.find((param) => param.name === follower.lengthOf);
+    if (!leader) continue;
+    const [own, led] = [[params[follower.name]].flat(), [params[leader.name]].flat()];
+    const leads = patch[follower.name] !== undefined && patch[leader.name] === undefined && leader.scalar;
+    const length = leads ? Math.max(Math.min(own.length, leader.maxLength ?? own.length), led.length) : led.length;
+    params[follower.name] = resize(follower, own, length);
+    params[leader.name] = resize(leader, led, length);
+  }
+}
+
+/**
+ * @param {Param} param
+ * @param {number[]} list
+ * @param {number} length
+ */
+function resize(param, list, length) {
+  const resized = Array.from({ length }, (_, i) => list[i] ?? param.default[i] ?? list[list.length - 1]);
+  return param.scalar && length === 1 ? resized[0] : resized;
+}
+
+/**
+ * What differs from the defaults, as text by attribute name: the query of a link.
+ * @param {PanelSchema} schema
+ * @param {Params} params
+ * @returns {[string, string][]}
+ */
+export function encode(schema, params) {
+  return schema.params
+    .filter((param) => String(params[param.name]) !== String(param.default))
+    .map((param) => [param.attribute, [params[param.name]].flat().map(short).join(",")]);
+}
+
+/** @param {any} value */
+const short = (value) => (typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value));

@@ -1,0 +1,55 @@
+// The controls of a panel, made from its parameter table.
+import { h } from "../dom.js";
+import { choice, choices, flag } from "./choice.js";
+import { numbers } from "./numbers.js";
+import { slider } from "./slider.js";
+
+const MAKERS = { number: slider, integer: slider, numbers, choice, choices, flag };
+
+/**
+ * @param {import("../store.js").Store} store
+ * @returns {{ element: HTMLElement, show: () => void, choose: (which: string | null) => void }}
+ */
+export function controls(store) {
+  const made = store.schema.params.map((param) => {
+    const maker = /** @type {(param: any, change: any) => { element: HTMLElement, show: (value: any) => void }} */ (
+      param.name === "seed" ? seed : MAKERS[param.kind]
+    );
+    const control = maker(param, (/** @type {any} */ value) => store.set({ [param.name]: value }));
+    return { param, ...control };
+  });
+  const element = h("div", { class: "controls" }, ...made.map((control) => control.element));
+  return {
+    element,
+    show() {
+      for (const { param, show } of made) show(store.params[param.name]);
+    },
+    /** `full`, `none`, or a space-separated list of parameter names. */
+    choose(which) {
+      const names = which?.trim() || "full";
+      const wanted = new Set(names.split(/\s+/));
+      for (const { param, element: control } of made) {
+        control.hidden = names !== "full" && !wanted.has(param.name) && !wanted.has(param.attribute);
+      }
+      element.hidden = made.every((control) => control.element.hidden);
+    },
+  };
+}
+
+/**
+ * The seed is not a quantity to drag: a button takes the next one.
+ * @param {import("../schema.js").Param} param
+ * @param {(seed: number) => void} change
+ */
+function seed(param, change) {
+  let value = 0;
+  const next = h("button", { type: "button", title: param.help, onclick: () => change((value + 1) % 2 ** 32) }, "New draws");
+  const shown = h("output", {}, "");
+  return {
+    element: h("div", { class: "control seed" }, next, h("span", {}, "seed "), shown),
+    show(/** @type {number} */ x) {
+      value = x;
+      shown.textContent = String(x);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+// <reparam-panel>: attributes in, events out. What it does stands in live.js.
+import { h } from "./dom.js";
+import { Live } from "./live.js";
+import { parameterAttributes, schemaOf, schemas } from "./schema.js";
+import css from "./styles/panel.css?inline";
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+/** @param {string} name */
+const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
+
+export class ReparamPanel extends HTMLElement {
+  static observedAttributes = ["panel", "controls", "theme", "autoplay", ...parameterAttributes];
+
+  /** @type {Live | undefined} */
+  #live;
+  #root = this.attachShadow({ mode: "open" });
+  /** @type {Record<string, any>} */
+  #early = {};
+  #ready = Promise.withResolvers ? Promise.withResolvers() : withResolvers();
+
+  connectedCallback() {
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#ready.promise.catch(() => {}); // a host that doesn't wait for it needn't hear of it twice
+    this.#build();
+  }
+
+  disconnectedCallback() {
+    this.#early = this.#live?.store.params ?? this.#early;
+    this.#live?.stop();
+    this.#live = undefined;
+  }
+
+  /** @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    if (!this.#live || old === value) return;
+    if (name === "panel") this.#rebuild();
+    else if (name === "controls") this.#live.view.controls.choose(value);
+    else if (name === "theme") this.#live.restyle();
+    else if (parameterAttributes.includes(name)) this.#live.store.set({ [camel(name)]: value });
+  }
+
+  #rebuild() {
+    this.disconnectedCallback();
+    this.#early = {};
+    this.#build();
+  }
+
+  #build() {
+    const name = this.getAttribute("panel");
+    const schema = schemaOf(name);
+    if (!schema) {
+      const message = `There is no panel “${name ?? ""}”. There are: ${schemas.map((panel) => panel.name).join(", ")}.`;
+      this.#root.replaceChildren(h("p", { class: "message", role: "status" }, message), h("slot"));
+      this.#failed(new Error(message));
+      return;
+    }
+    this.#live = new Live(this.#root, schema, {
+      ready: () => {
+        this.#ready.resolve(undefined);
+        this.#tell("reparam-ready", {});
+      },
+      changed: () => this.#tell("reparam-change", { params: this.params }),
+      reported: (report) => this.#tell("reparam-report", report),
+      failed: (error) => this.#failed(error),
+    });
+    this.#live.view.controls.choose(this.getAttribute("controls"));
+    this.#live.store.set({ ...this.#given(), ...this.#early });
+    if (this.hasAttribute("autoplay") && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.play();
+  }
+
+  /** The parameters given as attributes. */
+  #given() {
+    const own = this.#live?.store.schema.params.map((param) => param.attribute) ?? [];
+    if (own.includes("probs")) own.push("logits");
+    const present = own.filter((name) => this.hasAttribute(name));
+    return Object.fromEntries(present.map((name) => [camel(name), this.getAttribute(name)]));
+  }
+
+  /** @param {string} type @param {object} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** @param {any} error */
+  #failed(error) {
+    const { name, message, param = null } = error;
+    this.#ready.reject(error);
+    this.#tell("reparam-error", { name, message, param });
+  }
+
+  /** All parameters; what is set is merged and validated. */
+  get params() {
+    return structuredClone(this.#live?.store.params ?? this.#early);
+  }
+
+  set params(patch) {
+    if (this.#live) this.#live.store.set(patch);
+    else this.#early = { ...this.#early, ...patch };
+  }
+
+  /** The latest numbers; null before the first ones. */
+  get report() {
+    return this.#live?.report ?? null;
+  }
+
+  /** The panel's parameter table. */
+  get schema() {
+    return structuredClone(schemaOf(this.getAttribute("panel"))?.params ?? null);
+  }
+
+  get playing() {
+    return this.#live?.playing ?? false;
+  }
+
+  /** Fulfilled when the first picture is drawn; asking for it draws it even below the fold. */
+  get ready() {
+    this.#live?.start();
+    return this.#ready.promise;
+  }
+
+  /** New draws, again and again. */
+  play() {
+    this.#live?.play();
+  }
+
+  pause() {
+    this.#live?.pause();
+  }
+
+  /** New draws, n times. */
+  step(n = 1) {
+    this.#live?.step(n);
+  }
+
+  /** Back to what the attributes say. */
+  reset() {
+    const table = this.#live?.store.schema.params ?? [];
+    const defaults = Object.fromEntries(table.map((param) => [param.name, param.default]));
+    this.#live?.store.set({ ...defaults, ...this.#given() });
+  }
+}
+
+function withResolvers() {
+  /** @type {any} */
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  return parts;
+}

@@ -1,0 +1,150 @@
+// One picture: canvas, axis names, legend, words for those who don't see it, its numbers in a table, its handles.
+import { format, h } from "./dom.js";
+import { Handle } from "./handle.js";
+import { pixelScale } from "./theme.js";
+
+/**
+ * @typedef {object} FigureSpec
+ * @property {string} name as the core knows it
+ * @property {string} [title]
+ * @property {number} ratio height over width
+ * @property {string} [size] a class for the layout: "small", "half", "wide"
+ * @property {string[]} [needs] parameters it depends on; all if absent
+ * @property {{ label: string, params: Record<string, any> }} [preset] a button below it
+ * @property {boolean} [plain] without legend and table
+ *
+ * @typedef {import("./generated/core.js").Panel} CorePanel
+ * @typedef {import("./generated/core.js").Theme} CoreTheme
+ */
+
+/** Pixels around a handle that count as the handle, for a mouse. */
+const REACH = 36;
+
+export class Figure {
+  /** @type {Handle[]} */
+  #handles = [];
+  /** @type {import("./handle.js").Frame | undefined} */
+  #frame;
+  /** @type {CorePanel | undefined} */
+  #panel;
+  #drawn = "";
+
+  /**
+   * @param {FigureSpec} spec
+   * @param {(patch: Record<string, any>) => void} act
+   */
+  constructor(spec, act) {
+    this.spec = spec;
+    this.act = act;
+    this.canvas = h("canvas", { role: "img" });
+    this.stage = h("div", { class: "stage", style: `aspect-ratio: 1 / ${spec.ratio}` }, this.canvas);
+    this.stage.addEventListener("pointerdown", (event) => this.#press(event));
+    this.names = { x: h("div", { class: "axis-x" }), y: h("div", { class: "axis-y" }) };
+    this.legend = h("ul", { class: "legend" });
+    this.table = h("div", { class: "table", tabindex: 0 });
+    this.details = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "Numbers"), this.table);
+    const caption = h("figcaption", {}, ...(spec.title ? [h("strong", {}, spec.title)] : []), this.legend);
+    const { preset } = spec;
+    const button = preset ? [h("button", { type: "button", onclick: () => act(preset.params) }, preset.label)] : [];
+    const body = [caption, this.names.y, this.stage, this.names.x, ...button, ...(spec.plain ? [] : [this.details])];
+    this.element = h("figure", { class: spec.size ?? "wide", "data-figure": spec.name }, ...body);
+  }
+
+  /**
+   * Draws what the panel says now.
+   * @param {CorePanel} panel
+   * @param {CoreTheme} theme
+   * @param {Record<string, any>} params
+   */
+  draw(panel, theme, params) {
+    this.#panel = panel;
+    const scale = pixelScale();
+    const { clientWidth, clientHeight } = this.stage;
+    const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
+    const { needs } = this.spec;
+    const drawn = JSON.stringify([width, height, needs ? needs.map((name) => params[name]) : params]);
+    if (drawn === this.#drawn || width === 0) return;
+    this.#drawn = drawn;
+    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
+    const frame = panel.draw(this.spec.name, this.canvas, theme);
+    this.element.hidden = frame.length === 0;
+    if (frame.length === 0) return;
+    this.#frame = toFrame(frame);
+    this.#showHandles(panel);
+    if (this.details.open) this.#fillTable();
+  }
+
+  /** Words change when the hand rests: reading them costs more than drawing. @param {CorePanel} panel */
+  describe(panel) {
+    const words = panel.words(this.spec.name);
+    if (!words) return;
+    this.canvas.setAttribute("aria-label", words.summary);
+    this.names.x.textContent = words.x;
+    this.names.y.textContent = words.y;
+    this.names.x.hidden = !words.x;
+    this.names.y.hidden = !words.y || Boolean(this.spec.plain);
+    const entries = this.spec.plain ? [] : words.legend;
+    this.legend.replaceChildren(
+      ...entries.map((/** @type {{ ink: string, kind: string, label: string }} */ { ink, kind, label }) =>
+        h("li", {}, h("span", { class: `key ${kind}`, style: `--ink: var(--_${ink})` }), label),
+      ),
+    );
+  }
+
+  /** The next draw draws, whatever was drawn before. */
+  forget() {
+    this.#drawn = "";
+  }
+
+  /** @param {CorePanel} panel */
+  #showHandles(panel) {
+    const states = /** @type {import("./handle.js").HandleState[]} */ (panel.handles(this.spec.name));
+    const drag = (/** @type {string} */ name, /** @type {number} */ x, /** @type {number} */ y) => {
+      if (this.#panel) this.act(this.#panel.drag(this.spec.name, name, x, y));
+    };
+    while (this.#handles.length > states.length) this.#handles.pop()?.element.remove();
+    while (this.#handles.length < states.length) {
+      const handle = new Handle(this.stage, drag);
+      this.#handles.push(handle);
+      this.stage.append(handle.element);
+    }
+    const frame = /** @type {import("./handle.js").Frame} */ (this.#frame);
+    states.forEach((state, i) => {
+      this.#handles[i].show(state, frame);
+    });
+  }
+
+  /** Beside a handle, the nearest one within reach is meant; else the picture itself. @param {PointerEvent} event */
+  #press(event) {
+    if (!this.#frame || !this.#panel || event.button !== 0) return;
+    const box = this.stage.getBoundingClientRect();
+    const [left, top] = [event.clientX - box.left, event.clientY - box.top];
+    const distances = this.#handles.map((handle) => handle.distance(left, top));
+    const nearest = Math.min(...distances);
+    if (event.pointerType === "mouse" && nearest < REACH) {
+      this.#handles[distances.indexOf(nearest)].grab(event);
+      return;
+    }
+    this.act(this.#panel.press(this.spec.name, ...this.#frame.toData(left, top)));
+  }
+
+  #fillTable() {
+    if (!this.details.open || !this.#panel) return;
+    const { columns, rows } = this.#panel.table(this.spec.name);
+    const cell = (/** @type {any} */ value) => h("td", {}, typeof value === "number" ? format(value, 4) : String(value ?? ""));
+    const head = h("tr", {}, ...columns.map((/** @type {string} */ name) => h("th", { scope: "col" }, name)));
+    const body = rows.map((/** @type {any[]} */ row) => h("tr", {}, ...row.map(cell)));
+    this.table.replaceChildren(h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
+  }
+}
+
+/**
+ * @param {Float64Array | number[]} frame left, top, width, height in CSS pixels; values at left, right, bottom, top
+ * @returns {import("./handle.js").Frame}
+ */
+function toFrame([left, top, width, height, x0, x1, y0, y1]) {
+  return {
+    toPixels: (x, y) => [left + ((x - x0) / (x1 - x0)) * width, top + ((y1 - y) / (y1 - y0)) * height],
+    toData: (px, py) => [x0 + ((px - left) / width) * (x1 - x0), y1 - ((py - top) / height) * (y1 - y0)],
+  };
+}

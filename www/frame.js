@@ -1,0 +1,46 @@
+// At most one run a frame, and none while nobody can see it.
+
+/**
+ * @param {Element} element
+ * @param {() => void} work
+ * @returns {{ request: () => void, stop: () => void, readonly seen: boolean }}
+ */
+export function frameLoop(element, work) {
+  let wanted = false;
+  let pending = 0;
+  let near = false;
+  const seen = () => near && !document.hidden;
+  const schedule = () => {
+    if (!wanted || pending || !seen()) return;
+    pending = requestAnimationFrame(() => {
+      pending = 0;
+      if (!wanted || !seen()) return;
+      wanted = false;
+      work();
+    });
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      near = entries.some((entry) => entry.isIntersecting);
+      schedule();
+    },
+    { rootMargin: "25% 0px" },
+  );
+  observer.observe(element);
+  document.addEventListener("visibilitychange", schedule);
+  return {
+    request() {
+      wanted = true;
+      schedule();
+    },
+    stop() {
+      cancelAnimationFrame(pending);
+      pending = 0;
+      observer.disconnect();
+      document.removeEventListener("visibilitychange", schedule);
+    },
+    get seen() {
+      return seen();
+    },
+  };
+}

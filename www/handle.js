@@ -1,0 +1,111 @@
+// A point of the picture that can be dragged: with a pointer, with a finger, with arrow keys.
+import { h } from "./dom.js";
+
+/**
+ * @typedef {object} HandleState as the core describes it, in data units of its figure
+ * @property {string} name
+ * @property {string} label
+ * @property {number} x
+ * @property {number} y
+ * @property {"x" | "y" | "plane"} motion
+ * @property {number} step
+ * @property {number} value
+ * @property {number} min
+ * @property {number} max
+ * @property {string} text
+ *
+ * @typedef {{ toPixels: (x: number, y: number) => [number, number], toData: (left: number, top: number) => [number, number] }} Frame
+ */
+
+/** @type {Record<string, [number, number]>} */
+const KEYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1], PageUp: [0, 10], PageDown: [0, -10] };
+
+export class Handle {
+  /** @type {HandleState | undefined} */
+  #state;
+  /** @type {Frame | undefined} */
+  #frame;
+
+  /**
+   * @param {HTMLElement} stage the picture's box
+   * @param {(name: string, x: number, y: number) => void} drag
+   */
+  constructor(stage, drag) {
+    this.stage = stage;
+    this.drag = drag;
+    this.element = h("div", {
+      class: "handle",
+      role: "slider",
+      tabindex: 0,
+      onpointerdown: (/** @type {PointerEvent} */ event) => this.grab(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.#press(event),
+    });
+  }
+
+  /**
+   * @param {HandleState} state
+   * @param {Frame} frame
+   */
+  show(state, frame) {
+    this.#state = state;
+    this.#frame = frame;
+    const [left, top] = frame.toPixels(state.x, state.y);
+    const { element } = this;
+    element.style.transform = `translate(${left}px, ${top}px)`;
+    element.dataset.motion = state.motion;
+    element.dataset.name = state.name;
+    element.setAttribute("aria-label", state.label);
+    element.setAttribute("aria-valuemin", String(state.min));
+    element.setAttribute("aria-valuemax", String(state.max));
+    element.setAttribute("aria-valuenow", String(Number(state.value.toPrecision(6))));
+    element.setAttribute("aria-valuetext", state.text);
+    element.setAttribute("aria-orientation", state.motion === "y" ? "vertical" : "horizontal");
+  }
+
+  /** How far a pixel is from the handle. @param {number} left @param {number} top */
+  distance(left, top) {
+    if (!this.#state || !this.#frame) return Infinity;
+    const [x, y] = this.#frame.toPixels(this.#state.x, this.#state.y);
+    return Math.hypot(x - left, y - top);
+  }
+
+  /**
+   * Follows the pointer until it is let go. The frame of the moment of grabbing stays: what moves is the value.
+   * @param {PointerEvent} event
+   */
+  grab(event) {
+    if (event.button !== 0 || !this.#frame || !this.#state) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { element } = this;
+    const frame = this.#frame;
+    const box = this.stage.getBoundingClientRect();
+    const [x, y] = frame.toPixels(this.#state.x, this.#state.y);
+    const slip = [x - (event.clientX - box.left), y - (event.clientY - box.top)];
+    const move = (/** @type {PointerEvent} */ { clientX, clientY }) => {
+      const now = this.stage.getBoundingClientRect();
+      this.drag(element.dataset.name ?? "", ...frame.toData(clientX - now.left + slip[0], clientY - now.top + slip[1]));
+    };
+    const end = () => {
+      element.removeEventListener("pointermove", move);
+      element.classList.remove("held");
+    };
+    element.setPointerCapture(event.pointerId);
+    element.classList.add("held");
+    element.focus({ preventScroll: true });
+    element.addEventListener("pointermove", move);
+    element.addEventListener("lostpointercapture", end, { once: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const direction = KEYS[event.key];
+    if (!direction || !this.#state) return;
+    event.preventDefault();
+    const { name, x, y, motion, step } = this.#state;
+    const [right, up] = direction;
+    // A handle that moves one way takes all four arrows for it.
+    const along = motion === "plane" ? [right, up] : motion === "x" ? [right + up, 0] : [0, right + up];
+    this.drag(name, x + along[0] * step, y + along[1] * step);
+  }
+}

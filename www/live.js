@@ -1,0 +1,145 @@
+// One connected panel: state, results, picture, and what makes it draw.
+import { frameLoop } from "./frame.js";
+import { definitions } from "./panel/index.js";
+import { Session } from "./session.js";
+import { Store } from "./store.js";
+import { readTheme, watchTheme } from "./theme.js";
+import { View } from "./view.js";
+
+/** Milliseconds between two draws of `play`. */
+const PACE = 600;
+
+/**
+ * @typedef {object} Listener
+ * @property {() => void} ready the first picture is drawn
+ * @property {() => void} changed a parameter changed
+ * @property {(report: Record<string, any>) => void} reported
+ * @property {(error: unknown) => void} failed
+ */
+
+export class Live {
+  /** @type {import("./generated/core.js").Theme | undefined} */
+  #theme;
+  #timer = 0;
+  #started = false;
+  #drawn = false;
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {import("./schema.js").PanelSchema} schema
+   * @param {Listener} listener
+   */
+  constructor(root, schema, listener) {
+    this.root = root;
+    this.listener = listener;
+    this.store = new Store(schema);
+    this.session = new Session(this.store);
+    this.view = new View(this.store, definitions[/** @type {keyof typeof definitions} */ (schema.name)]);
+    root.replaceChildren(this.view.element);
+    this.loop = frameLoop(this.view.element, () => this.#frame());
+    this.store.listen((warnings) => this.#changed(warnings));
+    this.stopWatching = watchTheme(() => this.restyle());
+    this.resizes = new ResizeObserver(() => this.loop.request());
+    this.resizes.observe(this.view.element);
+    this.view.say("Loading the numbers …");
+    this.loop.request();
+  }
+
+  /** @param {import("./codec.js").Warning[]} warnings */
+  #changed(warnings) {
+    for (const { message } of warnings) console.warn(`reparam: ${message}`);
+    if (this.#drawn || warnings.length > 0) this.view.say(warnings.map(({ message }) => message).join("; "));
+    this.listener.changed();
+    this.loop.request();
+  }
+
+  /** Loads the core, once; then draws even unseen, so that `ready` never waits for a reader. */
+  async start() {
+    if (this.#started) return;
+    this.#started = true;
+    try {
+      await this.session.load();
+      if (this.view.element.isConnected) this.#draw();
+    } catch (error) {
+      this.#started = false;
+      this.fail(error);
+    }
+  }
+
+  #frame() {
+    if (!this.session.core) {
+      this.start();
+      return;
+    }
+    this.#draw();
+  }
+
+  #draw() {
+    const { core } = this.session;
+    if (!core) return;
+    try {
+      this.#theme ??= readTheme(core, this.root);
+      const report = this.report ?? {};
+      this.view.draw(this.session, this.#theme, report);
+      if (!this.#drawn) {
+        this.#drawn = true;
+        if (this.view.message.textContent?.startsWith("Loading")) this.view.say("");
+        this.listener.ready();
+      }
+      this.listener.reported(report);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** The numbers of the present parameters; null before the core is loaded. */
+  get report() {
+    return this.session.core ? this.session.panel.report() : null;
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.view.say(error instanceof Error ? error.message : String(error));
+    if (!this.#drawn) this.view.body.replaceWith(document.createElement("slot"));
+    this.listener.failed(error);
+  }
+
+  restyle() {
+    this.#theme?.free();
+    this.#theme = undefined;
+    this.view.forget();
+    this.loop.request();
+  }
+
+  get playing() {
+    return this.#timer !== 0;
+  }
+
+  play() {
+    if (this.playing) return;
+    this.#timer = window.setInterval(() => {
+      if (this.loop.seen) this.step(1);
+    }, PACE);
+  }
+
+  pause() {
+    clearInterval(this.#timer);
+    this.#timer = 0;
+  }
+
+  /** New draws: the next seed, n times. @param {number} n */
+  step(n) {
+    const seed = this.store.params.seed + n;
+    this.store.set({ seed: ((seed % 2 ** 32) + 2 ** 32) % 2 ** 32 });
+  }
+
+  stop() {
+    this.pause();
+    this.loop.stop();
+    this.view.stop();
+    this.resizes.disconnect();
+    this.stopWatching();
+    this.session.free();
+    this.#theme?.free();
+  }
+}

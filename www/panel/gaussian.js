@@ -1,0 +1,21 @@
+import { format, plusMinus } from "../dom.js";
+
+/** @type {import("../view.js").Definition} */
+export default {
+  figures: [
+    { name: "carry", title: "From ε to z = μ + σε", ratio: 0.62 },
+    { name: "marginal-0", title: "First coordinate", ratio: 0.5, size: "half" },
+    { name: "marginal-1", title: "Second coordinate", ratio: 0.5, size: "half" },
+  ],
+  readouts: (report) => [
+    ...report.sampleMean.map((/** @type {number} */ mean, /** @type {number} */ d) => [
+      `sample mean${report.sampleMean.length > 1 ? ` ${d + 1}` : ""}`,
+      plusMinus(mean, report.sampleStdDev[d] / Math.sqrt(report.n)),
+    ]),
+    ...report.sampleStdDev.map((/** @type {number} */ deviation, /** @type {number} */ d) => [
+      `sample standard deviation${report.sampleStdDev.length > 1 ? ` ${d + 1}` : ""}`,
+      plusMinus(deviation, deviation / Math.sqrt(2 * report.n)),
+    ]),
+    ["distance to N(μ, σ²) (KS)", format(report.ks)],
+  ],
+};

@@ -1,0 +1,6 @@
+// The one script a page loads: it defines <reparam-panel>.
+import { ReparamPanel } from "./element.js";
+
+if (!customElements.get("reparam-panel")) customElements.define("reparam-panel", ReparamPanel);
+
+export { ReparamPanel };

@@ -1,0 +1,35 @@
+// The parameter tables, as the core declares them.
+import panels from "./generated/schema.json";
+
+/**
+ * @typedef {object} Param
+ * @property {string} name camelCase
+ * @property {string} attribute kebab-case
+ * @property {string} symbol
+ * @property {string} label
+ * @property {string} help
+ * @property {"number" | "integer" | "numbers" | "choice" | "choices" | "flag"} kind
+ * @property {any} default
+ * @property {number} [min]
+ * @property {number} [max]
+ * @property {number} [step]
+ * @property {"linear" | "log" | "log-from-zero"} [scale]
+ * @property {number} [minLength]
+ * @property {number} [maxLength]
+ * @property {string} [lengthOf]
+ * @property {boolean} [scalar]
+ * @property {boolean} [simplex]
+ * @property {{ value: string, label: string }[]} [options]
+ *
+ * @typedef {{ name: string, title: string, summary: string, params: Param[] }} PanelSchema
+ */
+
+export const schemas = /** @type {PanelSchema[]} */ (panels);
+
+/** @param {string | null} name */
+export const schemaOf = (name) => schemas.find((panel) => panel.name === name);
+
+/** Every attribute that is some panel's parameter, and `logits`, another way to give `probs`. */
+export const parameterAttributes = [
+  ...new Set([...schemas.flatMap((panel) => panel.params.map((param) => param.attribute)), "logits"]),
+];

@@ -1,0 +1,36 @@
+// One panel's state. Everything that changes it comes through `set`; everything that shows it listens.
+import { defaults, merge } from "./codec.js";
+
+/**
+ * @typedef {import("./codec.js").Params} Params
+ * @typedef {import("./codec.js").Warning} Warning
+ */
+
+export class Store {
+  /** @type {Set<(warnings: Warning[]) => void>} */
+  #listeners = new Set();
+
+  /** @param {import("./schema.js").PanelSchema} schema */
+  constructor(schema) {
+    this.schema = schema;
+    /** @type {Readonly<Params>} */
+    this.params = defaults(schema);
+  }
+
+  /**
+   * Merges a patch, in range. Listeners hear of it even if only a warning came of it.
+   * @param {Params} patch
+   */
+  set(patch) {
+    const { params, warnings } = merge(this.schema, this.params, patch);
+    const changed = JSON.stringify(params) !== JSON.stringify(this.params);
+    if (!changed && warnings.length === 0) return;
+    this.params = params;
+    for (const listener of this.#listeners) listener(warnings);
+  }
+
+  /** @param {(warnings: Warning[]) => void} listener */
+  listen(listener) {
+    this.#listeners.add(listener);
+  }
+}

@@ -1,0 +1,54 @@
+// Colours and font of a panel, read from CSS custom properties once per change of theme.
+import { h } from "./dom.js";
+
+const FONT_SIZE = 12;
+
+/** Device pixels per CSS pixel of a canvas; beyond 2 nobody sees more. */
+export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
+
+/**
+ * The core's theme for an element as it looks now.
+ * @param {import("./core.js").Core} core
+ * @param {ShadowRoot} root
+ */
+export function readTheme(core, root) {
+  const probe = h("span", { hidden: true });
+  root.append(probe);
+  const color = (/** @type {string} */ name) => {
+    probe.style.color = `var(--_${name})`;
+    return rgb(getComputedStyle(probe).color);
+  };
+  const colors = Uint8Array.from([...core.Theme.inks(), "text", "background"].flatMap(color));
+  const font = getComputedStyle(root.host).fontFamily || "sans-serif";
+  probe.remove();
+  return new core.Theme(colors, font, FONT_SIZE, pixelScale());
+}
+
+/** @param {string} color as computed: rgb(…) or color(srgb …) */
+function rgb(color) {
+  const numbers = color.match(/[\d.]+/g)?.map(Number) ?? [];
+  const unit = color.startsWith("color(") ? 255 : 1;
+  return [0, 1, 2].map((i) => Math.round((numbers[i] ?? 0) * unit));
+}
+
+/**
+ * Calls back when the theme of the system or the pixel density changes.
+ * @param {() => void} changed
+ * @returns {() => void} stops watching
+ */
+export function watchTheme(changed) {
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", changed);
+  let density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  const rearm = () => {
+    density.removeEventListener("change", rearm);
+    density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    density.addEventListener("change", rearm);
+    changed();
+  };
+  density.addEventListener("change", rearm);
+  return () => {
+    scheme.removeEventListener("change", changed);
+    density.removeEventListener("change", rearm);
+  };
+}

@@ -1,0 +1,86 @@
+// What a panel looks like: figures, readouts, controls, a line for messages.
+import { controls } from "./controls/index.js";
+import { h } from "./dom.js";
+import { Figure } from "./figure.js";
+
+/**
+ * @typedef {object} Definition
+ * @property {import("./figure.js").FigureSpec[]} figures
+ * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
+ *
+ * @typedef {import("./session.js").Session} Session
+ */
+
+const REST = 150;
+
+export class View {
+  #resting = 0;
+  #described = false;
+
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {Definition} definition
+   */
+  constructor(store, definition) {
+    const act = (/** @type {Record<string, any>} */ patch) => store.set(patch);
+    this.store = store;
+    this.definition = definition;
+    this.figures = definition.figures.map((spec) => new Figure(spec, act));
+    this.controls = controls(store);
+    this.readouts = h("dl", { class: "readouts" });
+    this.message = h("p", { class: "message", role: "status" });
+    const figures = h("div", { class: "figures" }, ...this.figures.map((figure) => figure.element));
+    this.body = h("div", { class: "body" }, figures, this.readouts, this.controls.element);
+    this.element = h("section", { class: "panel", "aria-label": store.schema.title }, this.body, this.message);
+    this.controls.show();
+  }
+
+  /**
+   * Draws everything for the present parameters.
+   * @param {Session} session
+   * @param {import("./generated/core.js").Theme} theme
+   * @param {Record<string, any>} report
+   */
+  draw(session, theme, report) {
+    const { panel } = session;
+    for (const figure of this.figures) figure.draw(panel, theme, this.store.params);
+    this.controls.show();
+    this.#showReadouts(this.definition.readouts(report, this.store.params));
+    if (!this.#described) this.#describe(session);
+    clearTimeout(this.#resting);
+    this.#resting = window.setTimeout(() => this.#describe(session), REST);
+  }
+
+  /** @param {Session} session */
+  #describe(session) {
+    if (!this.element.isConnected) return;
+    this.#described = true;
+    for (const figure of this.figures) figure.describe(session.panel);
+  }
+
+  /** @param {[string, string][]} entries */
+  #showReadouts(entries) {
+    const { readouts } = this;
+    while (readouts.children.length > entries.length) readouts.lastElementChild?.remove();
+    while (readouts.children.length < entries.length) readouts.append(h("div", {}, h("dt"), h("dd")));
+    entries.forEach(([label, text], i) => {
+      const [name, value] = readouts.children[i].children;
+      if (name.textContent !== label) name.textContent = label;
+      if (value.textContent !== text) value.textContent = text;
+    });
+  }
+
+  /** Every figure draws anew: its size or its colours changed. */
+  forget() {
+    for (const figure of this.figures) figure.forget();
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.message.textContent = text;
+  }
+
+  stop() {
+    clearTimeout(this.#resting);
+  }
+}

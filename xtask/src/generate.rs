@@ -1,0 +1,164 @@
+//! Files made from the parameter tables: the schema the page reads, the reference table, the custom-elements manifest.
+
+use anyhow::{Context, Result, bail};
+use reparam::Value;
+use reparam::params::schema;
+use serde_json::json;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn files() -> Result<Vec<(&'static str, String)>> {
+    let schema = schema();
+    Ok(vec![
+        ("www/generated/schema.json", serde_json::to_string(&schema)? + "\n"),
+        ("docs/parameters.md", reference(&schema)?),
+        ("custom-elements.json", serde_json::to_string_pretty(&manifest(&schema))? + "\n"),
+    ])
+}
+
+/// Writes every file.
+pub fn write() -> Result<()> {
+    for (path, text) in files()? {
+        let path = root().join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            continue;
+        }
+        fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Fails if a committed file is not what the tables say.
+pub fn check() -> Result<()> {
+    for (path, text) in files()? {
+        if fs::read_to_string(root().join(path)).is_ok_and(|old| old == text) {
+            continue;
+        }
+        bail!("{path} is not what the parameter tables say: run `cargo xtask generate` and commit it");
+    }
+    Ok(())
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    match value {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+fn text(value: &Value, name: &str) -> String {
+    match value.get(name) {
+        Some(Value::Text(text)) => text.to_string(),
+        Some(Value::Number(x)) => x.to_string(),
+        Some(Value::Flag(flag)) => flag.to_string(),
+        Some(Value::List(items)) => {
+            let items: Vec<_> = items.iter().map(|item| text(&Value::map([("item", item.clone())]), "item")).collect();
+            items.join(",")
+        }
+        _ => String::new(),
+    }
+}
+
+fn limits(param: &Value) -> String {
+    let (min, max) = (text(param, "min"), text(param, "max"));
+    let entries = match (param.get("minLength"), param.get("lengthOf")) {
+        (Some(_), _) => format!("{} to {} numbers, ", text(param, "minLength"), text(param, "maxLength")),
+        (_, Some(_)) => format!("as many numbers as `{}`, ", text(param, "lengthOf")),
+        _ => String::new(),
+    };
+    match text(param, "kind").as_str() {
+        "flag" => "`true` or `false`".to_owned(),
+        "choice" | "choices" => {
+            let slugs: Vec<_> =
+                list(param.get("options")).iter().map(|option| format!("`{}`", text(option, "value"))).collect();
+            slugs.join(", ")
+        }
+        _ if text(param, "scale") == "log-from-zero" => format!("{entries}0, or {min} to {max}"),
+        _ => format!("{entries}{min} to {max}"),
+    }
+}
+
+fn reference(schema: &Value) -> Result<String> {
+    let mut out = String::from(
+        "# Parameters\n\nMade from `crate/src/params/tables.rs` by `cargo xtask generate`; don't edit it here.\n\n\
+         Each is an attribute of `<reparam-panel>` in kebab-case, a key of its `params` in camelCase, and a key of the\n\
+         page's URL. Lists are comma-separated. A value out of range is clamped with a warning in the console.\n",
+    );
+    for panel in list(Some(schema)) {
+        write!(out, "\n## `{}`\n\n{}\n\n", text(panel, "name"), text(panel, "summary"))?;
+        out.push_str("| attribute | property | symbol | default | range | meaning |\n| --- | --- | --- | --- | --- | --- |\n");
+        for param in list(panel.get("params")) {
+            writeln!(
+                out,
+                "| `{}` | `{}` | {} | `{}` | {} | {} |",
+                text(param, "attribute"),
+                text(param, "name"),
+                text(param, "symbol"),
+                text(param, "default"),
+                limits(param),
+                text(param, "help"),
+            )?;
+        }
+    }
+    Ok(out)
+}
+
+fn manifest(schema: &Value) -> serde_json::Value {
+    let own = [
+        ("panel", "Which panel this is."),
+        ("controls", "`full`, `none`, or a space-separated list of parameter names."),
+        ("theme", "`auto`, `light` or `dark`."),
+        ("autoplay", "Starts what can be played."),
+    ];
+    let mut attributes: Vec<_> =
+        own.iter().map(|(name, description)| json!({ "name": name, "description": description })).collect();
+    let mut seen: Vec<String> = Vec::new();
+    for param in list(Some(schema)).iter().flat_map(|panel| list(panel.get("params"))) {
+        let name = text(param, "attribute");
+        if !seen.contains(&name) {
+            attributes.push(json!({ "name": name, "description": text(param, "help") }));
+            seen.push(name);
+        }
+    }
+    json!({
+        "schemaVersion": "1.0.0",
+        "readme": "README.md",
+        "modules": [{
+            "kind": "javascript-module",
+            "path": "dist/reparam.js",
+            "declarations": [{
+                "kind": "class",
+                "name": "ReparamPanel",
+                "tagName": "reparam-panel",
+                "customElement": true,
+                "description": "One interactive panel.",
+                "attributes": attributes,
+                "members": [
+                    { "kind": "field", "name": "params", "description": "All parameters; what is set is merged and validated." },
+                    { "kind": "field", "name": "report", "description": "The latest numbers, a plain object.", "readonly": true },
+                    { "kind": "field", "name": "schema", "description": "The panel's parameter table.", "readonly": true },
+                    { "kind": "field", "name": "playing", "description": "Whether it plays.", "readonly": true },
+                    { "kind": "field", "name": "ready", "description": "A promise: the first picture is drawn.", "readonly": true },
+                    { "kind": "method", "name": "play" },
+                    { "kind": "method", "name": "pause" },
+                    { "kind": "method", "name": "step" },
+                    { "kind": "method", "name": "reset" }
+                ],
+                "events": [
+                    { "name": "reparam-ready", "description": "The first picture is drawn." },
+                    { "name": "reparam-change", "description": "A parameter changed." },
+                    { "name": "reparam-report", "description": "There are new numbers." },
+                    { "name": "reparam-error", "description": "Something went wrong, in words." }
+                ]
+            }]
+        }]
+    })
+}

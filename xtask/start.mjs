@@ -1,0 +1,18 @@
+// npm start: set up, build, serve, and say where.
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { root, script, StepError } from "./run.mjs";
+import { serve } from "./serve.mjs";
+import { setUp } from "./setup.mjs";
+
+await script(async () => {
+  await setUp();
+  await build();
+  const port = Number(process.env.PORT ?? 8080);
+  const { url } = await serve(join(root, "dist"), { port }).catch((error) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    if (process.env.PORT) throw new StepError(`Port ${port} is taken; set PORT to another one.`);
+    return serve(join(root, "dist"));
+  });
+  console.log(`\nreparam is at ${url} (Ctrl+C ends it)`);
+});
