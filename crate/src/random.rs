@@ -33,7 +33,7 @@ impl Stream {
 
     /// A uniform draw in (0, 1): (k + ½)·2⁻⁵², never 0 and never 1.
     pub fn uniform(&mut self) -> f64 {
-        ((self.0.next_u64() >> 12) as f64 + 0.5) * (1.0 / (1_u64 << 52) as f64)
+        open_unit(self.0.next_u64())
     }
 
     /// A standard normal draw (ziggurat, Marsaglia and Tsang 2000, doi:10.18637/jss.v005.i08).
@@ -49,6 +49,11 @@ impl Stream {
     }
 }
 
+/// The upper 52 bits of a word, as the middle of one of 2⁵² equal cells of (0, 1).
+fn open_unit(word: u64) -> f64 {
+    ((word >> 12) as f64 + 0.5) * (1.0 / (1_u64 << 52) as f64)
+}
+
 /// Eight streams of `f32` draws that advance together, one lane each.
 #[derive(Debug, Clone)]
 pub struct Lanes([u32x8; 4]);
@@ -59,14 +64,11 @@ impl Lanes {
     pub fn new(seed: u32, stream: u32) -> Self {
         let mut words = expand(seed, stream);
         let mut state = [[0_u32; LANES]; 4];
-        for row in &mut state {
-            for word in row {
-                *word = words.next_u32();
-            }
-        }
+        state.as_flattened_mut().fill_with(|| words.next_u32());
         Self(state.map(u32x8::new))
     }
 
+    /// One step of xoshiro128++ in every lane.
     fn next(&mut self) -> u32x8 {
         let s = &mut self.0;
         let sum = s[0] + s[3];
@@ -83,37 +85,128 @@ impl Lanes {
 
     /// Uniform draws in (0, 1): (k + ½)·2⁻²³. With 24 bits the largest would round to 1.
     pub fn uniform(&mut self) -> f32x8 {
-        // 23 random mantissa bits under the exponent of 1 give [1, 2); subtracting (1 − 2⁻²⁴) is exact.
-        let bits: u32x8 = (self.next() >> 9) | u32x8::splat(0x3f80_0000);
-        let one_to_two: f32x8 = bytemuck_cast(bits);
-        one_to_two - f32x8::splat(1.0 - 1.0 / 16_777_216.0)
+        open_unit_lanes(self.next())
     }
 
     /// Standard exponential draws, −ln u, in (5.9e-8, 16.7).
     pub fn exponential(&mut self) -> f32x8 {
-        -self.uniform().ln()
+        exponential(self.uniform())
     }
 
     /// Gumbel(0, 1) draws, −ln(−ln u), in (−2.9, 16.7).
     pub fn gumbel(&mut self) -> f32x8 {
-        -self.exponential().ln()
+        gumbel(self.uniform())
     }
 }
 
-fn bytemuck_cast(bits: u32x8) -> f32x8 {
-    f32x8::new(bits.to_array().map(f32::from_bits))
+/// The upper 23 bits of each word, as the middle of one of 2²³ equal cells of (0, 1).
+fn open_unit_lanes(words: u32x8) -> f32x8 {
+    // 23 mantissa bits under the exponent of 1 give [1, 2); subtracting (1 − 2⁻²⁴) is exact
+    let bits: u32x8 = (words >> 9) | u32x8::splat(0x3f80_0000);
+    let one_to_two = f32x8::new(bits.to_array().map(f32::from_bits));
+    one_to_two - f32x8::splat(1.0 - 1.0 / 16_777_216.0)
+}
+
+fn exponential(uniform: f32x8) -> f32x8 {
+    -uniform.ln()
+}
+
+fn gumbel(uniform: f32x8) -> f32x8 {
+    -exponential(uniform).ln()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rand_xoshiro::Xoshiro128PlusPlus;
+
+    /// The smallest and the largest word in turn.
+    const ENDS: [u32; LANES] = [0, u32::MAX, 0x1ff, 0xffff_fe00, 0x200, 0xffff_fdff, 0x8000_0000, 0x7fff_ffff];
 
     #[test]
     fn uniform_lanes_stay_open() {
-        // 1.0 + k·2⁻²³ − (1 − 2⁻²⁴) for the smallest and the largest k
-        let least = f32::from_bits(0x3f80_0000) - (1.0 - 1.0 / 16_777_216.0);
-        let most = f32::from_bits(0x3fff_ffff) - (1.0 - 1.0 / 16_777_216.0);
-        assert_eq!(least, 1.0 / 16_777_216.0);
-        assert_eq!(most, 1.0 - 1.0 / 16_777_216.0);
+        let u = open_unit_lanes(u32x8::new(ENDS)).to_array();
+        assert_eq!(u[0], 1.0 / 16_777_216.0);
+        assert_eq!(u[1], 1.0 - 1.0 / 16_777_216.0);
+        assert_eq!((u[2], u[3]), (u[0], u[1]), "the lower nine bits are not used");
+        assert_eq!(u[4] - u[0], 1.0 / 8_388_608.0);
+    }
+
+    #[test]
+    fn lanes_are_finite_at_both_ends() {
+        let uniform = open_unit_lanes(u32x8::new(ENDS));
+        let (e, g) = (exponential(uniform).to_array(), gumbel(uniform).to_array());
+        for (lane, u) in uniform.to_array().into_iter().enumerate() {
+            let exact = -libm::log(f64::from(u));
+            assert!((f64::from(e[lane]) / exact - 1.0).abs() < 3e-7, "-ln {u} = {}", e[lane]);
+            assert!((f64::from(g[lane]) + libm::log(exact)).abs() < 1e-6, "-ln(-ln {u}) = {}", g[lane]);
+        }
+        assert!(e[1] > 5.9e-8 && e[0] < 16.7);
+        assert!(g[0] > -2.9 && g[1] < 16.7);
+    }
+
+    #[test]
+    fn uniform_stream_stays_open() {
+        assert_eq!(open_unit(0), libm::ldexp(1.0, -53));
+        assert_eq!(open_unit(u64::MAX), 1.0 - libm::ldexp(1.0, -53));
+    }
+
+    #[test]
+    fn each_lane_is_the_published_generator() {
+        let mut words = expand(7, 3);
+        let mut state = [[0_u32; LANES]; 4];
+        state.as_flattened_mut().fill_with(|| words.next_u32());
+        let mut lanes = Lanes::new(7, 3);
+        let drawn: Vec<[u32; LANES]> = (0..100).map(|_| lanes.next().to_array()).collect();
+        for lane in 0..LANES {
+            let mut seed = [0; 16];
+            for (bytes, row) in seed.chunks_mut(4).zip(&state) {
+                bytes.copy_from_slice(&row[lane].to_le_bytes());
+            }
+            let mut reference = Xoshiro128PlusPlus::from_seed(seed);
+            for row in &drawn {
+                assert_eq!(row[lane], reference.next_u32());
+            }
+        }
+    }
+
+    #[test]
+    fn seeds_and_streams_differ() {
+        let firsts = [(1, 0), (1, 1), (2, 0), (0, 1), (0, 0), (u32::MAX, u32::MAX)];
+        for (i, &(seed, stream)) in firsts.iter().enumerate() {
+            assert_eq!(Stream::new(seed, stream).uniform(), Stream::new(seed, stream).uniform());
+            for &(other, other_stream) in &firsts[..i] {
+                assert_ne!(Stream::new(seed, stream).uniform(), Stream::new(other, other_stream).uniform());
+                assert_ne!(Lanes::new(seed, stream).uniform(), Lanes::new(other, other_stream).uniform());
+            }
+        }
+    }
+
+    /// Correlations between lanes, between neighbouring draws and between streams are those of independent draws.
+    /// 8·8 + 2 normal scores against ±4.5: a false failure in 2,200 seeds.
+    #[test]
+    fn lanes_and_streams_are_uncorrelated() {
+        const ROUNDS: usize = 100_000;
+        let mut lanes = Lanes::new(11, 0);
+        let mut other = Lanes::new(11, 1);
+        let mut before = f32x8::ZERO;
+        let (mut across, mut along, mut between) = ([[0.0_f64; LANES]; LANES], 0.0_f64, 0.0_f64);
+        for _ in 0..ROUNDS {
+            let (u, v) = (lanes.uniform() - 0.5, other.uniform() - 0.5);
+            let x = u.to_array().map(f64::from);
+            for (i, row) in across.iter_mut().enumerate() {
+                for (j, sum) in row.iter_mut().enumerate().skip(i + 1) {
+                    *sum += x[i] * x[j];
+                }
+            }
+            along += f64::from((u * before).reduce_add());
+            between += f64::from((u * v).reduce_add());
+            before = u;
+        }
+        // the product of two centred uniforms has standard deviation 1/12
+        let deviation = (ROUNDS as f64).sqrt() / 12.0;
+        assert!(across.as_flattened().iter().all(|sum| sum.abs() < 4.5 * deviation));
+        let deviation = deviation * (LANES as f64).sqrt();
+        assert!(along.abs() < 4.5 * deviation && between.abs() < 4.5 * deviation);
     }
 }
