@@ -1,11 +1,11 @@
 //! Panel `gaussian`: ε on one side, z = μ + σε on the other.
 
-use super::{Handle, Motion, Panel, number};
-use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
+use super::{Handle, Motion, Panel, histogram, number};
+use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
 use crate::gaussian::{DiagonalGaussian, Gaussian as Law, standard_normal};
 use crate::params::Values;
-use crate::stats::{Histogram, Moments, ks_distance};
+use crate::stats::{Moments, ks_distance};
 use crate::value::Value;
 
 /// The picture shows −WINDOW … WINDOW.
@@ -62,28 +62,29 @@ impl Gaussian {
         rows[self.picked * self.dimensions + d]
     }
 
+    /// The picked sample: where it came from and went; ∂z/∂μ is 1 and ∂z/∂σ is its ε.
+    fn picked_report(&self) -> Value {
+        let list = |rows: &[f64]| Value::List((0..self.dimensions).map(|d| self.picked(rows, d).into()).collect());
+        Value::map([
+            ("index", Value::Number(self.picked as f64)),
+            ("noise", list(&self.noise)),
+            ("value", list(&self.carried)),
+        ])
+    }
+
     /// Histogram and density of one side; `base` is its foot, `up` its direction.
     fn side(&self, rows: &[f64], law: &Law, foot: f64, up: f64, ink: Ink, names: [&'static str; 2]) -> [Mark; 2] {
-        let mut histogram = Histogram::new(-WINDOW, WINDOW, BINS);
-        self.column(rows, 0).for_each(|x| histogram.push(x));
-        let height = |density: f64| foot + up * PEAK * density / law.pdf(law.mean());
-        let width = 2.0 * WINDOW / BINS as f64;
-        let bars = histogram.densities().iter().enumerate().map(|(i, &density)| {
-            let low = -WINDOW + i as f64 * width;
-            Bar { low, high: low + width, base: foot, top: height(density) }
-        });
-        let curve = (0..=240).map(|i| {
-            let x = law.mean() + law.std_dev() * (f64::from(i) / 30.0 - 4.0);
-            (x, height(law.pdf(x)))
-        });
+        let height = |density: f64| up * PEAK * density / law.pdf(law.mean());
+        let bars = histogram(self.column(rows, 0), (-WINDOW, WINDOW), BINS, foot, height);
+        let curve = bell(law).into_iter().map(|(x, density)| (x, foot + height(density)));
         [
-            Mark::new(ink, names[0], Shape::Bars(bars.collect(), Fill::Faint)),
+            Mark::new(ink, names[0], Shape::Bars(bars, Fill::Faint)),
             Mark::new(ink, names[1], Shape::Line(curve.collect(), Stroke::Solid)),
         ]
     }
 
     fn line(&self) -> Figure {
-        let standard = Law::standard();
+        let standard = Law::STANDARD;
         let law = self.law.coordinate(0);
         let n = self.noise.len();
         let ways = (0..CARRIED.min(n)).map(|i| [(self.noise[i], 1.0), (self.carried[i], 0.0)]);
@@ -128,7 +129,7 @@ impl Gaussian {
             let angle = |i: i32| f64::from(i) * std::f64::consts::TAU / 96.0;
             (0..=96).map(|i| (a.reparametrize(libm::cos(angle(i))), b.reparametrize(libm::sin(angle(i))))).collect()
         };
-        let standard = Law::standard();
+        let standard = Law::STANDARD;
         Figure {
             x: Axis::linear("first coordinate", -WINDOW, WINDOW),
             y: Axis::linear("second coordinate", -WINDOW, WINDOW),
@@ -160,22 +161,14 @@ impl Gaussian {
     /// The histogram of one coordinate with its density over it.
     fn marginal(&self, d: usize) -> Figure {
         let law = self.law.coordinate(d);
-        let mut histogram = Histogram::new(-WINDOW, WINDOW, BINS);
-        self.column(&self.carried, d).for_each(|z| histogram.push(z));
-        let width = 2.0 * WINDOW / BINS as f64;
-        let bars = histogram.densities().iter().enumerate().map(|(i, &top)| {
-            let low = -WINDOW + i as f64 * width;
-            Bar { low, high: low + width, base: 0.0, top }
-        });
-        let curve = (0..=240).map(|i| law.mean() + law.std_dev() * (f64::from(i) / 30.0 - 4.0));
-        let curve = curve.map(|x| (x, law.pdf(x)));
+        let bars = histogram(self.column(&self.carried, d), (-WINDOW, WINDOW), BINS, 0.0, |density| density);
         let m = &self.moments[d];
         Figure {
             x: Axis::linear(["first coordinate", "second coordinate"][d], -WINDOW, WINDOW),
             y: Axis::linear("density", 0.0, 1.25 * law.pdf(law.mean())).hidden(),
             marks: vec![
-                Mark::new(Ink::Gaussian, "z, carried", Shape::Bars(bars.collect(), Fill::Faint)),
-                Mark::new(Ink::Gaussian, "N(μ, σ²)", Shape::Line(curve.collect(), Stroke::Solid)),
+                Mark::new(Ink::Gaussian, "z, carried", Shape::Bars(bars, Fill::Faint)),
+                Mark::new(Ink::Gaussian, "N(μ, σ²)", Shape::Line(bell(&law), Stroke::Solid)),
             ],
             summary: format!("Mean {} ± {}.", number(m.mean()), number(m.standard_error())),
         }
@@ -214,6 +207,12 @@ impl Gaussian {
     }
 }
 
+/// The density, four standard deviations to both sides.
+fn bell(law: &Law) -> Vec<(f64, f64)> {
+    let place = |i: i32| law.reparametrize(f64::from(i) / 30.0 - 4.0);
+    (0..=240).map(place).map(|x| (x, law.pdf(x))).collect()
+}
+
 impl Panel for Gaussian {
     fn report(&self) -> Vec<(&'static str, Value)> {
         let list = |f: fn(&Moments) -> f64| Value::List(self.moments.iter().map(|m| Value::Number(f(m))).collect());
@@ -222,6 +221,7 @@ impl Panel for Gaussian {
             ("sampleMean", list(Moments::mean)),
             ("sampleStdDev", list(|m| libm::sqrt(m.variance()))),
             ("ks", Value::Number(self.ks)),
+            ("picked", self.picked_report()),
         ]
     }
 

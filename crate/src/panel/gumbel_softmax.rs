@@ -1,12 +1,11 @@
 //! Panel `gumbel-softmax`: the relaxed categorical sample and what the temperature does to it.
 
-use super::{Handle, Motion, Panel, number};
+use super::{Handle, Motion, Panel, histogram, number};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::concrete::{Categorical, check_temperature, sample};
 use crate::error::Error;
 use crate::params::Values;
 use crate::random::Stream;
-use crate::stats::Histogram;
 use crate::value::Value;
 use std::borrow::Cow;
 
@@ -191,17 +190,15 @@ impl GumbelSoftmax {
         let k = self.classes();
         let mut marks = Vec::new();
         for class in 0..k {
-            let mut histogram = Histogram::new(0.0, 1.0, BINS);
-            self.samples.iter().skip(class).step_by(k).for_each(|&y| histogram.push(f64::from(y)));
-            let tallest = histogram.densities().iter().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
             let foot = (k - 1 - class) as f64;
-            let width = 1.0 / BINS as f64;
-            let bars = histogram.densities().iter().enumerate().map(|(i, density)| {
-                let low = i as f64 * width;
-                Bar { low, high: low + width, base: foot, top: foot + 0.85 * density / tallest }
-            });
+            let component = self.samples.iter().skip(class).step_by(k).map(|&y| f64::from(y));
+            let mut bars = histogram(component, (0.0, 1.0), BINS, 0.0, |density| density);
+            let tallest = bars.iter().map(|bar| bar.top).fold(f64::MIN_POSITIVE, f64::max);
+            for bar in &mut bars {
+                (bar.base, bar.top) = (foot, foot + 0.85 * bar.top / tallest);
+            }
             let label = if class == 0 { "components of the samples" } else { "" };
-            marks.push(Mark::new(Ink::Relaxed, label, Shape::Bars(bars.collect(), Fill::Solid)));
+            marks.push(Mark::new(Ink::Relaxed, label, Shape::Bars(bars, Fill::Solid)));
             let prob = self.categorical.probs()[class];
             let line = vec![[(prob, foot), (prob, foot + 0.85)]];
             marks.push(Mark::new(Ink::Exact, if class == 0 { "π" } else { "" }, Shape::Segments(line, Stroke::Solid)));

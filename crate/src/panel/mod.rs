@@ -6,9 +6,10 @@
 mod gaussian;
 mod gumbel_softmax;
 
-use crate::chart::Figure;
+use crate::chart::{Bar, Figure};
 use crate::error::Error;
 use crate::params::Values;
+use crate::stats::Histogram;
 use crate::value::Value;
 use serde::Serialize;
 
@@ -96,6 +97,26 @@ pub fn report(panel: &dyn Panel, values: &Values) -> Result<Value, Error> {
     ];
     entries.extend(panel.report().into_iter().map(|(name, value)| (name.into(), value)));
     Ok(Value::Map(entries))
+}
+
+/// The bars of a histogram over `low..high`, standing on `foot`; `height` turns a density into the picture's units.
+pub(crate) fn histogram(
+    values: impl Iterator<Item = f64>,
+    (low, high): (f64, f64),
+    bins: usize,
+    foot: f64,
+    height: impl Fn(f64) -> f64,
+) -> Vec<Bar> {
+    let Ok(mut histogram) = Histogram::new(low, high, bins) else {
+        return Vec::new();
+    };
+    values.for_each(|x| histogram.push(x));
+    let width = histogram.width();
+    let bar = |(i, density): (usize, f64)| {
+        let low = low + i as f64 * width;
+        Bar { low, high: low + width, base: foot, top: foot + height(density) }
+    };
+    histogram.densities().into_iter().enumerate().map(bar).collect()
 }
 
 /// A number for a sentence: three significant digits, a true minus sign.

@@ -1,0 +1,45 @@
+// npm test: everything there is to check, in the order in which it fails soonest.
+import { build, sizes } from "./build.mjs";
+import { run, script, StepError, step } from "./run.mjs";
+import { setUp, setUpBrowser } from "./setup.mjs";
+
+/** Compressed bytes that a first visit may load. */
+const BUDGET = 150_000;
+const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
+const WASM = ["--target", "wasm32-unknown-unknown"];
+
+await script(async () => {
+  const start = Date.now();
+  await setUp();
+  const { chromium, chromedriver } = await setUpBrowser();
+
+  await step("Formatting of the Rust code", () => run("cargo", ["fmt", "--all", "--check"]));
+  await step("Clippy on the host", () => run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
+  await step("Clippy for wasm", () => run("cargo", ["clippy", "--package", "reparam", "--tests", ...WASM, "--", "-D", "warnings"]));
+  await step("Rust tests", () => run("cargo", ["test", "--workspace"], { show: true }));
+  await step("Rust documentation", () =>
+    run("cargo", ["doc", "--no-deps", "--package", "reparam"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
+  );
+  await step("Files made from the parameter tables", () => run("cargo", ["xtask", "check-generated"]));
+  await build();
+  checkSizes();
+  await step("Biome", () => run(bin("biome"), ["ci", "."]));
+  await step("Types", () => run(bin("tsc"), ["-p", "tsconfig.json"]));
+  await step("wasm in Chromium", () =>
+    run("cargo", ["test", "--package", "reparam", "--test", "wasm", ...WASM], {
+      show: true,
+      env: { CHROMEDRIVER: chromedriver, WASM_BINDGEN_TEST_ONLY_WEB: "1" },
+    }),
+  );
+  await step("JavaScript without a browser", () => run("node", ["--test", "tests/node/"], { show: true }));
+  await step("The page in Chromium", () => run(bin("playwright"), ["test"], { show: true, env: { CHROMIUM: chromium } }));
+  console.log(`\nAll checks passed in ${((Date.now() - start) / 60_000).toFixed(1)} minutes.`);
+});
+
+function checkSizes() {
+  const files = sizes();
+  for (const { name, bytes, gzip } of files) console.log(`  ${name}: ${bytes} bytes, ${gzip} compressed`);
+  const total = files.reduce((sum, { gzip }) => sum + gzip, 0);
+  console.log(`  a first visit loads ${total} of at most ${BUDGET} compressed bytes`);
+  if (total > BUDGET) throw new StepError(`A first visit loads ${total} compressed bytes, more than ${BUDGET}.`);
+}
