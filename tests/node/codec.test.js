@@ -1,0 +1,78 @@
+// The codec by the real parameter tables: whatever comes in, what comes out is in range.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { clamp, defaults, encode, merge } from "../../www/codec.js";
+
+const schemas = JSON.parse(readFileSync(new URL("../../www/generated/schema.json", import.meta.url), "utf8"));
+const schemaOf = (name) => schemas.find((panel) => panel.name === name);
+const set = (panel, patch) => merge(schemaOf(panel), defaults(schemaOf(panel)), patch);
+
+test("what is out of range is clamped, with a warning that names it", () => {
+  const { params, warnings } = set("gumbel-softmax", { temperature: "-1" });
+  assert.equal(params.temperature, 0);
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0].message, /^temperature must be 0 or from 0\.01 to 100, got -1; 0 is used$/);
+  assert.equal(set("gumbel-softmax", { temperature: 0.001 }).params.temperature, 0.01);
+  assert.equal(set("gumbel-softmax", { temperature: "1e9" }).params.temperature, 100);
+  assert.equal(set("gaussian", { stdDev: "1e9" }).params.stdDev, 3);
+  assert.equal(set("gaussian", { seed: "-5" }).params.seed, 0);
+});
+
+test("what can't be used keeps the old value, with a warning", () => {
+  for (const probs of ["0,0,0", "nan,1", "", "1", [Number.NaN, 1], "a,b"]) {
+    const { params, warnings } = set("gumbel-softmax", { probs });
+    assert.deepEqual(params.probs, [0.2, 0.3, 0.5], String(probs));
+    assert.equal(warnings.length, 1, String(probs));
+  }
+  const { params, warnings } = set("gaussian", { nonsense: 1, mean: "x" });
+  assert.equal(params.mean, 1);
+  assert.deepEqual(warnings.map((warning) => warning.param), ["nonsense", "mean"]);
+});
+
+test("probabilities are normalised, and may be given as logits", () => {
+  assert.deepEqual(set("gumbel-softmax", { probs: [1, 1, 2] }).params.probs, [0.25, 0.25, 0.5]);
+  const { probs } = set("gumbel-softmax", { logits: "0,0,10000" }).params;
+  assert.deepEqual(probs, [0, 0, 1]);
+});
+
+test("lists that belong together have one length", () => {
+  const two = set("gaussian", { mean: "0,1" }).params;
+  assert.equal(two.stdDev.length, 2);
+  assert.deepEqual(set("gaussian", { stdDev: "0.5,1" }).params.mean.length, 2);
+  const five = set("categorical-gradient", { probs: "1,1,1,1,1" }).params;
+  assert.equal(five.coefficients.length, 5);
+  const back = merge(schemaOf("categorical-gradient"), five, { probs: [1, 1] }).params;
+  assert.equal(back.coefficients.length, 2);
+  assert.equal(set("gaussian", { mean: [0.5] }).params.mean, 0.5);
+});
+
+test("what a link says is what it said", () => {
+  for (const schema of schemas) {
+    assert.deepEqual(encode(schema, defaults(schema)), [], schema.name);
+    for (const param of schema.params) {
+      if (param.kind !== "number") continue;
+      const { params } = merge(schema, defaults(schema), { [param.name]: clamp(param, 0.7) });
+      const text = Object.fromEntries(encode(schema, params));
+      const again = merge(schema, defaults(schema), { [param.name]: text[param.attribute] ?? params[param.name] });
+      assert.deepEqual(again, { params, warnings: [] }, `${schema.name} ${param.name}`);
+    }
+  }
+});
+
+test("nothing that comes from outside leaves the range", () => {
+  const junk = [undefined, null, "", "x", "1e999", "-1e999", Number.NaN, Infinity, -1, 0, 1e12, [], [1], [[1]], {}, true, "1,2,3,4,5,6,7,8,9,10,11,12"];
+  for (const schema of schemas) {
+    for (const param of schema.params) {
+      for (const value of junk) {
+        const { params } = set(schema.name, { [param.name]: value });
+        for (const { name, kind, min, max } of schema.params) {
+          if (kind !== "number" && kind !== "integer" && kind !== "numbers") continue;
+          for (const x of [params[name]].flat()) {
+            assert.ok(Number.isFinite(x) && (x === 0 || (x >= min && x <= max)), `${schema.name} ${name}: ${x} from ${String(value)}`);
+          }
+        }
+      }
+    }
+  }
+});

@@ -1,0 +1,65 @@
+// The compute module as built, in Node.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+
+let r;
+before(async () => {
+  r = await (await import("../../dist/compute.js")).load();
+});
+
+const mean = (list) => list.reduce((a, b) => a + b, 0) / list.length;
+
+test("samples have their law's mean within 4 standard errors (failure rate 6e-5 each)", () => {
+  const n = 100_000;
+  const gaussian = r.gaussian({ mean: 2, stdDev: 0.5, n, seed: 7 });
+  assert.ok(Math.abs(mean(gaussian) - 2) < (4 * 0.5) / Math.sqrt(n));
+  const gumbel = r.gumbel({ n, seed: 7 });
+  assert.ok(Math.abs(mean(gumbel) - 0.5772156649) < (4 * 1.2825) / Math.sqrt(n));
+  const classes = r.gumbelMax({ probs: [0.2, 0.3, 0.5], n, seed: 7 });
+  const share = classes.filter((k) => k === 2).length / n;
+  assert.ok(Math.abs(share - 0.5) < (4 * 0.5) / Math.sqrt(n));
+});
+
+test("Gumbel-Softmax rows are on the simplex, one-hot at 0 and when hard, with the same argmax at every temperature", () => {
+  const draw = (options) => r.gumbelSoftmax({ logits: [0, 1, -1, 10_000], n: 500, seed: 3, ...options });
+  const probs = { probs: [0.1, 0.4, 0.5], n: 500, seed: 3 };
+  const rows = (flat, k) => Array.from({ length: flat.length / k }, (_, i) => [...flat.slice(i * k, i * k + k)]);
+  const top = (row) => row.indexOf(Math.max(...row));
+  const reference = rows(r.gumbelSoftmax({ ...probs, temperature: 0 }), 3).map(top);
+  for (const temperature of [0.01, 0.1, 1, 10, 100]) {
+    assert.ok(draw({ temperature }).every(Number.isFinite));
+    const soft = rows(r.gumbelSoftmax({ ...probs, temperature }), 3);
+    for (const row of soft) assert.ok(Math.abs(row[0] + row[1] + row[2] - 1) < 1e-5);
+    assert.deepEqual(soft.map(top), reference, `temperature ${temperature}`);
+    const hard = rows(r.gumbelSoftmax({ ...probs, temperature, hard: true }), 3);
+    for (const row of hard) assert.deepEqual([...row].sort(), [0, 0, 1]);
+  }
+});
+
+test("the same seed gives the same numbers, another seed others", () => {
+  assert.deepEqual(r.gumbel({ n: 100, seed: 5 }), r.gumbel({ n: 100, seed: 5 }));
+  assert.notDeepEqual(r.gumbel({ n: 100, seed: 5 }), r.gumbel({ n: 100, seed: 6 }));
+});
+
+test("errors are sentences that name the parameter", () => {
+  const thrown = (act) => {
+    try {
+      act();
+    } catch ({ name, message, param }) {
+      return { name, message, param };
+    }
+    assert.fail("nothing was thrown");
+  };
+  assert.deepEqual(thrown(() => r.gumbelSoftmax({ probs: [0.5, 0.5], temperature: -1, n: 1 })), {
+    name: "RangeError",
+    message: "temperature must be 0 or at least 0.01, got -1",
+    param: "temperature",
+  });
+  assert.equal(thrown(() => r.gaussian({ stdDev: 0 })).param, "stdDev");
+  assert.equal(thrown(() => r.gumbel({ n: 1e12 })).param, "n");
+  assert.equal(thrown(() => r.gumbel({ n: 2.5 })).param, "n");
+  assert.equal(thrown(() => r.gumbel({ seed: -5 })).param, "seed");
+  assert.equal(thrown(() => r.gumbelMax({ probs: [0, 0] })).param, "probs");
+  assert.equal(thrown(() => r.gumbelMax({ probs: [1], logits: [1] })).param, "logits");
+  assert.equal(thrown(() => r.gumbel({ tau: 1 })).param, "tau");
+});
