@@ -1,0 +1,245 @@
+//! Where the plot rectangle lies and how data become pixels.
+
+use super::figure::{Axis, Figure, Scale, Ticks};
+use super::tick::ticks;
+
+/// Room around the plot in CSS pixels where there are no tick labels.
+const EDGE: f64 = 8.0;
+/// Room for the labels under the x axis.
+const BELOW: f64 = 24.0;
+/// Room for half of the last label of the x axis.
+const BESIDE: f64 = 16.0;
+/// Least room for the labels of the y axis.
+const LEFT: f64 = 36.0;
+/// What a sign takes at the usual font size, rounded up.
+const SIGN: f64 = 7.0;
+/// Data beyond this are as good as infinite, in pixels or in units.
+const FAR: f64 = 1e7;
+
+/// One axis: what it spans in data, in pixels, and how.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Span {
+    scale: Scale,
+    low: f64,
+    high: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Span {
+    fn new(axis: &Axis, from: f64, to: f64) -> Self {
+        let (low, high) = limits(axis);
+        let flat = |v| if axis.scale == Scale::Log { libm::log10(v) } else { v };
+        Self { scale: axis.scale, low: flat(low), high: flat(high), from, to }
+    }
+
+    fn pixel(&self, value: f64) -> f64 {
+        let flat = if self.scale == Scale::Log { libm::log10(value) } else { value };
+        self.from + (flat - self.low) / (self.high - self.low) * (self.to - self.from)
+    }
+
+    fn value(&self, pixel: f64) -> f64 {
+        let flat = self.low + (pixel - self.from) / (self.to - self.from) * (self.high - self.low);
+        if self.scale == Scale::Log { libm::exp10(flat) } else { flat }
+    }
+}
+
+/// The ends of an axis, such that they can be divided by: an axis that has no length is widened, one that runs
+/// backwards is turned round, and a logarithmic one is kept above zero.
+pub(super) fn limits(axis: &Axis) -> (f64, f64) {
+    let (low, high) = (axis.low.min(axis.high), axis.low.max(axis.high));
+    let finite = low.is_finite() && high.is_finite();
+    match axis.scale {
+        Scale::Linear if !finite => (0.0, 1.0),
+        Scale::Linear => {
+            let (low, high) = (low.clamp(-1e300, 1e300), high.clamp(-1e300, 1e300));
+            let middle = low + (high - low) / 2.0;
+            if high - low > middle.abs() * 1e-12 {
+                (low, high)
+            } else {
+                let half = (middle.abs() * 0.05).max(0.5);
+                (middle - half, middle + half)
+            }
+        }
+        Scale::Log if !finite || high <= 0.0 => (0.1, 10.0),
+        Scale::Log => {
+            let (low, high) = (low.max(high * 1e-18).max(1e-290), high.clamp(1e-280, 1e290));
+            let low = if axis.low.min(axis.high) <= 0.0 { high * 1e-3 } else { low };
+            if high / low > 1.0 + 1e-9 { (low, high) } else { (low / 2.0, high * 2.0) }
+        }
+    }
+}
+
+/// Where a figure's plot rectangle lies in a picture, in device pixels, and how its data map into it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Left edge of the plot rectangle, in device pixels.
+    pub left: u32,
+    /// Top edge.
+    pub top: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+    /// Device pixels per CSS pixel.
+    pub scale: f64,
+    x: Span,
+    y: Span,
+}
+
+impl Frame {
+    /// The x of a value, in device pixels; not finite for a value the axis can't show (0 on a log axis).
+    #[must_use]
+    pub fn x(&self, value: f64) -> f64 {
+        self.x.pixel(value)
+    }
+
+    /// The y of a value, in device pixels, downwards.
+    #[must_use]
+    pub fn y(&self, value: f64) -> f64 {
+        self.y.pixel(value)
+    }
+
+    /// The value at an x in device pixels.
+    #[must_use]
+    pub fn x_at(&self, pixel: f64) -> f64 {
+        self.x.value(pixel)
+    }
+
+    /// The value at a y in device pixels.
+    #[must_use]
+    pub fn y_at(&self, pixel: f64) -> f64 {
+        self.y.value(pixel)
+    }
+
+    /// The plot rectangle in CSS pixels: left, top, width, height.
+    #[must_use]
+    pub fn css(&self) -> [f64; 4] {
+        [self.left, self.top, self.width, self.height].map(|v| f64::from(v) / self.scale)
+    }
+
+    /// The values at the left, right, bottom and top edge, after what [`frame`] had to mend.
+    #[must_use]
+    pub fn ends(&self) -> [f64; 4] {
+        [self.x_at(self.x.from), self.x_at(self.x.to), self.y_at(self.y.from), self.y_at(self.y.to)]
+    }
+
+    /// Left, top, right and bottom of the plot rectangle.
+    pub(super) fn edges(&self) -> [f64; 4] {
+        [self.x.from, self.y.to, self.x.to, self.y.from]
+    }
+
+    /// A point in device pixels, pulled in from beyond all reason; `None` if an axis can't show it.
+    pub(super) fn point(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
+        let (px, py) = (self.x(x), self.y(y));
+        let shown = x.is_finite() && y.is_finite() && !px.is_nan() && !py.is_nan();
+        let positive = |span: &Span, v: f64| span.scale == Scale::Linear || v > 0.0;
+        (shown && positive(&self.x, x) && positive(&self.y, y)).then(|| (px.clamp(-FAR, FAR), py.clamp(-FAR, FAR)))
+    }
+
+    /// Whether a pixel lies in the plot rectangle or on its edge.
+    pub(super) fn contains(&self, (x, y): (f64, f64)) -> bool {
+        let [left, top, right, bottom] = self.edges();
+        (left - 1e-6..=right + 1e-6).contains(&x) && (top - 1e-6..=bottom + 1e-6).contains(&y)
+    }
+
+    /// Whether y is logarithmic, so that a bar can't stand on zero.
+    pub(super) fn log_y(&self) -> bool {
+        self.y.scale == Scale::Log
+    }
+}
+
+/// Where the plot rectangle of `figure` lies in a picture of `width` × `height` device pixels.
+///
+/// There is room for tick labels at the left and below where that axis has ticks, and a narrow edge elsewhere. Nothing is
+/// measured: the room at the left follows the number of signs in the longest label.
+#[must_use]
+pub fn frame(figure: &Figure, width: u32, height: u32, scale: f64) -> Frame {
+    let scale = if scale.is_finite() && scale > 0.0 { scale } else { 1.0 };
+    let (wide, high) = (f64::from(width) / scale, f64::from(height) / scale);
+    let shown = |axis: &Axis| axis.ticks != Ticks::Hidden;
+    let below = if shown(&figure.x) { BELOW } else { EDGE };
+    let signs = ticks(&figure.y, high - EDGE - below).iter().map(|t| t.label.chars().count()).max();
+    let left = match signs {
+        Some(signs) => (signs as f64 * SIGN + 14.0).clamp(LEFT, (wide / 3.0).max(LEFT)),
+        None if shown(&figure.x) => BESIDE,
+        None => EDGE,
+    };
+    let right = if shown(&figure.x) { BESIDE } else { EDGE };
+    let (left, width) = fit(width, left * scale, right * scale);
+    let (top, height) = fit(height, EDGE * scale, below * scale);
+    let x = Span::new(&figure.x, f64::from(left), f64::from(left + width));
+    let y = Span::new(&figure.y, f64::from(top + height), f64::from(top));
+    Frame { left, top, width, height, scale, x, y }
+}
+
+/// Start and length of what is left of `whole` between two margins, at least one pixel.
+fn fit(whole: u32, before: f64, after: f64) -> (u32, u32) {
+    let (before, after) = (before.round() as u32, after.round() as u32);
+    match whole.checked_sub(before.saturating_add(after)) {
+        Some(rest) if rest > 0 => (before, rest),
+        _ => (0, whole.max(1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn figure(x: Axis, y: Axis) -> Figure {
+        Figure { x, y, marks: Vec::new(), summary: String::new() }
+    }
+
+    #[test]
+    fn room_only_where_there_are_ticks() {
+        let bare =
+            frame(&figure(Axis::linear("", 0.0, 1.0).hidden(), Axis::linear("", 0.0, 1.0).hidden()), 600, 300, 2.0);
+        assert_eq!((bare.left, bare.top, bare.width, bare.height), (16, 16, 568, 268));
+        assert_eq!(bare.css(), [8.0, 8.0, 284.0, 134.0]);
+        let full = frame(&figure(Axis::linear("", 0.0, 1.0), Axis::linear("", 0.0, 1.0)), 600, 300, 2.0);
+        assert_eq!((full.left, full.top, full.width, full.height), (72, 16, 496, 236));
+    }
+
+    #[test]
+    fn degenerate_axes_get_a_length() {
+        for (low, high) in [(0.0, 0.0), (3.0, 3.0), (-1e9, -1e9), (2.0, 1.0), (f64::NAN, 1.0), (0.0, f64::INFINITY)] {
+            for axis in [Axis::linear("", low, high), Axis::log("", low, high)] {
+                let (a, b) = limits(&axis);
+                assert!(a < b && a.is_finite() && b.is_finite(), "{axis:?}");
+                assert!(axis.scale == Scale::Linear || a > 0.0, "{axis:?}");
+            }
+        }
+        assert_eq!(limits(&Axis::linear("", 2.0, 1.0)), (1.0, 2.0));
+        assert_eq!(limits(&Axis::log("", 0.0, 10.0)), (0.01, 10.0));
+    }
+
+    #[test]
+    fn tiny_pictures_still_have_a_plot() {
+        let axis = || Axis::linear("", 0.0, 1.0);
+        for size in [0, 1, 5, 30] {
+            let frame = frame(&figure(axis(), axis()), size, size, 2.0);
+            assert!(frame.width >= 1 && frame.height >= 1 && frame.x(0.5).is_finite());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn data_to_pixels_and_back(
+            low in -1e6..1e6_f64, span in 1e-3..1e6_f64, decades in 0.01..12.0_f64, t in 0.0..1.0_f64,
+            width in 80..2000_u32, height in 60..900_u32, scale in 0.5..3.0_f64,
+        ) {
+            let positive = low.abs() + 1e-6;
+            let x = Axis::linear("", low, low + span);
+            let y = Axis::log("", positive, positive * libm::exp10(decades));
+            let frame = frame(&figure(x, y), width, height, scale);
+            let (vx, vy) = (low + t * span, positive * libm::exp10(decades * t));
+            let (bx, by) = (frame.x_at(frame.x(vx)), frame.y_at(frame.y(vy)));
+            prop_assert!((bx - vx).abs() <= 1e-9 * span.max(low.abs()), "{vx} {bx}");
+            prop_assert!((by / vy - 1.0).abs() <= 1e-9, "{vy} {by}");
+            prop_assert!(frame.contains((frame.x(vx), frame.y(vy))));
+            let [left, right, bottom, top] = frame.ends();
+            prop_assert!(left < right && bottom < top);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! A figure, stroke by stroke, on any plotters backend.
+
+use super::figure::{Figure, Ink, Mark, Marker, Shape, Stroke, Ticks};
+use super::frame::{Frame, frame};
+use super::path::{dashes, polyline, segment};
+use super::pen::{Drawn, Pen, Point, rgba};
+use super::splat::{RADIUS, opacity};
+use super::theme::Theme;
+use super::tick::{Tick, ticks};
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::style::RGBAColor;
+use plotters::style::text_anchor::{HPos, VPos};
+use plotters_backend::DrawingBackend;
+
+/// Thickness of a line, of a hair and of an error bar, in CSS pixels.
+const LINE: f64 = 2.0;
+const HAIR: f64 = 1.0;
+const INTERVAL: f64 = 1.5;
+/// How opaque a hair is.
+const HAIR_ALPHA: f64 = 0.35;
+/// A dash and the gap after it.
+const DASH: (f64, f64) = (7.0, 5.0);
+/// Half the width of a marker, and of the cap of an error bar.
+const MARKER: f64 = 4.0;
+/// The ring of background around a marker, as long as there are few of them.
+const RING: f64 = 1.5;
+const FEW: usize = 60;
+/// Length of a tick, and its distance from its label.
+const TICK: f64 = 4.0;
+const PAD: f64 = 3.0;
+/// Width of a sign as a part of the font size: what keeps labels from touching.
+const SIGN: f64 = 0.58;
+
+/// What happens to clouds of points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clouds {
+    /// Nothing: they already lie on the canvas, by [`super::splat`].
+    Skip,
+    /// Each point is a small circle (SVG).
+    Draw,
+}
+
+/// Draws a figure over the whole of `root`, whose units are device pixels, and answers where its plot lies.
+///
+/// The background is left as it is. Everything lies within the plot rectangle except tick labels and the outer half of a
+/// marker on its edge; what isn't finite is left out.
+///
+/// # Errors
+/// Whatever the backend reports.
+pub fn draw<DB: DrawingBackend>(
+    figure: &Figure,
+    root: &DrawingArea<DB, Shift>,
+    theme: &Theme,
+    clouds: Clouds,
+) -> Result<Frame, DrawingAreaErrorKind<DB::ErrorType>> {
+    draw_fine(figure, root, theme, clouds, 1)
+}
+
+/// Like [`draw`] on an area with `fine` units in a device pixel, for curves that don't snap to whole pixels: plotters
+/// takes integers only. A backend becomes such an area by [`super::Subpixel`]; the frame is in device pixels.
+///
+/// # Errors
+/// Whatever the backend reports.
+pub fn draw_fine<DB: DrawingBackend>(
+    figure: &Figure,
+    root: &DrawingArea<DB, Shift>,
+    theme: &Theme,
+    clouds: Clouds,
+    fine: u32,
+) -> Result<Frame, DrawingAreaErrorKind<DB::ErrorType>> {
+    let fine = fine.max(1);
+    let (width, height) = root.dim_in_pixel();
+    let frame = frame(figure, width / fine, height / fine, theme.scale());
+    let pen = Pen { root, frame, theme, unit: f64::from(fine) };
+    if clouds == Clouds::Draw {
+        figure.marks.iter().try_for_each(|mark| pen.cloud(mark))?;
+    }
+    pen.axes(figure)?;
+    figure.marks.iter().try_for_each(|mark| pen.mark(mark))?;
+    Ok(frame)
+}
+
+impl<DB: DrawingBackend> Pen<'_, DB> {
+    fn axes(&self, figure: &Figure) -> Drawn<DB> {
+        let [left, top, right, bottom] = self.frame.edges();
+        let axis = self.color(Ink::Axis, 1.0);
+        let length = |pixels: u32| f64::from(pixels) / self.frame.scale;
+        for Tick { value, label } in ticks(&figure.y, length(self.frame.height)) {
+            let y = self.frame.y(value);
+            self.horizontal((left, right), y, 1.0, rgba(self.theme.grid(), 1.0))?;
+            let at = (left - self.px(TICK + PAD), y);
+            self.text(&label, at, (HPos::Right, VPos::Center), self.theme.text())?;
+        }
+        if figure.x.ticks != Ticks::Hidden {
+            self.rect((left, bottom), (right, bottom + self.crisp(1.0)), axis)?;
+        }
+        let mut free = f64::NEG_INFINITY;
+        for Tick { value, label } in ticks(&figure.x, length(self.frame.width)) {
+            let x = self.frame.x(value);
+            let thick = self.crisp(1.0);
+            let start = (x - thick / 2.0).round();
+            self.rect((start, bottom), (start + thick, bottom + self.px(TICK)), axis)?;
+            let half = self.px(label.chars().count() as f64 * self.theme.font_size() * SIGN / 2.0);
+            if x - half >= free {
+                free = x + half + self.px(PAD);
+                self.text(&label, (x, bottom + self.px(TICK + PAD)), (HPos::Center, VPos::Top), self.theme.text())?;
+            }
+        }
+        debug_assert!(top <= bottom);
+        Ok(())
+    }
+
+    fn mark(&self, mark: &Mark) -> Drawn<DB> {
+        let ink = mark.ink;
+        match &mark.shape {
+            Shape::Bars(bars, fill) => self.bars(bars, *fill, ink),
+            Shape::Line(points, stroke) => {
+                polyline(&self.frame, points).iter().try_for_each(|piece| self.line(piece, *stroke, ink))
+            }
+            Shape::Segments(segments, stroke) => segments
+                .iter()
+                .filter_map(|ends| segment(&self.frame, *ends))
+                .try_for_each(|ends| self.line(&ends, *stroke, ink)),
+            Shape::Rule(x, stroke) => self.rule(self.frame.x(*x), *stroke, ink),
+            Shape::Level(y, stroke) => self.level(self.frame.y(*y), *stroke, ink),
+            Shape::Points(points, marker) => self.points(points, *marker, ink),
+            Shape::Cloud(_) => Ok(()),
+            Shape::Intervals(intervals) => intervals.iter().try_for_each(|bar| self.interval(*bar, ink)),
+            Shape::Words(words) => words.iter().try_for_each(|(x, y, words)| match self.shown((*x, *y)) {
+                Some(at) => {
+                    let color = if ink == Ink::Axis { self.theme.text() } else { self.theme.ink(ink) };
+                    self.text(words, at, (HPos::Center, VPos::Center), color)
+                }
+                None => Ok(()),
+            }),
+        }
+    }
+
+    /// A point in device pixels, if it lies in the plot rectangle.
+    fn shown(&self, point: (f64, f64)) -> Option<Point> {
+        self.frame.point(point).filter(|p| self.frame.contains(*p))
+    }
+
+    fn stroke(&self, stroke: Stroke, ink: Ink) -> (f64, RGBAColor) {
+        match stroke {
+            Stroke::Solid | Stroke::Dashed => (LINE, self.color(ink, 1.0)),
+            Stroke::Hair => (HAIR, self.color(ink, HAIR_ALPHA)),
+        }
+    }
+
+    fn dashed(&self, line: &[Point]) -> Vec<Vec<Point>> {
+        dashes(line, self.px(DASH.0), self.px(DASH.1))
+    }
+
+    fn line(&self, line: &[Point], stroke: Stroke, ink: Ink) -> Drawn<DB> {
+        // what is straight up or across is crisp as a rectangle
+        match line {
+            [a, b] if (a.0 - b.0).abs() < 0.01 => return self.upright(a.0, (a.1.min(b.1), a.1.max(b.1)), stroke, ink),
+            [a, b] if (a.1 - b.1).abs() < 0.01 => return self.across((a.0.min(b.0), a.0.max(b.0)), a.1, stroke, ink),
+            _ => {}
+        }
+        let (css, color) = self.stroke(stroke, ink);
+        if stroke == Stroke::Dashed {
+            return self.dashed(line).iter().try_for_each(|dash| self.path(dash, css, color));
+        }
+        self.path(line, css, color)
+    }
+
+    fn upright(&self, x: f64, (from, to): (f64, f64), stroke: Stroke, ink: Ink) -> Drawn<DB> {
+        let (css, color) = self.stroke(stroke, ink);
+        if stroke == Stroke::Dashed {
+            let pieces = self.dashed(&[(x, from), (x, to)]);
+            return pieces.iter().try_for_each(|d| self.vertical(x, (d[0].1, d[d.len() - 1].1), css, color));
+        }
+        self.vertical(x, (from, to), css, color)
+    }
+
+    fn across(&self, (from, to): (f64, f64), y: f64, stroke: Stroke, ink: Ink) -> Drawn<DB> {
+        let (css, color) = self.stroke(stroke, ink);
+        if stroke == Stroke::Dashed {
+            let pieces = self.dashed(&[(from, y), (to, y)]);
+            return pieces.iter().try_for_each(|d| self.horizontal((d[0].0, d[d.len() - 1].0), y, css, color));
+        }
+        self.horizontal((from, to), y, css, color)
+    }
+
+    fn rule(&self, x: f64, stroke: Stroke, ink: Ink) -> Drawn<DB> {
+        let [left, top, right, bottom] = self.frame.edges();
+        if (left..=right).contains(&x) { self.upright(x, (top, bottom), stroke, ink) } else { Ok(()) }
+    }
+
+    fn level(&self, y: f64, stroke: Stroke, ink: Ink) -> Drawn<DB> {
+        let [left, top, right, bottom] = self.frame.edges();
+        if (top..=bottom).contains(&y) { self.across((left, right), y, stroke, ink) } else { Ok(()) }
+    }
+
+    fn points(&self, points: &[(f64, f64)], marker: Marker, ink: Ink) -> Drawn<DB> {
+        let color = self.color(ink, 1.0);
+        let ground = rgba(self.theme.background(), 1.0);
+        for at in points.iter().filter_map(|p| self.shown(*p)) {
+            if points.len() <= FEW {
+                self.marker(at, marker, MARKER, RING, ground)?;
+            }
+            self.marker(at, marker, MARKER, 0.0, color)?;
+        }
+        Ok(())
+    }
+
+    /// A marker of half width `half`, grown by `ring` on all sides.
+    fn marker(&self, (x, y): Point, marker: Marker, half: f64, ring: f64, color: RGBAColor) -> Drawn<DB> {
+        let r = self.px(half);
+        let grow = self.px(ring);
+        match marker {
+            Marker::Circle => self.disk((x, y), half + ring, color),
+            Marker::Square => {
+                let r = r * 0.9 + grow;
+                self.polygon(&[(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)], color)
+            }
+            Marker::Diamond => {
+                let r = r * 1.25 + grow * std::f64::consts::SQRT_2;
+                self.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], color)
+            }
+            Marker::Triangle => {
+                let r = r * 1.3 + grow * 2.0;
+                self.polygon(&[(x, y - r), (x + r * 0.866, y + r / 2.0), (x - r * 0.866, y + r / 2.0)], color)
+            }
+            Marker::Cross => {
+                let (arm, thick) = (r + grow * 0.7, self.px(0.9) + grow * 0.7);
+                let (a, b, c) = (arm + thick, arm - thick, 2.0 * thick);
+                let corner = [(0.0, -c), (b, -a), (a, -b), (c, 0.0), (a, b), (b, a)];
+                let points: Vec<Point> =
+                    [1.0, -1.0].iter().flat_map(|s| corner.iter().map(move |(u, v)| (x + s * u, y + s * v))).collect();
+                self.polygon(&points, color)
+            }
+        }
+    }
+
+    /// An error bar as one polygon, without a cap where it is cut off.
+    fn interval(&self, (x, low, high): (f64, f64, f64), ink: Ink) -> Drawn<DB> {
+        let (Some(a), Some(b)) = (self.frame.point((x, low)), self.frame.point((x, high))) else {
+            return Ok(());
+        };
+        let [left, top, right, bottom] = self.frame.edges();
+        let (from, to) = (a.1.min(b.1), a.1.max(b.1));
+        if !(left..=right).contains(&a.0) || to < top || from > bottom {
+            return Ok(());
+        }
+        let thick = self.crisp(INTERVAL);
+        let (start, cap) = ((a.0 - thick / 2.0).round(), self.px(MARKER));
+        let end = start + thick;
+        let (l, r) = ((start - cap).max(left), (end + cap).min(right));
+        let mut points = Vec::with_capacity(12);
+        match from {
+            y if y < top => points.extend([(start, top), (end, top)]),
+            y => points.extend([(start, y + thick), (l, y + thick), (l, y), (r, y), (r, y + thick), (end, y + thick)]),
+        }
+        match to {
+            y if y > bottom => points.extend([(end, bottom), (start, bottom)]),
+            y => points.extend([(end, y - thick), (r, y - thick), (r, y), (l, y), (l, y - thick), (start, y - thick)]),
+        }
+        self.polygon(&points, self.color(ink, 1.0))
+    }
+
+    fn cloud(&self, mark: &Mark) -> Drawn<DB> {
+        let Shape::Cloud(points) = &mark.shape else {
+            return Ok(());
+        };
+        let color = self.color(mark.ink, f64::from(opacity(points.len())));
+        points
+            .iter()
+            .filter_map(|(x, y)| self.shown((f64::from(*x), f64::from(*y))))
+            .try_for_each(|at| self.disk(at, RADIUS, color))
+    }
+}

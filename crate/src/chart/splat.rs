@@ -1,0 +1,246 @@
+//! Clouds of points as an image.
+
+use super::figure::{Figure, Shape};
+use super::frame::Frame;
+use super::theme::Theme;
+
+/// Radius of a point in CSS pixels.
+pub(super) const RADIUS: f64 = 1.5;
+
+/// Subpixel positions of a stamp along each axis.
+const PHASES: usize = 4;
+
+/// An image with straight (not premultiplied) alpha, as `ImageData` wants it, and where it belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Red, green, blue, alpha, row by row.
+    pub rgba: Vec<u8>,
+    /// Left edge in the picture, in device pixels.
+    pub left: u32,
+    /// Top edge.
+    pub top: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// How opaque one of `n` points is: the more there are, the less, so that density shows.
+pub(super) fn opacity(n: usize) -> f32 {
+    (12.0 / (n.max(1) as f32).sqrt()).clamp(0.15, 0.6)
+}
+
+/// The figure's clouds as an image of the plot rectangle; `None` if it has none.
+#[must_use]
+pub fn splat(figure: &Figure, frame: &Frame, theme: &Theme) -> Option<Pixels> {
+    if !figure.marks.iter().any(|mark| matches!(&mark.shape, Shape::Cloud(points) if !points.is_empty())) {
+        return None;
+    }
+    let Frame { left, top, width, height, .. } = *frame;
+    let mut rgba = vec![0; width as usize * height as usize * 4];
+    paint(figure, frame, theme, &mut rgba, width as usize);
+    Some(Pixels { rgba, left, top, width, height })
+}
+
+/// Like [`splat`] into a buffer that is kept: RGBA rows of `width` pixels, the first at the top left of the plot rectangle.
+/// The buffer is cleared first; what lies beyond it or beyond the plot rectangle is cut off.
+pub fn splat_into(figure: &Figure, frame: &Frame, theme: &Theme, rgba: &mut [u8], width: usize) {
+    rgba.fill(0);
+    paint(figure, frame, theme, rgba, width);
+}
+
+fn paint(figure: &Figure, frame: &Frame, theme: &Theme, rgba: &mut [u8], stride: usize) {
+    if stride == 0 {
+        return;
+    }
+    let wide = stride.min(frame.width as usize);
+    let high = (rgba.len() / 4 / stride).min(frame.height as usize);
+    let mut canvas = Canvas { rgba, stride, wide, high, fresh: true };
+    for mark in &figure.marks {
+        let Shape::Cloud(points) = &mark.shape else {
+            continue;
+        };
+        let stamp = Stamp::new(RADIUS * theme.scale(), opacity(points.len()));
+        let color = theme.ink(mark.ink);
+        for (x, y) in points {
+            let point = frame.point((f64::from(*x), f64::from(*y))).filter(|p| frame.contains(*p));
+            if let Some((px, py)) = point {
+                canvas.stamp(&stamp, px - f64::from(frame.left), py - f64::from(frame.top), color);
+            }
+        }
+        canvas.fresh = canvas.fresh && points.is_empty();
+    }
+}
+
+/// A soft disk at each of its subpixel positions, as alpha.
+struct Stamp {
+    half: usize,
+    side: usize,
+    alpha: Vec<u8>,
+}
+
+impl Stamp {
+    fn new(radius: f64, opacity: f32) -> Self {
+        let half = libm::ceil(radius + 0.5) as usize;
+        let side = 2 * half + 1;
+        let mut alpha = Vec::with_capacity(side * side * PHASES * PHASES);
+        // a phase is where the centre lies within its pixel, from −½ to ½
+        let offset = |phase: usize| (phase as f64 + 0.5) / PHASES as f64 - 0.5;
+        for phase in 0..PHASES * PHASES {
+            let (cx, cy) = (offset(phase % PHASES), offset(phase / PHASES));
+            for row in 0..side {
+                for column in 0..side {
+                    let (dx, dy) = (column as f64 - half as f64 - cx, row as f64 - half as f64 - cy);
+                    let cover = (radius + 0.5 - (dx * dx + dy * dy).sqrt()).clamp(0.0, 1.0);
+                    alpha.push((cover * f64::from(opacity) * 255.0).round() as u8);
+                }
+            }
+        }
+        Self { half, side, alpha }
+    }
+
+    fn rows(&self, phase: usize) -> &[u8] {
+        &self.alpha[phase * self.side * self.side..(phase + 1) * self.side * self.side]
+    }
+}
+
+struct Canvas<'a> {
+    rgba: &'a mut [u8],
+    stride: usize,
+    wide: usize,
+    high: usize,
+    /// Whether nothing but the present colour has been painted.
+    fresh: bool,
+}
+
+impl Canvas<'_> {
+    fn stamp(&mut self, stamp: &Stamp, x: f64, y: f64, color: [u8; 3]) {
+        let (column, row) = (libm::floor(x), libm::floor(y));
+        let phase = |fraction: f64| ((fraction * PHASES as f64) as usize).min(PHASES - 1);
+        let rows = stamp.rows(phase(y - row) * PHASES + phase(x - column));
+        let (half, side) = (stamp.half as isize, stamp.side as isize);
+        let (left, top) = (column as isize - half, row as isize - half);
+        let (from, to) = ((-left).clamp(0, side), (self.wide as isize - left).clamp(0, side));
+        if from >= to {
+            return;
+        }
+        for line in 0..side {
+            let y = top + line;
+            if y < 0 || y >= self.high as isize {
+                continue;
+            }
+            let alphas = &rows[(line * side + from) as usize..(line * side + to) as usize];
+            let start = (y as usize * self.stride + (left + from) as usize) * 4;
+            let pixels = &mut self.rgba[start..start + alphas.len() * 4];
+            if self.fresh {
+                deepen(pixels, alphas, color);
+            } else {
+                blend(pixels, alphas, color);
+            }
+        }
+    }
+}
+
+/// x / 255, rounded, for x up to 255².
+fn div255(x: u32) -> u32 {
+    (x + 128 + ((x + 128) >> 8)) >> 8
+}
+
+/// Paints one colour over itself or nothing: only alpha gathers.
+fn deepen(pixels: &mut [u8], alphas: &[u8], [r, g, b]: [u8; 3]) {
+    for (pixel, alpha) in pixels.chunks_exact_mut(4).zip(alphas) {
+        if *alpha > 0 {
+            let under = u32::from(pixel[3]);
+            pixel.copy_from_slice(&[r, g, b, (under + div255((255 - under) * u32::from(*alpha))) as u8]);
+        }
+    }
+}
+
+/// Paints a colour over others, in straight alpha.
+fn blend(pixels: &mut [u8], alphas: &[u8], color: [u8; 3]) {
+    for (pixel, alpha) in pixels.chunks_exact_mut(4).zip(alphas) {
+        if *alpha > 0 {
+            let (under, over) = (u32::from(pixel[3]), u32::from(*alpha));
+            let whole = under + div255((255 - under) * over);
+            let share = (over * 255 / whole).min(255);
+            for (channel, c) in pixel.iter_mut().zip(color) {
+                *channel = div255(u32::from(*channel) * (255 - share) + u32::from(c) * share) as u8;
+            }
+            pixel[3] = whole as u8;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Axis, Ink, Mark, frame};
+    use proptest::prelude::*;
+
+    fn figure(clouds: Vec<(Ink, Vec<(f32, f32)>)>) -> Figure {
+        let axis = || Axis::linear("", 0.0, 1.0);
+        let marks = clouds.into_iter().map(|(ink, points)| Mark::new(ink, "", Shape::Cloud(points))).collect();
+        Figure { x: axis(), y: axis(), marks, summary: String::new() }
+    }
+
+    #[test]
+    fn no_cloud_no_image() {
+        let empty = figure(vec![(Ink::Noise, vec![])]);
+        assert_eq!(splat(&empty, &frame(&empty, 200, 100, 1.0), &Theme::light()), None);
+    }
+
+    #[test]
+    fn a_point_lies_where_it_belongs_and_dense_places_are_darker() {
+        let theme = Theme::light().with_scale(2.0);
+        let alpha = |n: usize| {
+            let figure = figure(vec![(Ink::Gaussian, vec![(0.25, 0.5); n])]);
+            let frame = frame(&figure, 400, 300, 2.0);
+            let image = splat(&figure, &frame, &theme).unwrap();
+            let (x, y) = (frame.x(0.25) as u32 - image.left, frame.y(0.5) as u32 - image.top);
+            let at = ((y * image.width + x) * 4) as usize;
+            let far: u32 = image.rgba.chunks_exact(4).map(|p| u32::from(p[3] > 0)).sum();
+            assert!(far <= 64, "{far} pixels");
+            assert_eq!(image.rgba[at..at + 3], theme.ink(Ink::Gaussian));
+            image.rgba[at + 3]
+        };
+        assert!(alpha(1) > 100 && alpha(1) < alpha(2) && alpha(2) < alpha(5));
+    }
+
+    #[test]
+    fn a_second_colour_goes_over_the_first() {
+        let both = figure(vec![(Ink::Noise, vec![(0.5, 0.5)]), (Ink::Score, vec![(0.5, 0.5)])]);
+        let (theme, frame) = (Theme::light(), frame(&both, 200, 100, 1.0));
+        let image = splat(&both, &frame, &theme).unwrap();
+        let darkest = image.rgba.chunks_exact(4).max_by_key(|p| p[3]).unwrap();
+        let (under, over) = (theme.ink(Ink::Noise), theme.ink(Ink::Score));
+        // both at 0.6: the upper one holds 0.6 / 0.84 of the colour
+        for i in 0..3 {
+            let want = f64::from(under[i]) + (f64::from(over[i]) - f64::from(under[i])) * 0.6 / 0.84;
+            assert!((f64::from(darkest[i]) - want).abs() <= 2.0, "{darkest:?}");
+        }
+        assert!((i32::from(darkest[3]) - 214).abs() <= 2);
+    }
+
+    proptest! {
+        #[test]
+        fn paints_only_inside(
+            points in prop::collection::vec((-0.2..1.2_f32, -0.2..1.2_f32), 0..200),
+            odd in prop::sample::select(vec![f32::NAN, f32::INFINITY, 0.0, 1.0]),
+            spare in 0..9_usize, short in 0..3_usize, scale in 0.5..3.0_f64,
+        ) {
+            let mut points = points;
+            points.push((odd, odd));
+            let figure = figure(vec![(Ink::Noise, points.clone()), (Ink::Relaxed, points)]);
+            let frame = frame(&figure, 160, 120, scale);
+            let stride = frame.width as usize + spare;
+            let rows = frame.height as usize - short;
+            let mut buffer = vec![7; stride * rows * 4];
+            splat_into(&figure, &frame, &Theme::dark().with_scale(scale), &mut buffer, stride);
+            for row in buffer.chunks_exact(stride * 4) {
+                prop_assert!(row[frame.width as usize * 4..].iter().all(|v| *v == 0));
+            }
+            splat_into(&figure, &frame, &Theme::dark(), &mut buffer, 0);
+            splat_into(&figure, &frame, &Theme::dark(), &mut buffer[..3], 1);
+        }
+    }
+}
