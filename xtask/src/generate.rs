@@ -94,7 +94,9 @@ fn reference(schema: &Value) -> Result<String> {
     );
     for panel in list(Some(schema)) {
         write!(out, "\n## `{}`\n\n{}\n\n", text(panel, "name"), text(panel, "summary"))?;
-        out.push_str("| attribute | property | symbol | default | range | meaning |\n| --- | --- | --- | --- | --- | --- |\n");
+        out.push_str(
+            "| attribute | property | symbol | default | range | meaning |\n| --- | --- | --- | --- | --- | --- |\n",
+        );
         for param in list(panel.get("params")) {
             writeln!(
                 out,

@@ -2,8 +2,8 @@
 
 use super::convert::{from_js, throw, to_js};
 use crate::chart::{self, Theme};
-use crate::params::Values;
 use crate::panel::{self, Panel};
+use crate::params::Values;
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -92,7 +92,8 @@ impl JsPanel {
         splat(&figure, &frame, theme, &context)?;
         let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsValue::from_str("no canvas"))?;
         let root = backend.into_drawing_area();
-        chart::draw(&figure, &root, theme, chart::Clouds::Skip).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        chart::draw(&figure, &root, theme, chart::Clouds::Skip)
+            .map_err(|error| JsValue::from_str(&error.to_string()))?;
         let [left, top, wide, high] = frame.css();
         Ok(vec![left, top, wide, high, figure.x.low, figure.x.high, figure.y.low, figure.y.high])
     }

@@ -91,10 +91,8 @@ pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
 /// # Errors
 /// As for [`compute`].
 pub fn report(panel: &dyn Panel, values: &Values) -> Result<Value, Error> {
-    let mut entries = vec![
-        ("seed".into(), Value::Number(f64::from(values.integer("seed")?))),
-        ("params".into(), values.to_value()),
-    ];
+    let mut entries =
+        vec![("seed".into(), Value::Number(f64::from(values.integer("seed")?))), ("params".into(), values.to_value())];
     entries.extend(panel.report().into_iter().map(|(name, value)| (name.into(), value)));
     Ok(Value::Map(entries))
 }

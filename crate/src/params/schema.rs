@@ -46,8 +46,9 @@ fn describe(param: &Param) -> Value {
             add("simplex", Value::Flag(simplex));
         }
         Kind::Choice(_, options) | Kind::Choices(_, options) => {
-            let options =
-                options().into_iter().map(|(slug, label)| Value::map([("value", slug.into()), ("label", label.into())]));
+            let options = options()
+                .into_iter()
+                .map(|(slug, label)| Value::map([("value", slug.into()), ("label", label.into())]));
             add("options", Value::List(options.collect()));
         }
         Kind::Flag(_) => {}
