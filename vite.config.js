@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
-// Three builds into one folder, by --mode: the element as one module script, the compute module, and the page, which
-// loads the element's script just as anybody else's page does.
+// Four builds, by --mode: the worker's script, which the element carries as text; the element as one module script; the
+// compute module; and the page, which loads the element's script just as anybody else's page does.
 const libraries = { element: "www/reparam.js", compute: "www/compute.js" };
 
 /** The page's `./reparam.js` is the file that the element build leaves beside it. */
@@ -14,10 +14,26 @@ const elementBeside = {
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
   const shared = { outDir: "dist", target: "es2022", emptyOutDir: mode === "element", reportCompressedSize: false };
+  if (mode === "worker") {
+    const lib = {
+      entry: "www/worker.js",
+      formats: /** @type {const} */ (["iife"]),
+      name: "worker",
+      fileName: () => "worker.js",
+    };
+    const rolldownOptions = { output: { minify: true } };
+    return { build: { ...shared, outDir: "www/generated", copyPublicDir: false, lib, rolldownOptions } };
+  }
   if (entry) {
     const fileName = () => entry.replace("www/", "");
-    return { base: "./", build: { ...shared, lib: { entry, formats: ["es"], fileName } } };
+    // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is.
+    const rolldownOptions = { output: { minify: true } };
+    return { base: "./", build: { ...shared, lib: { entry, formats: ["es"], fileName }, rolldownOptions } };
   }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };
-  return { base: "./", plugins: [elementBeside], build: { ...shared, modulePreload: false, rolldownOptions: { output } } };
+  return {
+    base: "./",
+    plugins: [elementBeside],
+    build: { ...shared, modulePreload: false, rolldownOptions: { output } },
+  };
 });

@@ -17,7 +17,8 @@ export function readAddress(query, panels) {
   wanted.delete("panel");
   const version = wanted.get("v") ?? VERSION;
   wanted.delete("v");
-  if (version !== VERSION) return `This link is of version ${version}, which this page doesn't know; it shows its defaults.`;
+  if (version !== VERSION)
+    return `This link is of version ${version}, which this page doesn't know; it shows its defaults.`;
   const meant = [...panels].filter((panel) => name === null || panel.getAttribute("panel") === name);
   for (const panel of meant) {
     for (const [attribute, value] of wanted) {
@@ -31,7 +32,8 @@ export function readAddress(query, panels) {
 
 /** @param {any} panel @param {string} attribute */
 const isParameter = (panel, attribute) =>
-  attribute === "logits" || panel.schema?.some((/** @type {{ attribute: string }} */ param) => param.attribute === attribute);
+  attribute === "logits" ||
+  panel.schema?.some((/** @type {{ attribute: string }} */ param) => param.attribute === attribute);
 
 /** Writes the address when a panel of the page has come to rest. */
 export function writeAddress() {
@@ -41,7 +43,11 @@ export function writeAddress() {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const schema = { name: "", title: "", summary: "", params: panel.schema };
-      const query = new URLSearchParams([["v", VERSION], ["panel", panel.getAttribute("panel")], ...encode(schema, panel.params)]);
+      const query = new URLSearchParams([
+        ["v", VERSION],
+        ["panel", panel.getAttribute("panel")],
+        ...encode(schema, panel.params),
+      ]);
       history.replaceState(history.state, "", `?${query}${location.hash}`);
     }, REST);
   });

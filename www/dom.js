@@ -32,7 +32,9 @@ export function format(x, digits = 3) {
   if (x === null || x === undefined || !Number.isFinite(x)) return "—";
   const magnitude = x === 0 ? 0 : Math.floor(Math.log10(Math.abs(x)));
   const text =
-    magnitude < -4 || magnitude > 5 ? x.toExponential(digits - 1) : x.toFixed(Math.min(Math.max(digits - 1 - magnitude, 0), 6));
+    magnitude < -4 || magnitude > 5
+      ? x.toExponential(digits - 1)
+      : x.toFixed(Math.min(Math.max(digits - 1 - magnitude, 0), 6));
   return text.replaceAll("-", "−");
 }
 

@@ -55,14 +55,15 @@ export class Figure {
    * @param {CorePanel} panel
    * @param {CoreTheme} theme
    * @param {Record<string, any>} params
+   * @param {number} version of the results
    */
-  draw(panel, theme, params) {
+  draw(panel, theme, params, version) {
     this.#panel = panel;
     const scale = pixelScale();
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
     const { needs } = this.spec;
-    const drawn = JSON.stringify([width, height, needs ? needs.map((name) => params[name]) : params]);
+    const drawn = JSON.stringify([width, height, needs ? needs.map((name) => params[name]) : version]);
     if (drawn === this.#drawn || width === 0) return;
     this.#drawn = drawn;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
@@ -131,7 +132,8 @@ export class Figure {
   #fillTable() {
     if (!this.details.open || !this.#panel) return;
     const { columns, rows } = this.#panel.table(this.spec.name);
-    const cell = (/** @type {any} */ value) => h("td", {}, typeof value === "number" ? format(value, 4) : String(value ?? ""));
+    const cell = (/** @type {any} */ value) =>
+      h("td", {}, typeof value === "number" ? format(value, 4) : String(value ?? ""));
     const head = h("tr", {}, ...columns.map((/** @type {string} */ name) => h("th", { scope: "col" }, name)));
     const body = rows.map((/** @type {any[]} */ row) => h("tr", {}, ...row.map(cell)));
     this.table.replaceChildren(h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
@@ -139,12 +141,29 @@ export class Figure {
 }
 
 /**
- * @param {Float64Array | number[]} frame left, top, width, height in CSS pixels; values at left, right, bottom, top
+ * @param {Float64Array | number[]} frame left, top, width, height in CSS pixels; values at left, right, bottom, top;
+ *   1 for a logarithmic x axis, 1 for a logarithmic y axis
  * @returns {import("./handle.js").Frame}
  */
-function toFrame([left, top, width, height, x0, x1, y0, y1]) {
+function toFrame([left, top, width, height, x0, x1, y0, y1, logX, logY]) {
+  const x = span(x0, x1, Boolean(logX));
+  const y = span(y0, y1, Boolean(logY));
   return {
-    toPixels: (x, y) => [left + ((x - x0) / (x1 - x0)) * width, top + ((y1 - y) / (y1 - y0)) * height],
-    toData: (px, py) => [x0 + ((px - left) / width) * (x1 - x0), y1 - ((py - top) / height) * (y1 - y0)],
+    toPixels: (dataX, dataY) => [left + x.share(dataX) * width, top + (1 - y.share(dataY)) * height],
+    toData: (pixelX, pixelY) => [x.value((pixelX - left) / width), y.value(1 - (pixelY - top) / height)],
+  };
+}
+
+/** @param {number} low @param {number} high @param {boolean} log */
+function span(low, high, log) {
+  if (log) {
+    return {
+      share: (/** @type {number} */ value) => Math.log(value / low) / Math.log(high / low),
+      value: (/** @type {number} */ share) => low * (high / low) ** share,
+    };
+  }
+  return {
+    share: (/** @type {number} */ value) => (value - low) / (high - low),
+    value: (/** @type {number} */ share) => low + share * (high - low),
   };
 }

@@ -3,9 +3,10 @@
 /**
  * @param {Element} element
  * @param {() => void} work
+ * @param {() => void} [turned] it came into sight or went out of it
  * @returns {{ request: () => void, stop: () => void, readonly seen: boolean }}
  */
-export function frameLoop(element, work) {
+export function frameLoop(element, work, turned) {
   let wanted = false;
   let pending = 0;
   let near = false;
@@ -19,15 +20,19 @@ export function frameLoop(element, work) {
       work();
     });
   };
+  const turn = () => {
+    schedule();
+    turned?.();
+  };
   const observer = new IntersectionObserver(
     (entries) => {
-      near = entries.some((entry) => entry.isIntersecting);
-      schedule();
+      near = entries[entries.length - 1].isIntersecting;
+      turn();
     },
     { rootMargin: "25% 0px" },
   );
   observer.observe(element);
-  document.addEventListener("visibilitychange", schedule);
+  document.addEventListener("visibilitychange", turn);
   return {
     request() {
       wanted = true;
@@ -37,7 +42,7 @@ export function frameLoop(element, work) {
       cancelAnimationFrame(pending);
       pending = 0;
       observer.disconnect();
-      document.removeEventListener("visibilitychange", schedule);
+      document.removeEventListener("visibilitychange", turn);
     },
     get seen() {
       return seen();

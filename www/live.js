@@ -1,4 +1,6 @@
 // One connected panel: state, results, picture, and what makes it draw.
+import { generation, restartCore } from "./core.js";
+import { startJob, stopJob } from "./engine.js";
 import { frameLoop } from "./frame.js";
 import { definitions } from "./panel/index.js";
 import { Session } from "./session.js";
@@ -8,6 +10,8 @@ import { View } from "./view.js";
 
 /** Milliseconds between two draws of `play`. */
 const PACE = 600;
+
+let lives = 0;
 
 /**
  * @typedef {object} Listener
@@ -20,7 +24,11 @@ const PACE = 600;
 export class Live {
   /** @type {import("./generated/core.js").Theme | undefined} */
   #theme;
+  #themeGeneration = 0;
   #timer = 0;
+  #id = ++lives;
+  /** @type {Readonly<Record<string, any>> | undefined} parameters whose measurement runs */
+  #measuring;
   #started = false;
   #drawn = false;
 
@@ -36,7 +44,11 @@ export class Live {
     this.session = new Session(this.store);
     this.view = new View(this.store, definitions[/** @type {keyof typeof definitions} */ (schema.name)]);
     root.replaceChildren(this.view.element);
-    this.loop = frameLoop(this.view.element, () => this.#frame());
+    this.loop = frameLoop(
+      this.view.element,
+      () => this.#frame(),
+      () => this.#measure(),
+    );
     this.store.listen((warnings) => this.#changed(warnings));
     this.stopWatching = watchTheme(() => this.restyle());
     this.resizes = new ResizeObserver(() => this.loop.request());
@@ -75,21 +87,58 @@ export class Live {
   }
 
   #draw() {
-    const { core } = this.session;
-    if (!core) return;
+    if (!this.session.core) return;
     try {
-      this.#theme ??= readTheme(core, this.root);
-      const report = this.report ?? {};
-      this.view.draw(this.session, this.#theme, report);
-      if (!this.#drawn) {
-        this.#drawn = true;
-        if (this.view.message.textContent?.startsWith("Loading")) this.view.say("");
-        this.listener.ready();
-      }
-      this.listener.reported(report);
+      this.#paint();
     } catch (error) {
-      this.fail(error);
+      if (!(error instanceof WebAssembly.RuntimeError)) {
+        this.fail(error);
+        return;
+      }
+      restartCore();
+      this.view.say("The computation broke off and was started anew.");
+      this.loop.request();
+      return;
     }
+    this.#measure();
+  }
+
+  #paint() {
+    const report = this.report ?? {};
+    this.view.draw(this.session, this.#currentTheme(), report);
+    if (!this.#drawn) {
+      this.#drawn = true;
+      if (this.view.message.textContent?.startsWith("Loading")) this.view.say("");
+      this.listener.ready();
+    }
+    this.listener.reported(report);
+  }
+
+  #currentTheme() {
+    if (!this.#theme || this.#themeGeneration !== generation) {
+      this.#theme = readTheme(/** @type {import("./core.js").Core} */ (this.session.core), this.root);
+      this.#themeGeneration = generation;
+    }
+    return this.#theme;
+  }
+
+  /** Long measurements run while somebody sees them, and refine what is drawn. */
+  #measure() {
+    const { params, schema } = this.store;
+    const wanted = this.#drawn && this.loop.seen && this.session.done < 1;
+    if (!wanted) this.#rest();
+    else if (this.#measuring !== params) {
+      this.#measuring = params;
+      startJob({ id: this.#id, panel: schema.name, params }, (news) => {
+        if (news.error) this.fail(news.error);
+        else if (this.session.absorb(params, news)) this.loop.request();
+      });
+    }
+  }
+
+  #rest() {
+    if (this.#measuring) stopJob(this.#id);
+    this.#measuring = undefined;
   }
 
   /** The numbers of the present parameters; null before the core is loaded. */
@@ -99,16 +148,20 @@ export class Live {
 
   /** @param {unknown} error */
   fail(error) {
-    this.view.say(error instanceof Error ? error.message : String(error));
+    this.view.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
     if (!this.#drawn) this.view.body.replaceWith(document.createElement("slot"));
     this.listener.failed(error);
   }
 
   restyle() {
-    this.#theme?.free();
-    this.#theme = undefined;
+    this.#dropTheme();
     this.view.forget();
     this.loop.request();
+  }
+
+  #dropTheme() {
+    if (this.#themeGeneration === generation) this.#theme?.free();
+    this.#theme = undefined;
   }
 
   get playing() {
@@ -135,11 +188,12 @@ export class Live {
 
   stop() {
     this.pause();
+    this.#rest();
     this.loop.stop();
     this.view.stop();
     this.resizes.disconnect();
     this.stopWatching();
     this.session.free();
-    this.#theme?.free();
+    this.#dropTheme();
   }
 }

@@ -1,15 +1,20 @@
 // A panel's results for its present parameters: computed when somebody asks, at most once a state.
-import { loadCore } from "./core.js";
+import { generation, loadCore } from "./core.js";
 
 /** @typedef {import("./generated/core.js").Panel} CorePanel */
 
 export class Session {
   /** @type {import("./core.js").Core | undefined} */
   core;
+  /** Counts what changed in the results, by new parameters or by news of the same ones. */
+  version = 0;
+  /** How much of the measurement is done, 0 … 1. */
+  done = 0;
   /** @type {CorePanel | undefined} */
   #panel;
   /** @type {Readonly<Record<string, any>> | undefined} */
   #computed;
+  #generation = 0;
 
   /** @param {import("./store.js").Store} store */
   constructor(store) {
@@ -23,18 +28,35 @@ export class Session {
   /** The results; the old ones are freed. Only after `load`. */
   get panel() {
     const { params, schema } = this.store;
-    if (!this.#panel || this.#computed !== params) {
+    if (!this.#panel || this.#computed !== params || this.#generation !== generation) {
       if (!this.core) throw new Error("the core is not loaded yet");
       const next = new this.core.Panel(schema.name, params);
       this.free();
       this.#panel = next;
       this.#computed = params;
+      this.#generation = generation;
+      this.done = next.advance(0);
+      this.version += 1;
     }
     return this.#panel;
   }
 
+  /**
+   * Takes over what was measured elsewhere for these parameters; what is behind the present results is passed over.
+   * @param {Readonly<Record<string, any>>} params
+   * @param {import("./jobs.js").News} news
+   * @returns {boolean} whether there is something new to show
+   */
+  absorb(params, { done = 0, measured }) {
+    if (params !== this.store.params || !measured || done <= this.done || !this.panel.absorb(measured)) return false;
+    this.done = done;
+    this.version += 1;
+    return true;
+  }
+
   free() {
-    this.#panel?.free();
+    // After a restart the memory is gone, and its address may be somebody else's.
+    if (this.#generation === generation) this.#panel?.free();
     this.#panel = undefined;
   }
 }

@@ -43,7 +43,7 @@ export class View {
    */
   draw(session, theme, report) {
     const { panel } = session;
-    for (const figure of this.figures) figure.draw(panel, theme, this.store.params);
+    for (const figure of this.figures) figure.draw(panel, theme, this.store.params, session.version);
     this.controls.show();
     this.#showReadouts(this.definition.readouts(report, this.store.params));
     if (!this.#described) this.#describe(session);

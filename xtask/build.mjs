@@ -23,15 +23,32 @@ async function bind() {
   mkdirSync(generated, { recursive: true });
   await run("cargo", ["xtask", "generate"]);
   const wasm = join(root, "target/wasm32-unknown-unknown/release/reparam.wasm");
-  const flags = ["--target", "web", "--omit-default-module-path", "--out-dir", generated, "--out-name", "core"];
+  const flags = [
+    "--target",
+    "web",
+    "--omit-default-module-path",
+    "--experimental-reset-state-function",
+    "--out-dir",
+    generated,
+    "--out-name",
+    "core",
+  ];
   await run("cargo", ["xtask", "bindgen", ...flags, wasm]);
   const bound = join(generated, "core_bg.wasm");
-  const features = ["--enable-simd", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"];
+  const features = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+  ];
   await run(bin("wasm-opt"), ["-O3", ...features, bound, "-o", join(generated, "reparam.wasm")]);
 }
 
 async function bundle() {
-  for (const mode of ["element", "compute", "page"]) {
+  for (const mode of ["worker", "element", "compute", "page"]) {
     await run(bin("vite"), ["build", "--mode", mode, "--logLevel", "warn"]);
   }
   copyFileSync(join(generated, "reparam.wasm"), join(root, "dist/reparam.wasm"));

@@ -29,7 +29,12 @@ export function serve(folder, { port = 0, headers = {} } = {}) {
       return;
     }
     const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "access-control-allow-origin": "*", "cache-control": "no-cache", ...headers });
+    response.writeHead(200, {
+      "content-type": type,
+      "access-control-allow-origin": "*",
+      "cache-control": "no-cache",
+      ...headers,
+    });
     createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {

@@ -42,7 +42,10 @@ const BROWSERS = {
   chromium: {
     variable: "CHROMIUM",
     names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-    places: ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"],
+    places: [
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+      "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ],
   },
   chromedriver: {
     variable: "CHROMEDRIVER",

@@ -1,7 +1,7 @@
 // npm start: set up, build, serve, and say where.
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { root, script, StepError } from "./run.mjs";
+import { root, StepError, script } from "./run.mjs";
 import { serve } from "./serve.mjs";
 import { setUp } from "./setup.mjs";
 

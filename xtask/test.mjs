@@ -1,6 +1,6 @@
 // npm test: everything there is to check, in the order in which it fails soonest.
 import { build, sizes } from "./build.mjs";
-import { run, script, StepError, step } from "./run.mjs";
+import { run, StepError, script, step } from "./run.mjs";
 import { setUp, setUpBrowser } from "./setup.mjs";
 
 /** Compressed bytes that a first visit may load. */
@@ -14,8 +14,12 @@ await script(async () => {
   const { chromium, chromedriver } = await setUpBrowser();
 
   await step("Formatting of the Rust code", () => run("cargo", ["fmt", "--all", "--check"]));
-  await step("Clippy on the host", () => run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
-  await step("Clippy for wasm", () => run("cargo", ["clippy", "--package", "reparam", "--tests", ...WASM, "--", "-D", "warnings"]));
+  await step("Clippy on the host", () =>
+    run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+  );
+  await step("Clippy for wasm", () =>
+    run("cargo", ["clippy", "--package", "reparam", "--tests", ...WASM, "--", "-D", "warnings"]),
+  );
   await step("Rust tests", () => run("cargo", ["test", "--workspace"], { show: true }));
   await step("Rust documentation", () =>
     run("cargo", ["doc", "--no-deps", "--package", "reparam"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
@@ -32,7 +36,9 @@ await script(async () => {
     }),
   );
   await step("JavaScript without a browser", () => run("node", ["--test", "tests/node/"], { show: true }));
-  await step("The page in Chromium", () => run(bin("playwright"), ["test"], { show: true, env: { CHROMIUM: chromium } }));
+  await step("The page in Chromium", () =>
+    run(bin("playwright"), ["test"], { show: true, env: { CHROMIUM: chromium } }),
+  );
   console.log(`\nAll checks passed in ${((Date.now() - start) / 60_000).toFixed(1)} minutes.`);
 });
 

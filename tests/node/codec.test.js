@@ -27,7 +27,10 @@ test("what can't be used keeps the old value, with a warning", () => {
   }
   const { params, warnings } = set("gaussian", { nonsense: 1, mean: "x" });
   assert.equal(params.mean, 1);
-  assert.deepEqual(warnings.map((warning) => warning.param), ["nonsense", "mean"]);
+  assert.deepEqual(
+    warnings.map((warning) => warning.param),
+    ["nonsense", "mean"],
+  );
 });
 
 test("probabilities are normalised, and may be given as logits", () => {
@@ -61,7 +64,25 @@ test("what a link says is what it said", () => {
 });
 
 test("nothing that comes from outside leaves the range", () => {
-  const junk = [undefined, null, "", "x", "1e999", "-1e999", Number.NaN, Infinity, -1, 0, 1e12, [], [1], [[1]], {}, true, "1,2,3,4,5,6,7,8,9,10,11,12"];
+  const junk = [
+    undefined,
+    null,
+    "",
+    "x",
+    "1e999",
+    "-1e999",
+    Number.NaN,
+    Infinity,
+    -1,
+    0,
+    1e12,
+    [],
+    [1],
+    [[1]],
+    {},
+    true,
+    "1,2,3,4,5,6,7,8,9,10,11,12",
+  ];
   for (const schema of schemas) {
     for (const param of schema.params) {
       for (const value of junk) {
@@ -69,7 +90,10 @@ test("nothing that comes from outside leaves the range", () => {
         for (const { name, kind, min, max } of schema.params) {
           if (kind !== "number" && kind !== "integer" && kind !== "numbers") continue;
           for (const x of [params[name]].flat()) {
-            assert.ok(Number.isFinite(x) && (x === 0 || (x >= min && x <= max)), `${schema.name} ${name}: ${x} from ${String(value)}`);
+            assert.ok(
+              Number.isFinite(x) && (x === 0 || (x >= min && x <= max)),
+              `${schema.name} ${name}: ${x} from ${String(value)}`,
+            );
           }
         }
       }

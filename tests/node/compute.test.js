@@ -50,11 +50,14 @@ test("errors are sentences that name the parameter", () => {
     }
     assert.fail("nothing was thrown");
   };
-  assert.deepEqual(thrown(() => r.gumbelSoftmax({ probs: [0.5, 0.5], temperature: -1, n: 1 })), {
-    name: "RangeError",
-    message: "temperature must be 0 or at least 0.01, got -1",
-    param: "temperature",
-  });
+  assert.deepEqual(
+    thrown(() => r.gumbelSoftmax({ probs: [0.5, 0.5], temperature: -1, n: 1 })),
+    {
+      name: "RangeError",
+      message: "temperature must be 0 or at least 0.01, got -1",
+      param: "temperature",
+    },
+  );
   assert.equal(thrown(() => r.gaussian({ stdDev: 0 })).param, "stdDev");
   assert.equal(thrown(() => r.gumbel({ n: 1e12 })).param, "n");
   assert.equal(thrown(() => r.gumbel({ n: 2.5 })).param, "n");

@@ -11,7 +11,12 @@ export function choice(param, change) {
   const id = newId();
   const options = (param.options ?? []).map(({ value, label }) => h("option", { value }, label));
   const select = h("select", { id, title: param.help, onchange: () => change(select.value) }, ...options);
-  const name = h("label", { for: id, title: param.help }, param.label, param.symbol ? h("i", {}, ` ${param.symbol}`) : "");
+  const name = h(
+    "label",
+    { for: id, title: param.help },
+    param.label,
+    param.symbol ? h("i", {}, ` ${param.symbol}`) : "",
+  );
   return {
     element: h("div", { class: "control choice" }, name, select),
     show(/** @type {string} */ value) {
@@ -39,7 +44,12 @@ export function choices(param, change) {
   });
   const legend = h("legend", {}, param.label);
   return {
-    element: h("fieldset", { class: "control choices", title: param.help }, legend, ...boxes.map(({ element }) => element)),
+    element: h(
+      "fieldset",
+      { class: "control choices", title: param.help },
+      legend,
+      ...boxes.map(({ element }) => element),
+    ),
     show(/** @type {string[]} */ value) {
       chosen = value;
       for (const { box } of boxes) box.checked = value.includes(box.value);

@@ -43,7 +43,11 @@ export function controls(store) {
  */
 function seed(param, change) {
   let value = 0;
-  const next = h("button", { type: "button", title: param.help, onclick: () => change((value + 1) % 2 ** 32) }, "New draws");
+  const next = h(
+    "button",
+    { type: "button", title: param.help, onclick: () => change((value + 1) % 2 ** 32) },
+    "New draws",
+  );
   const shown = h("output", {}, "");
   return {
     element: h("div", { class: "control seed" }, next, h("span", {}, "seed "), shown),

@@ -1,7 +1,7 @@
 //! A computed panel, its numbers and its pictures.
 
 use super::convert::{from_js, throw, to_js};
-use crate::chart::{self, Theme};
+use crate::chart::{self, Subpixel, Theme};
 use crate::panel::{self, Panel};
 use crate::params::Values;
 use plotters::prelude::IntoDrawingArea;
@@ -9,6 +9,9 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+/// plotters counts in whole pixels; eighths of one make a curve glide.
+const FINE: u32 = 8;
 
 /// Colours, font and pixel scale, read once per theme change.
 #[wasm_bindgen(js_name = Theme)]
@@ -46,6 +49,21 @@ impl JsPanel {
         Ok(JsPanel { panel, values })
     }
 
+    /// Measures on; how much is done, 0 … 1.
+    pub fn advance(&mut self, work: usize) -> f64 {
+        self.panel.advance(work)
+    }
+
+    /// What has been measured so far, for `absorb` in another instance.
+    pub fn measured(&self) -> Vec<f64> {
+        self.panel.measured()
+    }
+
+    /// Takes over what another instance measured for the same parameters; false if it doesn't fit.
+    pub fn absorb(&mut self, measured: &[f64]) -> bool {
+        self.panel.absorb(measured)
+    }
+
     /// The report, a plain object.
     pub fn report(&self) -> Result<JsValue, JsValue> {
         to_js(&panel::report(self.panel.as_ref(), &self.values).map_err(|error| throw(&error))?)
@@ -76,9 +94,9 @@ impl JsPanel {
         to_js(&self.panel.press(figure, x, y))
     }
 
-    /// Draws a figure over the whole canvas. Returns the plot rectangle and what it spans:
-    /// left, top, width, height in CSS pixels, then the values at left, right, bottom and top; empty if there is no such
-    /// figure. (Handles sit on linear axes only, so that four values are enough.)
+    /// Draws a figure over the whole canvas. Returns the plot rectangle and what it spans: left, top, width, height in
+    /// CSS pixels; the values at left, right, bottom and top; 1 for a logarithmic x axis, 1 for a logarithmic y axis.
+    /// Empty if there is no such figure.
     pub fn draw(&self, figure: &str, canvas: HtmlCanvasElement, theme: &JsTheme) -> Result<Vec<f64>, JsValue> {
         let Some(figure) = self.panel.figure(figure) else {
             return Ok(Vec::new());
@@ -91,11 +109,14 @@ impl JsPanel {
         let frame = chart::frame(&figure, width, height, theme.scale());
         splat(&figure, &frame, theme, &context)?;
         let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsValue::from_str("no canvas"))?;
-        let root = backend.into_drawing_area();
-        chart::draw(&figure, &root, theme, chart::Clouds::Skip)
-            .map_err(|error| JsValue::from_str(&error.to_string()))?;
-        let [left, top, wide, high] = frame.css();
-        Ok(vec![left, top, wide, high, figure.x.low, figure.x.high, figure.y.low, figure.y.high])
+        let root = Subpixel::new(backend, FINE).into_drawing_area();
+        let shrink = 1.0 / f64::from(FINE);
+        context.set_transform(shrink, 0.0, 0.0, shrink, 0.0, 0.0)?;
+        let drawn = chart::draw_fine(&figure, &root, theme, chart::Clouds::Skip, FINE);
+        context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
+        drawn.map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let log = |axis: &chart::Axis| f64::from(u8::from(axis.scale == chart::Scale::Log));
+        Ok([&frame.css()[..], &frame.ends(), &[log(&figure.x), log(&figure.y)]].concat())
     }
 }
 

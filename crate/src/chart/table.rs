@@ -176,7 +176,15 @@ impl Row {
 
 /// A single-precision number without the digits that its conversion would make up: 0.1, not 0.10000000149.
 fn widen(value: f32) -> f64 {
-    value.to_string().parse().unwrap_or(f64::from(value))
+    let exact = f64::from(value);
+    if value == 0.0 || !value.is_finite() {
+        return exact;
+    }
+    // Seven significant digits tell any two singles of a picture apart. (Parsing the shortest text would do as well,
+    // and bring 15 KB of tables.)
+    let digits = 6 - libm::floor(libm::log10(exact.abs())) as i32;
+    let scale = libm::pow(10.0, f64::from(digits.abs()));
+    if digits >= 0 { (exact * scale).round() / scale } else { (exact / scale).round() * scale }
 }
 
 fn collect(figure: &Figure, mark: &Mark, rows: &mut Vec<Row>) {

@@ -55,6 +55,22 @@ pub trait Panel {
     /// The numbers of the panel, besides `seed` and `params` (DESIGN §8).
     fn report(&self) -> Vec<(&'static str, Value)>;
 
+    /// Measures on, about `work` evaluations of f, and says how much of the whole is done, 0 … 1. A panel whose numbers
+    /// are whole at once has nothing to do. What comes out in the end doesn't depend on how the work was cut.
+    fn advance(&mut self, _work: usize) -> f64 {
+        1.0
+    }
+
+    /// What has been measured so far, for [`Panel::absorb`] of a panel with the same parameters in another instance.
+    fn measured(&self) -> Vec<f64> {
+        Vec::new()
+    }
+
+    /// Shows what another instance measured instead of its own; false, and nothing changes, if it doesn't fit.
+    fn absorb(&mut self, _measured: &[f64]) -> bool {
+        false
+    }
+
     /// A figure by name; `None` for a name the panel doesn't have.
     fn figure(&self, name: &str) -> Option<Figure>;
 
