@@ -1,0 +1,134 @@
+//! The score function and its baselines.
+
+use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings};
+use super::{average_classes, enumerated_variance, gumbels};
+use crate::gumbel::gumbel_max;
+
+/// f(D)·(D − π), also called REINFORCE.
+///
+/// One evaluation of f a draw, at a corner of the simplex only. Unbiased, as ∇E\[f\] = E\[f ∇ ln π\]. Williams 1992.
+pub(in super::super) struct ScoreFunction;
+
+/// (f(D) − E\[f\])·(D − π).
+///
+/// One evaluation of f a draw, and E\[f\], which is known here and a running mean elsewhere. Unbiased, as
+/// E\[D − π\] = 0. Williams 1992.
+pub(in super::super) struct MeanBaseline;
+
+/// 1/(N − 1) Σ (fᵢ − f̄)·(Dᵢ − π) over N draws: each draw's baseline is the mean of the others.
+///
+/// N evaluations of f. Unbiased, as the baseline is independent of its draw. Kool, van Hoof and Welling 2019.
+pub(in super::super) struct LeaveOneOut;
+
+static SCORE: About = About {
+    slug: "score-function",
+    name: "Score function",
+    family: Family::Score,
+    formula: "f(D) (D − π)",
+    cost: "1 evaluation of f",
+    unbiased: true,
+    why: "∇E f = E[f ∇ ln π] holds for any f, which is asked for at the corners only",
+    uses_temperature: false,
+    citation: "Glynn 1990; Williams 1992",
+};
+
+static MEAN: About = About {
+    slug: "score-function-mean-baseline",
+    name: "Score function, mean baseline",
+    formula: "(f(D) − E f) (D − π)",
+    cost: "1 evaluation of f, and E f",
+    why: "the score has mean 0, so a constant changes only the variance",
+    citation: "Williams 1992",
+    ..SCORE
+};
+
+static LEAVE_ONE_OUT: About = About {
+    slug: "score-function-leave-one-out",
+    name: "Score function, leave-one-out",
+    formula: "1/(N − 1) Σ (fᵢ − f̄) (Dᵢ − π)",
+    cost: "N evaluations of f for N draws",
+    why: "the baseline of a draw is the mean of the others, which are independent of it",
+    citation: "Kool, van Hoof and Welling 2019",
+    ..SCORE
+};
+
+/// Adds (f(D) − baseline)(D − π).
+fn score(problem: &CategoricalProblem, baseline: f64, class: usize, out: &mut [f64]) {
+    let value = problem.values()[class] - baseline;
+    for (out, p) in out.iter_mut().zip(problem.probs()) {
+        *out -= value * p;
+    }
+    out[class] += value;
+}
+
+impl Estimator<CategoricalProblem> for ScoreFunction {
+    fn about(&self) -> &'static About {
+        &SCORE
+    }
+
+    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+        gumbels(problem, settings)
+    }
+
+    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
+        average_classes(problem, settings, noise, out, |class, out| score(problem, 0.0, class, out));
+    }
+
+    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
+        Some(enumerated_variance(problem, settings, |class, out| score(problem, 0.0, class, out)))
+    }
+}
+
+impl Estimator<CategoricalProblem> for MeanBaseline {
+    fn about(&self) -> &'static About {
+        &MEAN
+    }
+
+    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+        gumbels(problem, settings)
+    }
+
+    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
+        let baseline = problem.expectation();
+        average_classes(problem, settings, noise, out, |class, out| score(problem, baseline, class, out));
+    }
+
+    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
+        let baseline = problem.expectation();
+        Some(enumerated_variance(problem, settings, |class, out| score(problem, baseline, class, out)))
+    }
+}
+
+impl Estimator<CategoricalProblem> for LeaveOneOut {
+    fn about(&self) -> &'static About {
+        &LEAVE_ONE_OUT
+    }
+
+    fn least_draws(&self) -> usize {
+        2
+    }
+
+    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+        gumbels(problem, settings)
+    }
+
+    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
+        let draws = settings.draws as f64;
+        let gumbels = noise.gumbel().chunks_exact(problem.classes()).take(settings.draws);
+        let values = gumbels.map(|gumbel| problem.values()[gumbel_max(problem.logits(), gumbel)]);
+        let mean = values.sum::<f64>() / draws;
+        average_classes(problem, settings, noise, out, |class, out| score(problem, mean, class, out));
+        out.iter_mut().for_each(|out| *out *= draws / (draws - 1.0));
+    }
+
+    /// Var(one)/N + (gⱼ² + Var(f) πⱼ(1 − πⱼ))/(N(N − 1)) for logit j, with the variance of the mean baseline for one.
+    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
+        let (mean, draws) = (problem.expectation(), settings.draws as f64);
+        let single = Settings { draws: 1, ..*settings };
+        let one = enumerated_variance(problem, &single, |class, out| score(problem, mean, class, out));
+        let spread: f64 = problem.probs().iter().zip(problem.values()).map(|(p, f)| p * (f - mean).powi(2)).sum();
+        let gradients = problem.objective().exact_gradient(problem.probs());
+        let pairs = gradients.iter().zip(problem.probs()).map(|(g, p)| g * g + spread * p * (1.0 - p)).sum::<f64>();
+        Some(one / draws + pairs / (draws * (draws - 1.0)))
+    }
+}

@@ -1,0 +1,101 @@
+//! The derivative through the sample.
+
+use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings};
+use super::{average, normals};
+use crate::objective::Wrt;
+
+/// f′(x) for μ, f′(x) ε for σ, at x = μ + σ ε.
+///
+/// One evaluation of f′ a draw. Unbiased where f is continuous; a step has f′ = 0 almost everywhere, so its answer is 0
+/// ± 0, however large the gradient. Price 1958; Kingma and Welling 2014; Rezende, Mohamed and Wierstra 2014.
+pub(in super::super) struct Pathwise;
+
+/// The mean of the pathwise estimates at ε and −ε.
+///
+/// Two evaluations of f′ a draw, which is a pair here. Unbiased where pathwise is. The odd part of f′ goes; where f′ is
+/// even in ε a pair is worse than two draws. Hammersley and Morton 1956.
+pub(in super::super) struct Antithetic;
+
+static PATHWISE: About = About {
+    slug: "pathwise",
+    name: "Pathwise",
+    family: Family::Pathwise,
+    formula: "f′(x) for μ, f′(x) ε for σ, x = μ + σ ε",
+    cost: "1 evaluation of f′",
+    unbiased: true,
+    why: "the derivative goes under the integral if f is continuous; for a step it is 0 almost surely, which is wrong",
+    uses_temperature: false,
+    citation: "Price 1958; Kingma and Welling 2014; Rezende, Mohamed and Wierstra 2014",
+};
+
+static ANTITHETIC: About = About {
+    slug: "pathwise-antithetic",
+    name: "Pathwise, antithetic pairs",
+    formula: "the mean of f′(x) ∂x over ε and −ε",
+    cost: "2 evaluations of f′: a draw is a pair",
+    citation: "Hammersley and Morton 1956; Price 1958",
+    ..PATHWISE
+};
+
+fn along(problem: &GaussianProblem, eps: &[f64], sign: f64, scale: f64, out: &mut [f64]) {
+    for ((out, law), &eps) in out.iter_mut().zip(problem.laws()).zip(eps) {
+        let slope = problem.objective().derivative(law.reparametrize(sign * eps));
+        *out += scale * if problem.wrt() == Wrt::Mean { slope } else { slope * sign * eps };
+    }
+}
+
+fn variance(problem: &GaussianProblem, settings: &Settings, antithetic: bool) -> f64 {
+    let each = |&law| problem.objective().pathwise_variance(law, problem.wrt(), antithetic);
+    problem.laws().iter().map(each).sum::<f64>() / settings.draws as f64
+}
+
+impl Estimator<GaussianProblem> for Pathwise {
+    fn about(&self) -> &'static About {
+        &PATHWISE
+    }
+
+    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+        normals(problem, settings)
+    }
+
+    fn estimate(&self, problem: &GaussianProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
+        average(problem, settings, noise.normal(), out, |_, eps, out| along(problem, eps, 1.0, 1.0, out));
+    }
+
+    fn unbiased(&self, problem: &GaussianProblem) -> bool {
+        problem.objective().is_continuous()
+    }
+
+    fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
+        Some(variance(problem, settings, false))
+    }
+}
+
+impl Estimator<GaussianProblem> for Antithetic {
+    fn about(&self) -> &'static About {
+        &ANTITHETIC
+    }
+
+    fn evaluations(&self, _: &GaussianProblem, settings: &Settings) -> usize {
+        2 * settings.draws
+    }
+
+    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+        normals(problem, settings)
+    }
+
+    fn estimate(&self, problem: &GaussianProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
+        average(problem, settings, noise.normal(), out, |_, eps, out| {
+            along(problem, eps, 1.0, 0.5, out);
+            along(problem, eps, -1.0, 0.5, out);
+        });
+    }
+
+    fn unbiased(&self, problem: &GaussianProblem) -> bool {
+        problem.objective().is_continuous()
+    }
+
+    fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
+        Some(variance(problem, settings, true))
+    }
+}

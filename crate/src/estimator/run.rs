@@ -1,0 +1,83 @@
+//! Bias and variance over many replicates.
+
+use super::tally::{Row, Tally};
+use super::{Entry, Needs, Noise, Problem, Settings};
+use crate::Error;
+
+/// Several estimators of one problem, measured over the same replicates with the same noise.
+///
+/// Replicate r reads the noise of its own number: results depend on the problem, the settings, the seed and how many
+/// replicates there are, not on how [`advance`](Self::advance) cuts them into slices.
+pub struct Estimation<P: 'static> {
+    problem: P,
+    members: Vec<Member<P>>,
+    noise: Noise,
+    replicates: usize,
+}
+
+struct Member<P: 'static> {
+    estimator: Entry<P>,
+    settings: Settings,
+    tally: Tally,
+}
+
+impl<P: Problem> Estimation<P> {
+    /// No replicates yet. An estimator that needs more draws than `settings` has gets as many as it needs.
+    ///
+    /// # Errors
+    /// If an estimator can't solve the problem with these settings.
+    pub fn new(estimators: &[Entry<P>], problem: P, settings: Settings, seed: u32) -> Result<Self, Error> {
+        let mut members = Vec::new();
+        let mut needs = Needs::default();
+        for &estimator in estimators {
+            let settings = settings.at_least(estimator);
+            estimator.check(&problem, &settings)?;
+            needs = needs.union(estimator.needs(&problem, &settings));
+            members.push(Member { estimator, settings, tally: Tally::new(problem.exact().len()) });
+        }
+        Ok(Self { problem, members, noise: Noise::new(seed, needs), replicates: 0 })
+    }
+
+    /// Measures `n` more replicates.
+    pub fn advance(&mut self, n: usize) {
+        self.advance_with(n, |_, _| ());
+    }
+
+    /// [`advance`](Self::advance) that shows every single estimate, with the position of its estimator in the list.
+    pub fn advance_with(&mut self, n: usize, mut each: impl FnMut(usize, &[f64])) {
+        let mut estimate = vec![0.0; self.problem.exact().len()];
+        for replicate in self.replicates..self.replicates + n {
+            self.noise.draw(replicate);
+            for (index, member) in self.members.iter_mut().enumerate() {
+                member.estimator.estimate(&self.problem, &member.settings, &self.noise, &mut estimate);
+                member.tally.push(&estimate);
+                each(index, &estimate);
+            }
+        }
+        self.replicates += n;
+    }
+
+    /// Replicates so far.
+    #[must_use]
+    pub fn replicates(&self) -> usize {
+        self.replicates
+    }
+
+    /// What is differentiated.
+    #[must_use]
+    pub fn problem(&self) -> &P {
+        &self.problem
+    }
+
+    /// One row an estimator, in the order of the list; numbers that need more replicates are NaN.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let row = |member: &Member<P>| {
+            let (estimator, settings) = (member.estimator, &member.settings);
+            let evaluations = estimator.evaluations(&self.problem, settings);
+            let exact_variance = estimator.exact_variance(&self.problem, settings);
+            member.tally.row(estimator.about().slug, evaluations, exact_variance, self.problem.exact())
+        };
+        self.members.iter().map(row).collect()
+    }
+}
