@@ -25,7 +25,8 @@ pub mod stats;
 pub mod value;
 
 #[cfg(target_arch = "wasm32")]
-mod bindings;
+#[doc(hidden)]
+pub mod bindings;
 
 pub use error::Error;
 pub use value::Value;

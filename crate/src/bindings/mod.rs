@@ -1,8 +1,8 @@
 //! What JavaScript sees. No mathematics here: values in, values out, pictures onto a canvas.
 
-mod compute;
+pub mod compute;
 mod convert;
-mod panel;
+pub mod panel;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,0 +1,59 @@
+//! The first numbers of a seed. They may not change: see `value_stability.rs`.
+
+pub const SEED: u32 = 7;
+
+pub const STREAM_UNIFORM: [f64; 4] =
+    [0.05536043647833322, 0.17211585444811772, 0.7175761283586594, 0.42720981929150537];
+pub const STREAM_UNIFORM_OF_SEED_0: f64 = 0.3245752680314068;
+pub const STREAM_UNIFORM_OF_LAST_SEED: f64 = 0.7763767661857707;
+pub const STREAM_UNIFORM_CHECKSUM: u64 = 0x2ef4_4346_b3c4_6291;
+
+pub const STREAM_NORMAL: [f64; 4] = [-1.8266753083094904, -1.7121523289334242, 0.7099959263519217, -0.3004440254908276];
+pub const STREAM_NORMAL_CHECKSUM: u64 = 0x2dde_9a1a_d901_fb41;
+
+pub const LANES_UNIFORM: [f32; 8] =
+    [0.5166035, 0.9422923, 0.8563656, 0.19502789, 0.8324668, 0.57926387, 0.84098977, 0.5502637];
+pub const LANES_EXPONENTIAL: [f32; 8] =
+    [0.66047955, 0.059439782, 0.15505786, 1.6346127, 0.18336196, 0.5459972, 0.17317578, 0.59735763];
+pub const LANES_GUMBEL: [f32; 8] =
+    [0.4147891, 2.8227916, 1.8639569, -0.4914059, 1.6962931, 0.6051414, 1.7534481, 0.5152393];
+/// Of uniform, exponential and Gumbel draws.
+pub const LANES_CHECKSUMS: [u64; 3] = [0x8300_3abb_e504_c921, 0x03a2_0927_ada3_5de1, 0xfe28_6741_0ccb_7bf5];
+
+pub const MEAN: [f64; 2] = [1.0, -2.0];
+pub const STD_DEV: [f64; 2] = [0.5, 3.0];
+/// Three draws of two coordinates.
+pub const GAUSSIAN: [f64; 6] = [
+    0.08666234584525478,
+    -7.1364569868002725,
+    1.3549979631759608,
+    -2.9013320764724826,
+    1.7436097949825857,
+    -2.303457233873247,
+];
+pub const GAUSSIAN_CHECKSUM: u64 = 0xbbb0_1cf9_a856_96c7;
+
+pub const GUMBEL: [f32; 10] =
+    [0.4147891, 2.8227916, 1.8639569, -0.4914059, 1.6962931, 0.6051414, 1.7534481, 0.5152393, -0.12907036, 1.0797199];
+pub const GUMBEL_CHECKSUM: u64 = 0x55de_b864_90f0_a017;
+
+pub const LOGITS: [f64; 4] = [0.0, 1.0, -1.0, 0.5];
+pub const GUMBEL_MAX: [u32; 12] = [2, 0, 1, 3, 3, 1, 3, 0, 3, 3, 1, 1];
+pub const GUMBEL_MAX_CHECKSUM: u64 = 0x2ee2_b5e9_5e09_b93f;
+
+pub const TEMPERATURES: [f64; 5] = [0.0, 0.1, 0.5, 1.0, 10.0];
+/// Two draws of four classes for each temperature.
+pub const GUMBEL_SOFTMAX: [[f32; 8]; 5] = [
+    [0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0],
+    [0.00013540074, 0.012960279, 0.9593453, 0.027558997, 0.99940765, 0.00059241155, 3.3976457e-14, 7.1609685e-16],
+    [0.08146688, 0.20285223, 0.4797908, 0.23589005, 0.813535, 0.18405701, 0.0016468852, 0.00076106546],
+    [0.14911115, 0.23529324, 0.36186412, 0.2537315, 0.64465, 0.30662817, 0.029004645, 0.019717272],
+    [0.23843737, 0.24956532, 0.26054206, 0.25145528, 0.29697105, 0.2757039, 0.21778525, 0.20953974],
+];
+pub const GUMBEL_SOFTMAX_HARD: [f32; 8] = [0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0];
+pub const GUMBEL_SOFTMAX_CHECKSUMS: [u64; 5] =
+    [0x5f48_f1d5_a23e_37a5, 0x2565_e01b_efa5_97c9, 0x1962_9637_7dda_d789, 0x423f_7c2e_f54f_2811, 0xd1c9_2be8_b85a_ceda];
+
+/// Of the functions of the Gaussian, Gumbel and Concrete laws, and of goodness of fit.
+pub const FUNCTION_CHECKSUMS: [u64; 4] =
+    [0xcf38_c642_be7e_6796, 0x947e_ebec_a3b9_5f07, 0x4ef0_d1a0_b47f_d7c7, 0x5d46_5714_2a72_dd7b];
