@@ -6,6 +6,7 @@ import { Figure } from "./figure.js";
 /**
  * @typedef {object} Definition
  * @property {import("./figure.js").FigureSpec[]} figures
+ * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
  * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
  *
  * @typedef {import("./session.js").Session} Session
@@ -30,7 +31,13 @@ export class View {
     this.readouts = h("dl", { class: "readouts" });
     this.message = h("p", { class: "message", role: "status" });
     const figures = h("div", { class: "figures" }, ...this.figures.map((figure) => figure.element));
-    this.body = h("div", { class: "body" }, figures, this.readouts, this.controls.element);
+    const { presets } = definition;
+    const button = (/** @type {{ label: string, params: Record<string, any> }} */ { label, params }) =>
+      h("button", { type: "button", onclick: () => act(params) }, label);
+    const row = presets
+      ? [h("div", { class: "presets", role: "group", "aria-label": presets.label }, presets.label, ...presets.list.map(button))]
+      : [];
+    this.body = h("div", { class: "body" }, figures, this.readouts, ...row, this.controls.element);
     this.element = h("section", { class: "panel", "aria-label": store.schema.title }, this.body, this.message);
     this.controls.show();
   }

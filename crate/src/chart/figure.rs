@@ -22,12 +22,16 @@ pub enum Ink {
     Score,
     /// Pathwise family.
     Pathwise,
+    /// Measure-valued family.
+    Measure,
+    /// Score and path together.
+    Mixed,
     /// What the reader picked.
     Picked,
 }
 
 /// Every ink with the name its CSS custom property ends in (`--reparam-<name>`).
-pub const INKS: [(Ink, &str); 8] = [
+pub const INKS: [(Ink, &str); 10] = [
     (Ink::Axis, "axis"),
     (Ink::Noise, "noise"),
     (Ink::Gaussian, "gaussian"),
@@ -35,6 +39,8 @@ pub const INKS: [(Ink, &str); 8] = [
     (Ink::Exact, "exact"),
     (Ink::Score, "score"),
     (Ink::Pathwise, "pathwise"),
+    (Ink::Measure, "measure"),
+    (Ink::Mixed, "mixed"),
     (Ink::Picked, "picked"),
 ];
 

@@ -8,30 +8,34 @@ const COLORS: usize = INKS.len() + 2;
 /// In the order of [`INKS`], then text and background. After Okabe and Ito, with orange and vermilion darkened so that a
 /// thin line keeps a contrast of 3:1 on white.
 const LIGHT: [[u8; 3]; COLORS] = [
-    [0x6b, 0x71, 0x78],
-    [0x84, 0x8b, 0x92],
+    [0x6b, 0x70, 0x78],
+    [0x7f, 0x86, 0x8e],
     [0x00, 0x72, 0xb2],
     [0xd0, 0x7c, 0x00],
     [0x00, 0x00, 0x00],
     [0xc8, 0x40, 0x0f],
     [0x00, 0x9e, 0x73],
+    [0x7a, 0x52, 0xb3],
+    [0x86, 0x68, 0x1f],
     [0xb4, 0x4a, 0x8c],
-    [0x3a, 0x3f, 0x45],
+    [0x1c, 0x1e, 0x21],
     [0xff, 0xff, 0xff],
 ];
 
 /// The same meanings on a dark ground: lighter, not inverted.
 const DARK: [[u8; 3]; COLORS] = [
-    [0x8c, 0x94, 0x9c],
+    [0x8d, 0x94, 0x9c],
     [0x9a, 0xa3, 0xab],
     [0x56, 0xb4, 0xe9],
     [0xf0, 0xa8, 0x30],
     [0xff, 0xff, 0xff],
     [0xf4, 0x7a, 0x4a],
     [0x2c, 0xc2, 0x95],
+    [0xb7, 0x9c, 0xec],
+    [0xd2, 0xb4, 0x5c],
     [0xe6, 0x8f, 0xc2],
-    [0xc9, 0xce, 0xd3],
-    [0x15, 0x18, 0x1c],
+    [0xe4, 0xe6, 0xea],
+    [0x14, 0x16, 0x1a],
 ];
 
 /// How strongly the text colour shows through in the grid.
@@ -142,6 +146,18 @@ impl Theme {
 mod tests {
     use super::*;
 
+    /// The page hands its colours over at run time; the static pictures have them from here.
+    #[test]
+    fn the_style_sheet_has_the_same_colours() {
+        let css = include_str!("../../../www/styles/panel.css");
+        let names = INKS.iter().map(|(_, name)| *name).chain(["text", "background"]);
+        for (i, name) in names.enumerate() {
+            let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
+            let pair = format!("var(--reparam-{name}, light-dark({}, {}))", hex(LIGHT[i]), hex(DARK[i]));
+            assert!(css.contains(&pair), "{pair}");
+        }
+    }
+
     #[test]
     fn inks_index_the_colours() {
         for (i, (ink, _)) in INKS.iter().enumerate() {
@@ -151,12 +167,12 @@ mod tests {
 
     #[test]
     fn flat_colours_come_in_order_and_missing_ones_from_light() {
-        let bytes: Vec<u8> = (0..30).collect();
+        let bytes: Vec<u8> = (0..36).collect();
         let theme = Theme::from_colors(&bytes, "Inter", 13.0, 2.0);
         assert_eq!(theme.ink(Ink::Axis), [0, 1, 2]);
-        assert_eq!(theme.ink(Ink::Picked), [21, 22, 23]);
-        assert_eq!(theme.text(), [24, 25, 26]);
-        assert_eq!(theme.background(), [27, 28, 29]);
+        assert_eq!(theme.ink(Ink::Picked), [27, 28, 29]);
+        assert_eq!(theme.text(), [30, 31, 32]);
+        assert_eq!(theme.background(), [33, 34, 35]);
         assert_eq!((theme.font(), theme.font_size(), theme.scale()), ("Inter", 13.0, 2.0));
         let short = Theme::from_colors(&bytes[..5], " ", f64::NAN, 0.0);
         assert_eq!(short.ink(Ink::Axis), [0, 1, 2]);

@@ -1,5 +1,6 @@
 //! Panel `gumbel-softmax`: the relaxed categorical sample and what the temperature does to it.
 
+use super::simplex::{self, project, take, unproject};
 use super::{Handle, Motion, Panel, histogram, number};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::concrete::{Categorical, check_temperature, sample};
@@ -12,11 +13,6 @@ use std::borrow::Cow;
 const BINS: usize = 50;
 /// The temperatures at which Jang, Gu and Poole (2017, arXiv:1611.01144) draw their figure 1.
 const CLASSICAL: [(&str, f64); 4] = [("at-0.1", 0.1), ("at-0.5", 0.5), ("at-1", 1.0), ("at-10", 10.0)];
-/// The triangle's corners: class 1 left, class 2 right, class 3 on top.
-const CORNERS: [(f64, f64); 3] = [(0.0, 0.0), (1.0, 0.0), (0.5, 0.866_025_403_784_438_6)];
-/// A class can be dragged down to this share, not to 0: its logarithm is needed.
-const LEAST: f64 = 0.001;
-
 pub(super) struct GumbelSoftmax {
     categorical: Categorical,
     temperature: f64,
@@ -140,16 +136,14 @@ impl GumbelSoftmax {
             let (radius, angle) = (spread * libm::sqrt(jitter.uniform()), std::f64::consts::TAU * jitter.uniform());
             ((x + radius * libm::cos(angle)) as f32, (y + radius * libm::sin(angle)) as f32)
         });
-        let outline = vec![CORNERS[0], CORNERS[1], CORNERS[2], CORNERS[0]];
-        let names: [(f64, f64, Cow<'static, str>); 3] =
-            [(-0.06, -0.05, "1".into()), (1.06, -0.05, "2".into()), (0.5, 0.94, "3".into())];
+        let [edge, names] = simplex::outline();
         Figure {
             x: Axis::linear("the simplex: corners are the classes", -0.15, 1.15).hidden(),
             y: Axis::linear("", -0.12, 1.0).hidden(),
             marks: vec![
                 Mark::new(Ink::Relaxed, "samples", Shape::Cloud(points.collect())),
-                Mark::new(Ink::Axis, "", Shape::Line(outline, Stroke::Solid)),
-                Mark::new(Ink::Axis, "", Shape::Words(names.into())),
+                edge,
+                names,
                 Mark::new(Ink::Picked, "sample mean", Shape::Points(vec![project(&self.mean)], Marker::Diamond)),
                 Mark::new(
                     Ink::Exact,
@@ -248,43 +242,6 @@ fn class_ticks(k: usize) -> Vec<(f64, Cow<'static, str>)> {
     (1..=k).map(|i| (i as f64, i.to_string().into())).collect()
 }
 
-/// A point of the simplex in the plane.
-fn project(y: &[f64]) -> (f64, f64) {
-    let sum = |f: fn(&(f64, f64)) -> f64| CORNERS.iter().zip(y).map(|(corner, y)| f(corner) * y).sum();
-    (sum(|c| c.0), sum(|c| c.1))
-}
-
-/// The point of the simplex that is drawn at (x, y), moved inside where it lies outside.
-fn unproject(x: f64, y: f64) -> Vec<f64> {
-    let third = y / CORNERS[2].1;
-    let second = x - 0.5 * third;
-    inside(vec![1.0 - second - third, second, third])
-}
-
-fn inside(mut probs: Vec<f64>) -> Vec<f64> {
-    probs.iter_mut().for_each(|p| *p = p.clamp(LEAST, 1.0));
-    let sum: f64 = probs.iter().sum();
-    probs.iter_mut().for_each(|p| *p /= sum);
-    probs
-}
-
-/// One class takes `share`; the others keep their proportions.
-fn take(probs: &[f64], class: usize, share: f64) -> Vec<f64> {
-    let others = probs.len() as f64 - 1.0;
-    let share = share.clamp(LEAST, 1.0 - others * LEAST);
-    let rest: f64 = probs.iter().enumerate().filter(|(i, _)| *i != class).map(|(_, p)| p).sum();
-    let scaled = probs.iter().enumerate().map(|(i, &p)| {
-        if i == class {
-            share
-        } else if rest > 0.0 {
-            p * (1.0 - share) / rest
-        } else {
-            (1.0 - share) / others
-        }
-    });
-    inside(scaled.collect())
-}
-
 impl Panel for GumbelSoftmax {
     fn report(&self) -> Vec<(&'static str, Value)> {
         let counts: Vec<f64> = self.counts.iter().map(|&c| c as f64).collect();
@@ -327,12 +284,7 @@ impl Panel for GumbelSoftmax {
                     handle(format!("class-{i}"), format!("π of class {}", i + 1), at, Motion::Y, probs[i])
                 })
                 .collect(),
-            "cloud" if probs.len() == 3 => {
-                let mut point =
-                    handle("point".into(), "π on the simplex".into(), project(probs), Motion::Plane, probs[2]);
-                point.text = probs.iter().map(|&p| number(p)).collect::<Vec<_>>().join(", ");
-                vec![point]
-            }
+            "cloud" if probs.len() == 3 => vec![simplex::handle(probs)],
             _ => Vec::new(),
         }
     }
@@ -344,41 +296,5 @@ impl Panel for GumbelSoftmax {
             _ => return Value::map([]),
         };
         Value::map([("probs", Value::numbers(&probs))])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn dragging_keeps_probabilities(
-            raw in prop::collection::vec(0.0..1.0_f64, 2..=10), class in 0_usize..10, share in -2.0..3.0_f64,
-            x in -2.0..3.0_f64, y in -2.0..3.0_f64,
-        ) {
-            let sum: f64 = raw.iter().sum::<f64>().max(1e-9);
-            let probs: Vec<_> = raw.iter().map(|p| p / sum).collect();
-            let class = class % probs.len();
-            let taken = take(&probs, class, share);
-            for list in [&taken, &unproject(x, y)] {
-                prop_assert!(list.iter().all(|p| *p > 0.0 && *p <= 1.0));
-                prop_assert!((list.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-            }
-            if (0.01..0.9).contains(&share) {
-                prop_assert!((taken[class] - share).abs() < 0.02, "{taken:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_simplex_maps_back() {
-        for p in [[0.2, 0.3, 0.5], [0.98, 0.01, 0.01]] {
-            let (x, y) = project(&p);
-            for (a, b) in unproject(x, y).iter().zip(p) {
-                assert!((a - b).abs() < 1e-12);
-            }
-        }
     }
 }

@@ -3,8 +3,12 @@
 //! Nothing is kept from one call to the next. Common random numbers come from the seed: the same seed draws the same
 //! noise, so a picture glides while a parameter moves.
 
+mod categorical_gradient;
+mod compare;
 mod gaussian;
+mod gaussian_gradient;
 mod gumbel_softmax;
+mod simplex;
 
 use crate::chart::{Bar, Figure};
 use crate::error::Error;
@@ -98,6 +102,8 @@ pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
     match values.panel() {
         "gaussian" => Ok(Box::new(gaussian::Gaussian::new(values)?)),
         "gumbel-softmax" => Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
+        "gaussian-gradient" => Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?)),
+        "categorical-gradient" => Ok(Box::new(categorical_gradient::CategoricalGradient::new(values)?)),
         other => Err(Error::shape("panel", format!("{other} has a table but no computation"))),
     }
 }

@@ -1,0 +1,34 @@
+import { format } from "../dom.js";
+import { progress, rows } from "./estimators.js";
+
+const figures2and3 = { mean: 1, stdDev: 1, draws: 1, dimensions: 1, along: "k" };
+const all = ["score-function", "score-function-optimal-baseline", "pathwise", "measure-valued"];
+const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({
+  label,
+  params: { ...figures2and3, estimators: all, ...params },
+});
+
+/** @type {import("../view.js").Definition} */
+export default {
+  figures: [
+    { name: "estimates", title: "Single estimates", ratio: 0.8, size: "half" },
+    { name: "variance", title: "How sure one estimate is", ratio: 0.8, size: "half" },
+    { name: "curve", title: "Variance in closed form", ratio: 0.5 },
+  ],
+  presets: {
+    label: "Mohamed et al. 2020, figures 2 and 3",
+    list: [
+      preset("(z − k)², μ", { objective: "quadratic", wrt: "mean", k: -2 }),
+      preset("exp(−kz²), μ", { objective: "exponential", wrt: "mean", k: 1 }),
+      preset("cos kz, μ", { objective: "cosine", wrt: "mean", k: 2 }),
+      preset("(z − k)², σ", { objective: "quadratic", wrt: "stdDev", k: -2 }),
+      preset("cos kz, σ", { objective: "cosine", wrt: "stdDev", k: 2 }),
+    ],
+  },
+  readouts: (report, params) => [
+    ["exact gradient", format(report.exact[0], 4)],
+    ...rows(report, params.dimensions),
+    ...(report.k === params.k ? [] : [/** @type {[string, string]} */ (["k, at least 0 for exp(−kz²)", format(report.k)])]),
+    progress(report, params),
+  ],
+};
