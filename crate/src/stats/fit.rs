@@ -177,6 +177,23 @@ mod tests {
         }
     }
 
+    /// Exact p-values of the one-sample distance, by the matrix power of Marsaglia, Tsang and Wang (2003,
+    /// doi:10.18637/jss.v008.i18), whose own examples are the first and the last.
+    #[test]
+    fn exact_p_values() {
+        let exact = [
+            (10.0, 0.274, 0.371_520_384_543),
+            (20.0, 0.2, 0.352_720_173_623),
+            (50.0, 0.15, 0.190_263_665_182),
+            (100.0, 0.1358, 0.045_359_802_733),
+            (2000.0, 0.04, 0.003_230_568_083),
+        ];
+        for (n, distance, p_value) in exact {
+            assert_relative_eq!(ks_p_value(distance, n), p_value, max_relative = 0.03);
+        }
+        assert_relative_eq!(ks_p_value(0.04, 2000.0), 0.003_230_568_083, max_relative = 0.01);
+    }
+
     /// The p-values of 2,000 true hypotheses are themselves uniform, for one sample and for two (level 1e-4).
     #[test]
     fn p_values_are_uniform_under_the_law() {

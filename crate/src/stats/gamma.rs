@@ -85,6 +85,21 @@ mod tests {
         }
     }
 
+    /// From 30-digit arithmetic: both expansions, and both ends of the range.
+    #[test]
+    fn many_digits() {
+        let exact = [
+            (2.5, 3.7, 0.192_550_433_079_395_7),
+            (4.5, 1.2, 0.983_452_951_229_507),
+            (50.0, 70.0, 0.005_140_502_458_505_894),
+            (0.5, 20.0, 2.539_628_589_470_865e-10),
+            (12.0, 3.0, 0.999_928_613_371_025_8),
+        ];
+        for (a, x, q) in exact {
+            assert_relative_eq!(gamma_q(a, x), q, max_relative = 1e-12);
+        }
+    }
+
     /// Upper 5 % and 0.1 % points of χ² from the usual tables.
     #[test]
     fn chi_square_tables() {

@@ -19,13 +19,17 @@ impl Histogram {
     /// An empty histogram.
     ///
     /// # Errors
-    /// If the edges aren't finite with `low` < `high`, or if there is no bin.
+    /// If the edges aren't finite with `low` < `high`, if there is no bin, or if a bin would have no width.
     pub fn new(low: f64, high: f64, bins: usize) -> Result<Self, Error> {
         if !(low < high && (high - low).is_finite()) {
             return Err(Error::range("high", format_args!("must be a finite number greater than low = {low}"), high));
         }
         if bins == 0 {
             return Err(Error::range("bins", "must be at least 1", bins));
+        }
+        // the reciprocal of a smaller width is infinite, and so would be the densities
+        if (high - low) / (bins as f64) < f64::MIN_POSITIVE {
+            return Err(Error::range("high", format_args!("must be further above low = {low}"), high));
         }
         Ok(Self { low, high, counts: vec![0; bins], below: 0, above: 0, non_finite: 0 })
     }
@@ -39,9 +43,16 @@ impl Histogram {
         } else if value > self.high {
             self.above += 1;
         } else {
-            let bins = self.counts.len();
-            let bin = (value - self.low) / (self.high - self.low) * bins as f64;
-            self.counts[(bin as usize).min(bins - 1)] += 1;
+            let last = self.counts.len() - 1;
+            let bin = (value - self.low) / (self.high - self.low) * self.counts.len() as f64;
+            let mut bin = (bin as usize).min(last);
+            // rounding may put a value beside an edge on the wrong side of it
+            if value < self.edge(bin) {
+                bin -= 1;
+            } else if bin < last && value >= self.edge(bin + 1) {
+                bin += 1;
+            }
+            self.counts[bin] += 1;
         }
     }
 
@@ -83,11 +94,13 @@ impl Histogram {
 
     /// The bins + 1 edges, from `low` to `high`.
     pub fn edges(&self) -> impl Iterator<Item = f64> + '_ {
-        let bins = self.counts.len() as f64;
-        (0..=self.counts.len()).map(move |i| {
-            let t = i as f64 / bins;
-            self.low * (1.0 - t) + self.high * t
-        })
+        (0..=self.counts.len()).map(|i| self.edge(i))
+    }
+
+    /// The lower edge of bin `i`, `low` itself for the first.
+    fn edge(&self, i: usize) -> f64 {
+        let t = i as f64 / self.counts.len() as f64;
+        self.low * (1.0 - t) + self.high * t
     }
 
     /// The share of each bin in all finite values over its width: an estimate of the probability density, to be laid
@@ -123,9 +136,26 @@ mod tests {
         for (low, high) in [(1.0, 1.0), (2.0, 1.0), (f64::NAN, 1.0), (0.0, f64::INFINITY), (-f64::MAX, f64::MAX)] {
             assert_eq!(Histogram::new(low, high, 3).unwrap_err().param, "high");
         }
+        let narrow = Histogram::new(0.0, 1e-307, 100).unwrap_err();
+        assert_eq!(narrow.param, "high");
+        let mut histogram = Histogram::new(0.0, 1e-307, 2).unwrap();
+        histogram.push(1e-307);
+        assert!(histogram.densities().iter().all(|d| d.is_finite()));
     }
 
     proptest! {
+        #[test]
+        fn an_edge_belongs_to_the_bin_above(low in -1e3..1e3_f64, span in 1e-6..1e3_f64, bins in 1_usize..200) {
+            let mut histogram = Histogram::new(low, low + span, bins).unwrap();
+            for edge in histogram.edges().collect::<Vec<_>>() {
+                histogram.push(edge);
+            }
+            let mut exact = vec![1; bins];
+            exact[bins - 1] = 2;
+            prop_assert_eq!(histogram.counts(), exact);
+            prop_assert_eq!((histogram.below(), histogram.above()), (0, 0));
+        }
+
         #[test]
         fn every_value_is_counted_once(values in prop::collection::vec(any::<f64>(), 0..200), bins in 1_usize..50) {
             let mut histogram = Histogram::new(-1.0, 3.0, bins).unwrap();
