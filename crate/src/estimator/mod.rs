@@ -176,6 +176,12 @@ pub static CATEGORICAL: &[Entry<CategoricalProblem>] = &[
     &categorical::straight_through::StraightThrough,
     &categorical::gumbel_softmax::GumbelSoftmax,
     &categorical::gumbel_softmax::StraightThroughGumbelSoftmax,
+    &categorical::gumbel_rao::GumbelRao,
+    &categorical::reinmax::ReinMax,
+    &categorical::rebar::Rebar,
+    &categorical::rebar::Relax,
+    &categorical::arm::Arm,
+    &categorical::arm::DisArm,
 ];
 
 /// The Gaussian estimator with this slug.

@@ -1,6 +1,10 @@
 //! Estimators for categorical problems.
 
+pub(super) mod arm;
+pub(super) mod gumbel_rao;
 pub(super) mod gumbel_softmax;
+pub(super) mod rebar;
+pub(super) mod reinmax;
 pub(super) mod score;
 pub(super) mod straight_through;
 
