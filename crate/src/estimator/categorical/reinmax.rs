@@ -1,7 +1,7 @@
 //! The second-order straight-through estimator.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings};
-use super::{PerClass, average_classes, enumerated_variance, gumbels};
+use super::super::{About, CategoricalProblem, Family};
+use super::{ByClass, PerClass};
 use crate::objective::CategoricalShape;
 
 /// 2 J((π + D)/2) ∇f(D) − ½ J(π) ∇f(D), the mean of straight-through and DARN.
@@ -22,35 +22,23 @@ static ABOUT: About = About {
     citation: "Liu, Dong, Yu and Gao 2023; Shekhovtsov 2023",
 };
 
-/// Adds ½ (diag π + D Dᵀ − π Dᵀ − D πᵀ) ∇f(D).
-fn reinmax(problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
-    let mut slope = PerClass::default();
-    problem.objective().gradient_at(class, &mut slope[..problem.classes()]);
-    for ((out, p), v) in out.iter_mut().zip(problem.probs()).zip(&slope) {
-        *out += 0.5 * p * (v - slope[class]);
-    }
-    let below = problem.probs().iter().zip(&slope).map(|(p, v)| p * (slope[class] - v));
-    out[class] += 0.5 * below.sum::<f64>();
-}
-
-impl Estimator<CategoricalProblem> for ReinMax {
+impl ByClass for ReinMax {
     fn about(&self) -> &'static About {
         &ABOUT
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
-        gumbels(problem, settings)
-    }
-
-    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
-        average_classes(problem, settings, noise, out, |class, out| reinmax(problem, class, out));
+    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+        // ½ (diag π + D Dᵀ − π Dᵀ − D πᵀ) ∇f(D)
+        let mut slope = PerClass::default();
+        problem.objective().gradient_at(class, &mut slope[..problem.classes()]);
+        for ((out, p), v) in out.iter_mut().zip(problem.probs()).zip(&slope) {
+            *out += 0.5 * p * (v - slope[class]);
+        }
+        let below = problem.probs().iter().zip(&slope).map(|(p, v)| p * (slope[class] - v));
+        out[class] += 0.5 * below.sum::<f64>();
     }
 
     fn unbiased(&self, problem: &CategoricalProblem) -> bool {
         problem.objective().shape() != CategoricalShape::Exponential
-    }
-
-    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
-        Some(enumerated_variance(problem, settings, |class, out| reinmax(problem, class, out)))
     }
 }
