@@ -8,6 +8,7 @@
 
 mod categorical;
 mod gaussian;
+mod lanes;
 mod noise;
 mod problem;
 mod request;
@@ -143,6 +144,25 @@ pub trait Estimator<P: ?Sized>: Sync {
         let _ = (problem, settings);
         None
     }
+
+    /// A shorter way to many estimates, if there is one for this problem.
+    fn shortcut(&self, problem: &P, settings: &Settings) -> Option<Shortcut> {
+        let _ = (problem, settings);
+        None
+    }
+}
+
+/// What lets eight replicates go side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shortcut {
+    /// One estimate is this polynomial of one standard normal number, coefficients from the constant up.
+    Polynomial([f64; 5]),
+    /// One draw of the Gumbel-Softmax gradient, with ∇f at the relaxed sample.
+    Relaxed,
+    /// One draw of the Gumbel-Softmax gradient, with ∇f at the one-hot sample.
+    StraightThrough,
+    /// One estimate only depends on the class drawn: K rows of K numbers, one row a class.
+    ByClass(Vec<f64>),
 }
 
 fn check_draws(about: &About, least: usize, settings: &Settings) -> Result<(), Error> {
@@ -176,6 +196,12 @@ pub static CATEGORICAL: &[Entry<CategoricalProblem>] = &[
     &categorical::straight_through::StraightThrough,
     &categorical::gumbel_softmax::GumbelSoftmax,
     &categorical::gumbel_softmax::StraightThroughGumbelSoftmax,
+    &categorical::gumbel_rao::GumbelRao,
+    &categorical::reinmax::ReinMax,
+    &categorical::rebar::Rebar,
+    &categorical::rebar::Relax,
+    &categorical::arm::Arm,
+    &categorical::arm::DisArm,
 ];
 
 /// The Gaussian estimator with this slug.

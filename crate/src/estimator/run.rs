@@ -1,8 +1,12 @@
 //! Bias and variance over many replicates.
 
+use super::lanes::Polynomials;
 use super::tally::{Row, Tally};
-use super::{Entry, Needs, Noise, Problem, Settings};
+use super::{Entry, Needs, Noise, Problem, Settings, Shortcut};
 use crate::Error;
+
+/// Sees one estimate, with the position of its estimator.
+pub(super) type Each<'a> = dyn FnMut(usize, &[f64]) + 'a;
 
 /// Several estimators of one problem, measured over the same replicates with the same noise.
 ///
@@ -13,6 +17,8 @@ pub struct Estimation<P: 'static> {
     members: Vec<Member<P>>,
     noise: Noise,
     replicates: usize,
+    /// Runs instead, if every estimator is a polynomial.
+    lanes: Option<Polynomials>,
 }
 
 struct Member<P: 'static> {
@@ -35,26 +41,42 @@ impl<P: Problem> Estimation<P> {
             needs = needs.union(estimator.needs(&problem, &settings));
             members.push(Member { estimator, settings, tally: Tally::new(problem.exact().len()) });
         }
-        Ok(Self { problem, members, noise: Noise::new(seed, needs), replicates: 0 })
+        let polynomials = members.iter().map(|member| match member.estimator.shortcut(&problem, &member.settings) {
+            Some(Shortcut::Polynomial(coefficients)) => Some(coefficients),
+            _ => None,
+        });
+        let lanes = polynomials.collect::<Option<Vec<_>>>().map(|polynomials| Polynomials::new(seed, &polynomials));
+        Ok(Self { problem, members, noise: Noise::new(seed, needs), replicates: 0, lanes })
     }
 
     /// Measures `n` more replicates.
     pub fn advance(&mut self, n: usize) {
-        self.advance_with(n, |_, _| ());
+        self.run(n, None);
     }
 
     /// [`advance`](Self::advance) that shows every single estimate, with the position of its estimator in the list.
     pub fn advance_with(&mut self, n: usize, mut each: impl FnMut(usize, &[f64])) {
+        self.run(n, Some(&mut each));
+    }
+
+    fn run(&mut self, n: usize, mut each: Option<&mut Each>) {
+        let replicates = self.replicates..self.replicates + n;
+        self.replicates += n;
+        if let Some(lanes) = &mut self.lanes {
+            lanes.advance(n, each);
+            return;
+        }
         let mut estimate = vec![0.0; self.problem.exact().len()];
-        for replicate in self.replicates..self.replicates + n {
+        for replicate in replicates {
             self.noise.draw(replicate);
             for (index, member) in self.members.iter_mut().enumerate() {
                 member.estimator.estimate(&self.problem, &member.settings, &self.noise, &mut estimate);
                 member.tally.push(&estimate);
-                each(index, &estimate);
+                if let Some(each) = each.as_deref_mut() {
+                    each(index, &estimate);
+                }
             }
         }
-        self.replicates += n;
     }
 
     /// Replicates so far.
@@ -72,12 +94,18 @@ impl<P: Problem> Estimation<P> {
     /// One row an estimator, in the order of the list; numbers that need more replicates are NaN.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        let row = |member: &Member<P>| {
+        let row = |member: &Member<P>, tally: &Tally| {
             let (estimator, settings) = (member.estimator, &member.settings);
             let evaluations = estimator.evaluations(&self.problem, settings);
             let exact_variance = estimator.exact_variance(&self.problem, settings);
-            member.tally.row(estimator.about().slug, evaluations, exact_variance, self.problem.exact())
+            tally.row(estimator.about().slug, evaluations, exact_variance, self.problem.exact())
         };
-        self.members.iter().map(row).collect()
+        match &self.lanes {
+            None => self.members.iter().map(|member| row(member, &member.tally)).collect(),
+            Some(lanes) => {
+                let tallies = lanes.powers().map(|powers| Tally::from_powers(self.replicates, powers));
+                self.members.iter().zip(tallies).map(|(member, tally)| row(member, &tally)).collect()
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Bias and variance along a list of temperatures.
 
+use super::lanes::{Relaxed, Summary};
 use super::tally::Tally;
 use super::{CategoricalProblem, Entry, Needs, Noise, Problem, Settings};
 use crate::Error;
@@ -48,8 +49,10 @@ pub struct Sweep {
     problem: CategoricalProblem,
     estimators: Vec<Entry<CategoricalProblem>>,
     points: Vec<Point>,
-    common: SweepNoise,
+    common: bool,
     replicates: usize,
+    /// Runs instead, if every estimator has a shortcut.
+    lanes: Option<Relaxed>,
 }
 
 struct Point {
@@ -71,6 +74,7 @@ impl Sweep {
         noise: SweepNoise,
         seed: u32,
     ) -> Result<Self, Error> {
+        let common = noise == SweepNoise::Common;
         let mut points = Vec::new();
         for (index, &temperature) in temperatures.iter().enumerate() {
             let mut members = Vec::new();
@@ -81,22 +85,30 @@ impl Sweep {
                 needs = needs.union(estimator.needs(&problem, &settings));
                 members.push((settings, Tally::new(problem.classes())));
             }
-            let own = if noise == SweepNoise::Fresh { index as u32 } else { 0 };
-            let seed = seed ^ own.wrapping_mul(0x85eb_ca6b);
+            let seed = if common { seed } else { seed ^ (index as u32).wrapping_mul(0x85eb_ca6b) };
             points.push(Point { temperature, noise: Noise::new(seed, needs), members });
         }
-        Ok(Self { problem, estimators: estimators.to_vec(), points, common: noise, replicates: 0 })
+        // shortcuts don't depend on the temperature
+        let single = |entry: &Entry<CategoricalProblem>| entry.shortcut(&problem, &settings.at_least(*entry));
+        let shortcuts: Option<Vec<_>> = estimators.iter().map(single).collect();
+        let lanes = shortcuts.and_then(|list| Relaxed::new(&problem, list, temperatures, !common, seed));
+        Ok(Self { problem, estimators: estimators.to_vec(), points, common, replicates: 0, lanes })
     }
 
     /// Measures `n` more replicates at every temperature.
     pub fn advance(&mut self, n: usize) {
+        if let Some(lanes) = &mut self.lanes {
+            lanes.advance(n);
+            self.replicates += n;
+            return;
+        }
         let mut estimate = vec![0.0; self.problem.classes()];
         for replicate in self.replicates..self.replicates + n {
             for index in 0..self.points.len() {
                 let (before, rest) = self.points.split_at_mut(index);
                 let (point, first) = (&mut rest[0], before.first());
                 let noise = match first {
-                    Some(first) if self.common == SweepNoise::Common => &first.noise,
+                    Some(first) if self.common => &first.noise,
                     _ => {
                         point.noise.draw(replicate);
                         &point.noise
@@ -126,20 +138,29 @@ impl Sweep {
     /// One point a temperature, in the order of the list; numbers that need more replicates are NaN.
     #[must_use]
     pub fn points(&self) -> Vec<SweepPoint> {
-        let point = |point: &Point| {
-            let pairs = self.estimators.iter().zip(&point.members);
-            let rows = pairs.map(|(estimator, (_, tally))| {
-                let row = tally.row(estimator.about().slug, 0, None, self.problem.exact());
-                SweepRow {
-                    name: row.name,
-                    bias_squared: row.bias_squared(),
-                    bias_squared_floor: row.bias_squared_floor,
-                    variance: row.variance,
-                    mse: row.mse,
-                }
-            });
-            SweepPoint { temperature: point.temperature, rows: rows.collect() }
+        let mut summaries: Vec<Vec<Summary>> = match &self.lanes {
+            Some(lanes) => lanes.summaries(),
+            None => self
+                .points
+                .iter()
+                .map(|point| point.members.iter().map(|(_, tally)| tally.summary()).collect())
+                .collect(),
         };
-        self.points.iter().map(point).collect()
+        let point = |(point, summaries): (&Point, &mut Vec<Summary>)| {
+            let pairs = self.estimators.iter().zip(summaries.drain(..));
+            SweepPoint {
+                temperature: point.temperature,
+                rows: pairs.map(|(estimator, summary)| self.row(estimator.about().slug, &summary)).collect(),
+            }
+        };
+        self.points.iter().zip(&mut summaries).map(point).collect()
+    }
+
+    fn row(&self, name: &'static str, summary: &Summary) -> SweepRow {
+        let n = self.replicates as f64;
+        let pairs = summary.mean.iter().zip(self.problem.exact());
+        let bias_squared = pairs.map(|(mean, exact)| (mean - exact) * (mean - exact)).sum();
+        let variance = if self.replicates > 1 { summary.spread * n / (n - 1.0) } else { f64::NAN };
+        SweepRow { name, bias_squared, bias_squared_floor: variance / n, variance, mse: bias_squared + summary.spread }
     }
 }

@@ -1,5 +1,6 @@
 //! What many estimates add up to.
 
+use super::lanes::{Powers, Summary};
 use serde::Serialize;
 
 /// Bias, variance and cost of an estimator, measured over replicates.
@@ -107,6 +108,31 @@ impl Tally {
         }
     }
 
+    /// The tally of one entry, from the sums of the powers of (estimate − origin)/scale.
+    pub(super) fn from_powers(count: usize, Powers { origin, scale, sums }: Powers) -> Self {
+        let [first, second, third, fourth] = sums;
+        let mut tally = Self::new(1);
+        tally.count = count;
+        tally.origin[0] = origin;
+        tally.sum[0] = first * scale;
+        tally.outer[0] = second * scale.powi(2);
+        tally.cubic[0] = third * scale.powi(3);
+        tally.fourth = fourth * scale.powi(4);
+        tally
+    }
+
+    /// The mean of the estimates, and the mean square distance from it.
+    pub(super) fn summary(&self) -> Summary {
+        let n = self.count as f64;
+        let mean = self.origin.iter().zip(&self.sum).map(|(origin, sum)| origin + sum / n).collect();
+        Summary { mean, spread: self.spreads().sum() }
+    }
+
+    fn spreads(&self) -> impl Iterator<Item = f64> + '_ {
+        let (n, k) = (self.count as f64, self.origin.len());
+        (0..k).map(move |i| (self.outer[i * k + i] / n - (self.sum[i] / n) * (self.sum[i] / n)).max(0.0))
+    }
+
     /// The moments, NaN where there aren't enough estimates.
     pub(super) fn row(
         &self,
@@ -115,33 +141,30 @@ impl Tally {
         exact_variance: Option<f64>,
         exact: &[f64],
     ) -> Row {
-        let (n, k) = (self.count as f64, self.origin.len());
-        let offset: Vec<f64> = self.sum.iter().map(|sum| sum / n).collect();
-        let mean: Vec<f64> = self.origin.iter().zip(&offset).map(|(origin, offset)| origin + offset).collect();
-        let spread: Vec<f64> = (0..k).map(|i| (self.outer[i * k + i] / n - offset[i] * offset[i]).max(0.0)).collect();
+        let n = self.count as f64;
+        let Summary { mean, spread } = self.summary();
         // one estimate leaves the variance unknown
         let unbiased = if self.count > 1 { n / (n - 1.0) } else { f64::NAN };
-        let variance = spread.iter().sum::<f64>() * unbiased;
         let bias: Vec<f64> = mean.iter().zip(exact).map(|(mean, exact)| mean - exact).collect();
-        let standard_error = spread.iter().map(|spread| (spread * unbiased / n).sqrt()).collect();
         Row {
             name,
             replicates: self.count,
             evaluations,
-            standard_error,
-            variance,
-            variance_standard_error: (self.distance_variance(&offset) * unbiased / n).sqrt(),
-            mse: square(&bias) + spread.iter().sum::<f64>(),
+            standard_error: self.spreads().map(|spread| (spread * unbiased / n).sqrt()).collect(),
+            variance: spread * unbiased,
+            variance_standard_error: (self.distance_variance() * unbiased / n).sqrt(),
+            mse: square(&bias) + spread,
             exact_variance,
-            bias_squared_floor: variance / n,
+            bias_squared_floor: spread * unbiased / n,
             mean,
             bias,
         }
     }
 
     /// Var|x − mean|², whose mean is the trace of the covariance.
-    fn distance_variance(&self, offset: &[f64]) -> f64 {
-        let (n, k) = (self.count as f64, offset.len());
+    fn distance_variance(&self) -> f64 {
+        let (n, k) = (self.count as f64, self.origin.len());
+        let offset: Vec<f64> = self.sum.iter().map(|sum| sum / n).collect();
         let along: f64 = offset.iter().zip(&self.cubic).map(|(offset, cubic)| offset * cubic / n).sum();
         let (mut trace, mut form) = (0.0, 0.0);
         for i in 0..k {
@@ -151,7 +174,7 @@ impl Tally {
                 form += twice * offset[i] * offset[j] * self.outer[i * k + j] / n;
             }
         }
-        let length = square(offset);
+        let length = square(&offset);
         let fourth = self.fourth / n - 4.0 * along + 4.0 * form + 2.0 * length * trace - 3.0 * length * length;
         (fourth - (trace - length) * (trace - length)).max(0.0)
     }

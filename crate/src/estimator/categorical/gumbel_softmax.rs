@@ -1,6 +1,6 @@
 //! The Gumbel-Softmax gradients.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings};
+use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings, Shortcut};
 use super::{PerClass, add_jacobian, average, gumbels};
 use crate::concrete::relax;
 use crate::gumbel::gumbel_max;
@@ -67,6 +67,10 @@ impl Estimator<CategoricalProblem> for GumbelSoftmax {
     fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
         average(problem, settings, noise, out, |_, gumbel, out| relaxed(problem, settings, gumbel, false, out));
     }
+
+    fn shortcut(&self, _: &CategoricalProblem, settings: &Settings) -> Option<Shortcut> {
+        (settings.draws == 1).then_some(Shortcut::Relaxed)
+    }
 }
 
 impl Estimator<CategoricalProblem> for StraightThroughGumbelSoftmax {
@@ -80,5 +84,9 @@ impl Estimator<CategoricalProblem> for StraightThroughGumbelSoftmax {
 
     fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
         average(problem, settings, noise, out, |_, gumbel, out| relaxed(problem, settings, gumbel, true, out));
+    }
+
+    fn shortcut(&self, _: &CategoricalProblem, settings: &Settings) -> Option<Shortcut> {
+        (settings.draws == 1).then_some(Shortcut::StraightThrough)
     }
 }

@@ -1,10 +1,14 @@
 //! Estimators for categorical problems.
 
+pub(super) mod arm;
+pub(super) mod gumbel_rao;
 pub(super) mod gumbel_softmax;
+pub(super) mod rebar;
+pub(super) mod reinmax;
 pub(super) mod score;
 pub(super) mod straight_through;
 
-use super::{CategoricalProblem, Needs, Noise, Settings};
+use super::{About, CategoricalProblem, Estimator, Needs, Noise, Settings, Shortcut};
 use crate::gumbel::gumbel_max;
 use crate::objective::MAX_CLASSES;
 
@@ -33,37 +37,67 @@ fn average(
     }
 }
 
-/// [`average`] for an estimator that only looks at the class drawn.
-fn average_classes(
-    problem: &CategoricalProblem,
-    settings: &Settings,
-    noise: &Noise,
-    out: &mut [f64],
-    mut draw: impl FnMut(usize, &mut [f64]),
-) {
-    average(problem, settings, noise, out, |_, gumbel, out| draw(gumbel_max(problem.logits(), gumbel), out));
+/// An estimator that only looks at the class drawn.
+///
+/// Everything else follows: the estimate by Gumbel-max, the variance by enumeration.
+pub(super) trait ByClass: Sync {
+    /// What there is to say about it.
+    fn about(&self) -> &'static About;
+
+    /// Adds the estimate from one draw of `class`.
+    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]);
+
+    /// As [`Estimator::unbiased`].
+    fn unbiased(&self, problem: &CategoricalProblem) -> bool {
+        let _ = problem;
+        self.about().unbiased
+    }
 }
 
-/// The trace of the covariance of the mean over draws of an estimator that only looks at the class drawn, by enumeration.
-fn enumerated_variance(
-    problem: &CategoricalProblem,
-    settings: &Settings,
-    mut draw: impl FnMut(usize, &mut [f64]),
-) -> f64 {
+impl<T: ByClass> Estimator<CategoricalProblem> for T {
+    fn about(&self) -> &'static About {
+        ByClass::about(self)
+    }
+
+    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+        gumbels(problem, settings)
+    }
+
+    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
+        average(problem, settings, noise, out, |_, gumbel, out| {
+            self.add(problem, gumbel_max(problem.logits(), gumbel), out);
+        });
+    }
+
+    fn unbiased(&self, problem: &CategoricalProblem) -> bool {
+        ByClass::unbiased(self, problem)
+    }
+
+    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
+        Some(variance(problem, &table(self, problem)) / settings.draws as f64)
+    }
+
+    fn shortcut(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<Shortcut> {
+        (settings.draws == 1).then(|| Shortcut::ByClass(table(self, problem)))
+    }
+}
+
+/// One row of K numbers for each class drawn.
+fn table(estimator: &impl ByClass, problem: &CategoricalProblem) -> Vec<f64> {
     let k = problem.classes();
-    let mut estimates = [[0.0; MAX_CLASSES]; MAX_CLASSES];
-    for (class, estimate) in estimates.iter_mut().enumerate().take(k) {
-        draw(class, &mut estimate[..k]);
+    let mut table = vec![0.0; k * k];
+    for (class, row) in table.chunks_exact_mut(k).enumerate() {
+        estimator.add(problem, class, row);
     }
+    table
+}
+
+/// The trace of the covariance of a row of the table.
+fn variance(problem: &CategoricalProblem, table: &[f64]) -> f64 {
     // half the mean square distance of two independent draws: nothing cancels
-    let mut twice = 0.0;
-    for (a, p) in problem.probs().iter().enumerate() {
-        for (b, q) in problem.probs().iter().enumerate().take(a) {
-            let square: f64 = (0..k).map(|j| (estimates[a][j] - estimates[b][j]).powi(2)).sum();
-            twice += 2.0 * p * q * square;
-        }
-    }
-    0.5 * twice / settings.draws as f64
+    let rows = || table.chunks_exact(problem.classes()).zip(problem.probs());
+    let distance = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>();
+    rows().enumerate().flat_map(|(i, a)| rows().take(i).map(move |b| a.1 * b.1 * distance(a.0, b.0))).sum()
 }
 
 /// Adds scale·(diag p − p pᵀ) v, the softmax Jacobian at p applied to v.

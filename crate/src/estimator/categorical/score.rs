@@ -1,7 +1,7 @@
 //! The score function and its baselines.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings};
-use super::{average_classes, enumerated_variance, gumbels};
+use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Problem, Settings};
+use super::{ByClass, average, gumbels, table, variance};
 use crate::gumbel::gumbel_max;
 
 /// f(D)·(D − π), also called REINFORCE.
@@ -61,41 +61,23 @@ fn score(problem: &CategoricalProblem, baseline: f64, class: usize, out: &mut [f
     out[class] += value;
 }
 
-impl Estimator<CategoricalProblem> for ScoreFunction {
+impl ByClass for ScoreFunction {
     fn about(&self) -> &'static About {
         &SCORE
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
-        gumbels(problem, settings)
-    }
-
-    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
-        average_classes(problem, settings, noise, out, |class, out| score(problem, 0.0, class, out));
-    }
-
-    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
-        Some(enumerated_variance(problem, settings, |class, out| score(problem, 0.0, class, out)))
+    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+        score(problem, 0.0, class, out);
     }
 }
 
-impl Estimator<CategoricalProblem> for MeanBaseline {
+impl ByClass for MeanBaseline {
     fn about(&self) -> &'static About {
         &MEAN
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
-        gumbels(problem, settings)
-    }
-
-    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
-        let baseline = problem.expectation();
-        average_classes(problem, settings, noise, out, |class, out| score(problem, baseline, class, out));
-    }
-
-    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
-        let baseline = problem.expectation();
-        Some(enumerated_variance(problem, settings, |class, out| score(problem, baseline, class, out)))
+    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+        score(problem, problem.expectation(), class, out);
     }
 }
 
@@ -117,18 +99,19 @@ impl Estimator<CategoricalProblem> for LeaveOneOut {
         let gumbels = noise.gumbel().chunks_exact(problem.classes()).take(settings.draws);
         let values = gumbels.map(|gumbel| problem.values()[gumbel_max(problem.logits(), gumbel)]);
         let mean = values.sum::<f64>() / draws;
-        average_classes(problem, settings, noise, out, |class, out| score(problem, mean, class, out));
+        average(problem, settings, noise, out, |_, gumbel, out| {
+            score(problem, mean, gumbel_max(problem.logits(), gumbel), out);
+        });
         out.iter_mut().for_each(|out| *out *= draws / (draws - 1.0));
     }
 
     /// Var(one)/N + (gⱼ² + Var(f) πⱼ(1 − πⱼ))/(N(N − 1)) for logit j, with the variance of the mean baseline for one.
     fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
         let (mean, draws) = (problem.expectation(), settings.draws as f64);
-        let single = Settings { draws: 1, ..*settings };
-        let one = enumerated_variance(problem, &single, |class, out| score(problem, mean, class, out));
+        let one = variance(problem, &table(&MeanBaseline, problem));
         let spread: f64 = problem.probs().iter().zip(problem.values()).map(|(p, f)| p * (f - mean).powi(2)).sum();
-        let gradients = problem.objective().exact_gradient(problem.probs());
-        let pairs = gradients.iter().zip(problem.probs()).map(|(g, p)| g * g + spread * p * (1.0 - p)).sum::<f64>();
+        let pairs =
+            problem.exact().iter().zip(problem.probs()).map(|(g, p)| g * g + spread * p * (1.0 - p)).sum::<f64>();
         Some(one / draws + pairs / (draws * (draws - 1.0)))
     }
 }

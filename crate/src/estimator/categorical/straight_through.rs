@@ -1,7 +1,7 @@
 //! The straight-through estimator.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings};
-use super::{PerClass, add_jacobian, average_classes, enumerated_variance, gumbels};
+use super::super::{About, CategoricalProblem, Family};
+use super::{ByClass, PerClass, add_jacobian};
 
 /// J ∇f(D), J the softmax Jacobian at π: forward the one-hot sample, backward as if it were π.
 ///
@@ -21,32 +21,19 @@ static ABOUT: About = About {
     citation: "Hinton 2012; Bengio, Léonard and Courville 2013",
 };
 
-/// Adds J(π) ∇f(D).
-pub(super) fn straight_through(problem: &CategoricalProblem, class: usize, scale: f64, out: &mut [f64]) {
-    let mut slope = PerClass::default();
-    let slope = &mut slope[..problem.classes()];
-    problem.objective().gradient_at(class, slope);
-    add_jacobian(problem.probs(), slope, scale, out);
-}
-
-impl Estimator<CategoricalProblem> for StraightThrough {
+impl ByClass for StraightThrough {
     fn about(&self) -> &'static About {
         &ABOUT
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
-        gumbels(problem, settings)
-    }
-
-    fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
-        average_classes(problem, settings, noise, out, |class, out| straight_through(problem, class, 1.0, out));
+    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+        let mut slope = PerClass::default();
+        let slope = &mut slope[..problem.classes()];
+        problem.objective().gradient_at(class, slope);
+        add_jacobian(problem.probs(), slope, 1.0, out);
     }
 
     fn unbiased(&self, problem: &CategoricalProblem) -> bool {
         problem.is_linear()
-    }
-
-    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
-        Some(enumerated_variance(problem, settings, |class, out| straight_through(problem, class, 1.0, out)))
     }
 }

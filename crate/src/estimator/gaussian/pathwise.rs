@@ -1,8 +1,8 @@
 //! The derivative through the sample.
 
-use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings};
+use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings, Shortcut};
 use super::{average, normals};
-use crate::objective::Wrt;
+use crate::objective::{GaussianShape, Wrt};
 
 /// f′(x) for μ, f′(x) ε for σ, at x = μ + σ ε.
 ///
@@ -49,6 +49,19 @@ fn variance(problem: &GaussianProblem, settings: &Settings, antithetic: bool) ->
     problem.laws().iter().map(each).sum::<f64>() / settings.draws as f64
 }
 
+fn polynomial(problem: &GaussianProblem, settings: &Settings, antithetic: bool) -> Option<Shortcut> {
+    let &[law] = problem.laws() else { return None };
+    if settings.draws != 1 || problem.objective().shape() != GaussianShape::Quadratic {
+        return None;
+    }
+    let slope = [2.0 * (law.mean() - problem.objective().k()), 2.0 * law.std_dev()];
+    let even = if antithetic { 0.0 } else { 1.0 };
+    Some(Shortcut::Polynomial(match problem.wrt() {
+        Wrt::Mean => [slope[0], even * slope[1], 0.0, 0.0, 0.0],
+        Wrt::StdDev => [0.0, even * slope[0], slope[1], 0.0, 0.0],
+    }))
+}
+
 impl Estimator<GaussianProblem> for Pathwise {
     fn about(&self) -> &'static About {
         &PATHWISE
@@ -68,6 +81,10 @@ impl Estimator<GaussianProblem> for Pathwise {
 
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
         Some(variance(problem, settings, false))
+    }
+
+    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+        polynomial(problem, settings, false)
     }
 }
 
@@ -97,5 +114,9 @@ impl Estimator<GaussianProblem> for Antithetic {
 
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
         Some(variance(problem, settings, true))
+    }
+
+    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+        polynomial(problem, settings, true)
     }
 }

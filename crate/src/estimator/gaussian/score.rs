@@ -1,9 +1,9 @@
 //! The score function and its baselines.
 
-use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings};
+use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings, Shortcut};
 use super::{average, normals};
 use crate::gaussian::Gaussian;
-use crate::objective::CoordinateMoments;
+use crate::objective::{CoordinateMoments, GaussianShape, Wrt};
 
 /// f(x)·s, s the derivative of the log-density: ε/σ for μ, (ε² − 1)/σ for σ.
 ///
@@ -115,6 +115,20 @@ impl Totals {
     }
 }
 
+/// (f(x) − b)·s of the scalar quadratic, as a polynomial of ε.
+fn polynomial(problem: &GaussianProblem, settings: &Settings, baseline: f64) -> Option<Shortcut> {
+    let &[law] = problem.laws() else { return None };
+    if settings.draws != 1 || problem.objective().shape() != GaussianShape::Quadratic {
+        return None;
+    }
+    let (offset, std_dev) = (law.mean() - problem.objective().k(), law.std_dev());
+    let f = [(offset * offset - baseline) / std_dev, 2.0 * offset, std_dev];
+    Some(Shortcut::Polynomial(match problem.wrt() {
+        Wrt::Mean => [0.0, f[0], f[1], f[2], 0.0],
+        Wrt::StdDev => [-f[0], -f[1], f[0] - f[2], f[1], f[2]],
+    }))
+}
+
 impl Estimator<GaussianProblem> for ScoreFunction {
     fn about(&self) -> &'static About {
         &SCORE
@@ -131,6 +145,10 @@ impl Estimator<GaussianProblem> for ScoreFunction {
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
         let totals = Totals::new(problem);
         Some(totals.sum(|part| totals.variance(part, 0.0)) / settings.draws as f64)
+    }
+
+    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+        polynomial(problem, settings, 0.0)
     }
 }
 
@@ -150,6 +168,10 @@ impl Estimator<GaussianProblem> for MeanBaseline {
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
         let totals = Totals::new(problem);
         Some(totals.sum(|part| totals.variance(part, totals.mean)) / settings.draws as f64)
+    }
+
+    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+        polynomial(problem, settings, problem.expectation())
     }
 }
 
@@ -176,6 +198,10 @@ impl Estimator<GaussianProblem> for OptimalBaseline {
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
         let totals = Totals::new(problem);
         Some(totals.sum(|part| totals.variance(part, totals.best(part))) / settings.draws as f64)
+    }
+
+    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+        polynomial(problem, settings, problem.expectation() + problem.tilts()[0])
     }
 }
 
