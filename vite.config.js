@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => {
   if (entry) {
     const fileName = () => entry.replace("www/", "");
     // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is.
-    const rolldownOptions = { output: { minify: true } };
+    const rolldownOptions = { output: { minify: true, chunkFileNames: "[name].js" } };
     return { base: "./", build: { ...shared, lib: { entry, formats: ["es"], fileName }, rolldownOptions } };
   }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };

@@ -1,5 +1,8 @@
 // Numbers for scripts and notebooks, in Node and in the browser: `import { load } from "reparam/compute"`.
-import { loadCore } from "./core.js";
+import { Core } from "./core.js";
+import * as glue from "./generated/core.js";
+
+const core = new Core("reparam.wasm", async () => glue);
 
 /**
  * The core's functions. Errors are thrown as `{ name, message, param }`.
@@ -16,6 +19,6 @@ import { loadCore } from "./core.js";
  * @property {() => number} freshSeed a seed from the system's entropy
  */
 export async function load() {
-  const { gaussian, gumbel, gumbelMax, gumbelSoftmax, freshSeed } = await loadCore();
+  const { gaussian, gumbel, gumbelMax, gumbelSoftmax, freshSeed } = await core.load();
   return { gaussian, gumbel, gumbelMax, gumbelSoftmax, freshSeed };
 }

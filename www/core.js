@@ -1,53 +1,69 @@
-// The wasm core: fetched when the first panel needs it, from beside this script.
-import init, * as bindings from "./generated/core.js";
+// A wasm core: fetched when the first panel needs it, from beside this script; started anew after a trap.
 
-/** @typedef {typeof bindings} Core */
+/**
+ * @typedef {typeof import("./generated/core.js")} Bindings
+ * @typedef {Omit<Bindings, "gaussian" | "gumbel" | "gumbelMax" | "gumbelSoftmax" | "gradient" | "estimators">} PanelBindings
+ */
 
 /** Why there is no core, in words for a reader. */
 export class CoreError extends Error {}
 
-/** @type {Promise<Core> | undefined} */
-let loading;
-/** @type {WebAssembly.Module} */
-let module;
-/** Counts the instances: what an earlier one made is gone and must not be freed. */
-export let generation = 0;
+/** @template {PanelBindings} T */
+export class Core {
+  /** Counts the instances: what an earlier one made is gone and must not be freed. */
+  generation = 0;
+  /** @type {Promise<T> | undefined} */
+  #loading;
+  /** @type {T | undefined} */
+  #bindings;
+  /** @type {WebAssembly.Module | undefined} */
+  #module;
 
-/** The compiled core, for a worker. Only after `loadCore`. */
-export const coreModule = () => module;
-
-/** Another instance, after a trap left this one in an unknown state. */
-export function restartCore() {
-  bindings.__wbg_reset_state();
-  generation += 1;
-}
-
-/**
- * The core, ready to use. A failed load is tried again at the next call.
- * @returns {Promise<Core>}
- */
-export function loadCore() {
-  loading ??= start().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function start() {
-  if (typeof WebAssembly !== "object")
-    throw new CoreError("This picture moves with WebAssembly, which is switched off here.");
-  const file = "reparam.wasm"; // a variable, so that the bundler leaves the address alone
-  const bytes = await read(new URL(file, import.meta.url));
-  try {
-    module = await WebAssembly.compile(/** @type {BufferSource} */ (bytes));
-    await init({ module_or_path: module });
-  } catch (error) {
-    throw new CoreError(
-      `This picture moves with WebAssembly, which this browser or this site's policy refuses (${error}).`,
-    );
+  /**
+   * @param {string} file beside this script
+   * @param {() => Promise<T>} glue its JavaScript side
+   */
+  constructor(file, glue) {
+    this.file = file;
+    this.glue = glue;
   }
-  return bindings;
+
+  /** The compiled module, for a worker; undefined before it is loaded. */
+  get module() {
+    return this.#module;
+  }
+
+  /** Its functions, once it is loaded. A failed load is tried again at the next call. */
+  load() {
+    this.#loading ??= this.#start().catch((error) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #start() {
+    if (typeof WebAssembly !== "object") {
+      throw new CoreError("This picture moves with WebAssembly, which is switched off here.");
+    }
+    const [bytes, glue] = await Promise.all([read(new URL(this.file, import.meta.url)), this.glue()]);
+    try {
+      this.#module = await WebAssembly.compile(/** @type {BufferSource} */ (bytes));
+      await glue.default({ module_or_path: this.#module });
+    } catch (error) {
+      throw new CoreError(
+        `This picture moves with WebAssembly, which this browser or this site's policy refuses (${error}).`,
+      );
+    }
+    this.#bindings = glue;
+    return glue;
+  }
+
+  /** Another instance, after a trap left this one in an unknown state. */
+  restart() {
+    this.#bindings?.__wbg_reset_state();
+    this.generation += 1;
+  }
 }
 
 /** @param {URL} url */
@@ -58,9 +74,8 @@ async function read(url) {
   }
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) {
-    throw new CoreError(
-      `${url.pathname.split("/").pop()} could not be loaded${response ? ` (${response.status})` : ""}.`,
-    );
+    const status = response ? ` (${response.status})` : "";
+    throw new CoreError(`${url.pathname.split("/").pop()} could not be loaded${status}.`);
   }
   return response.arrayBuffer();
 }

@@ -1,6 +1,6 @@
 // Where long measurements run: in a worker if one can be had, else on the page in shorter slices. A worker that dies or
 // falls silent is replaced and its jobs begin anew; the same seed gives the same numbers.
-import { coreModule, loadCore, restartCore } from "./core.js";
+import { whole } from "./cores.js";
 import script from "./generated/worker.js?raw";
 import { Jobs } from "./jobs.js";
 
@@ -34,7 +34,7 @@ let watch;
  */
 export async function startJob(start, listen) {
   jobs.set(start.id, { start, listen, traps: 0 });
-  const core = await loadCore();
+  const core = await whole.load();
   if (jobs.get(start.id)?.start !== start) return;
   heard = performance.now();
   watch ??= setInterval(lookAfter, SILENCE / 4);
@@ -55,7 +55,7 @@ function rest() {
   watch = undefined;
 }
 
-/** @param {import("./core.js").Core} core @returns {Place} */
+/** @param {import("./core.js").PanelBindings} core @returns {Place} */
 function open(core) {
   if (refused || deaths >= TRIES) return onPage(core);
   try {
@@ -82,7 +82,7 @@ function inWorker() {
     else refused = true; // it never spoke: the site's policy, no use in asking again
     replace();
   };
-  worker.postMessage({ module: coreModule() });
+  worker.postMessage({ module: whole.module });
   return {
     start: (start) => worker.postMessage({ start }),
     stop: (id) => worker.postMessage({ stop: id }),
@@ -91,7 +91,7 @@ function inWorker() {
   };
 }
 
-/** @param {import("./core.js").Core} core @returns {Place} */
+/** @param {import("./core.js").PanelBindings} core @returns {Place} */
 function onPage(core) {
   const runner = new Jobs(core, SLICE, hear);
   return {
@@ -107,7 +107,7 @@ function hear(news) {
   heard = performance.now();
   const job = jobs.get(news.id);
   if (news.trapped) {
-    if (place?.page) restartCore();
+    if (place?.page) whole.restart();
     if (job) job.traps += 1;
     const hopeless = job && job.traps > TRIES;
     if (hopeless) jobs.delete(news.id);
@@ -124,7 +124,7 @@ async function replace() {
   place?.end();
   place = undefined;
   if (jobs.size === 0) return;
-  const core = await loadCore();
+  const core = await whole.load();
   place ??= open(core);
   heard = performance.now();
   for (const { start } of jobs.values()) place.start(start);

@@ -1,6 +1,5 @@
 // One connected panel: state, results, picture, and what makes it draw.
-import { generation, restartCore } from "./core.js";
-import { startJob, stopJob } from "./engine.js";
+import { coreFor } from "./cores.js";
 import { frameLoop } from "./frame.js";
 import { definitions } from "./panel/index.js";
 import { Session } from "./session.js";
@@ -12,6 +11,8 @@ import { View } from "./view.js";
 const PACE = 600;
 
 let lives = 0;
+/** @type {Promise<typeof import("./engine.js")> | undefined} loaded with the first long measurement */
+let engine;
 
 /**
  * @typedef {object} Listener
@@ -41,8 +42,9 @@ export class Live {
     this.root = root;
     this.listener = listener;
     this.store = new Store(schema);
-    this.session = new Session(this.store);
-    this.view = new View(this.store, definitions[/** @type {keyof typeof definitions} */ (schema.name)]);
+    const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
+    this.session = new Session(this.store, coreFor(definition));
+    this.view = new View(this.store, definition);
     root.replaceChildren(this.view.element);
     this.loop = frameLoop(
       this.view.element,
@@ -79,7 +81,7 @@ export class Live {
   }
 
   #frame() {
-    if (!this.session.core) {
+    if (!this.session.bindings) {
       this.start();
       return;
     }
@@ -87,7 +89,7 @@ export class Live {
   }
 
   #draw() {
-    if (!this.session.core) return;
+    if (!this.session.bindings) return;
     try {
       this.#paint();
     } catch (error) {
@@ -95,7 +97,7 @@ export class Live {
         this.fail(error);
         return;
       }
-      restartCore();
+      this.session.core.restart();
       this.view.say("The computation broke off and was started anew.");
       this.loop.request();
       return;
@@ -115,9 +117,10 @@ export class Live {
   }
 
   #currentTheme() {
-    if (!this.#theme || this.#themeGeneration !== generation) {
-      this.#theme = readTheme(/** @type {import("./core.js").Core} */ (this.session.core), this.root);
-      this.#themeGeneration = generation;
+    const { bindings, core } = this.session;
+    if (!this.#theme || this.#themeGeneration !== core.generation) {
+      this.#theme = readTheme(/** @type {import("./core.js").PanelBindings} */ (bindings), this.root);
+      this.#themeGeneration = core.generation;
     }
     return this.#theme;
   }
@@ -129,21 +132,28 @@ export class Live {
     if (!wanted) this.#rest();
     else if (this.#measuring !== params) {
       this.#measuring = params;
-      startJob({ id: this.#id, panel: schema.name, params }, (news) => {
-        if (news.error) this.fail(news.error);
-        else if (this.session.absorb(params, news)) this.loop.request();
+      engine ??= import("./engine.js");
+      engine.then(({ startJob }) => {
+        if (this.#measuring !== params) return;
+        startJob({ id: this.#id, panel: schema.name, params }, (news) => this.#hear(params, news));
       });
     }
   }
 
+  /** @param {Readonly<Record<string, any>>} params @param {import("./jobs.js").News} news */
+  #hear(params, news) {
+    if (news.error) this.fail(news.error);
+    else if (this.session.absorb(params, news)) this.loop.request();
+  }
+
   #rest() {
-    if (this.#measuring) stopJob(this.#id);
+    if (this.#measuring) engine?.then(({ stopJob }) => stopJob(this.#id));
     this.#measuring = undefined;
   }
 
   /** The numbers of the present parameters; null before the core is loaded. */
   get report() {
-    return this.session.core ? this.session.panel.report() : null;
+    return this.session.bindings ? this.session.panel.report() : null;
   }
 
   /** @param {unknown} error */
@@ -160,7 +170,7 @@ export class Live {
   }
 
   #dropTheme() {
-    if (this.#themeGeneration === generation) this.#theme?.free();
+    if (this.#themeGeneration === this.session.core.generation) this.#theme?.free();
     this.#theme = undefined;
   }
 

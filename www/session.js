@@ -1,11 +1,9 @@
 // A panel's results for its present parameters: computed when somebody asks, at most once a state.
-import { generation, loadCore } from "./core.js";
-
 /** @typedef {import("./generated/core.js").Panel} CorePanel */
 
 export class Session {
-  /** @type {import("./core.js").Core | undefined} */
-  core;
+  /** @type {import("./core.js").PanelBindings | undefined} */
+  bindings;
   /** Counts what changed in the results, by new parameters or by news of the same ones. */
   version = 0;
   /** How much of the measurement is done, 0 … 1. */
@@ -16,25 +14,29 @@ export class Session {
   #computed;
   #generation = 0;
 
-  /** @param {import("./store.js").Store} store */
-  constructor(store) {
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {import("./cores.js").PanelCore} core
+   */
+  constructor(store, core) {
     this.store = store;
+    this.core = core;
   }
 
   async load() {
-    this.core = await loadCore();
+    this.bindings = await this.core.load();
   }
 
   /** The results; the old ones are freed. Only after `load`. */
   get panel() {
     const { params, schema } = this.store;
-    if (!this.#panel || this.#computed !== params || this.#generation !== generation) {
-      if (!this.core) throw new Error("the core is not loaded yet");
-      const next = new this.core.Panel(schema.name, params);
+    if (!this.#panel || this.#computed !== params || this.#generation !== this.core.generation) {
+      if (!this.bindings) throw new Error("the core is not loaded yet");
+      const next = new this.bindings.Panel(schema.name, params);
       this.free();
       this.#panel = next;
       this.#computed = params;
-      this.#generation = generation;
+      this.#generation = this.core.generation;
       this.done = next.advance(0);
       this.version += 1;
     }
@@ -56,7 +58,7 @@ export class Session {
 
   free() {
     // After a restart the memory is gone, and its address may be somebody else's.
-    if (this.#generation === generation) this.#panel?.free();
+    if (this.#generation === this.core.generation) this.#panel?.free();
     this.#panel = undefined;
   }
 }

@@ -6,6 +6,7 @@ import { Figure } from "./figure.js";
 /**
  * @typedef {object} Definition
  * @property {import("./figure.js").FigureSpec[]} figures
+ * @property {boolean} [samplesOnly] whether the small core has it
  * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
  * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
  *

@@ -1,5 +1,5 @@
 // Rust → wasm → dist/: a static site with relative addresses, which any file host can serve.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -11,47 +11,44 @@ const bin = (/** @type {string} */ name) => join(root, "node_modules/.bin", name
 
 /** Builds dist/. */
 export async function build() {
-  await step("Compiling the core to WebAssembly", () =>
-    run("cargo", ["build", "--release", "--lib", "--package", "reparam", "--target", "wasm32-unknown-unknown"]),
-  );
   await step("Building the build tools (long the first time)", () => run("cargo", ["build", "--package", "xtask"]));
-  await step("Binding it to JavaScript", bind);
+  await run("cargo", ["xtask", "generate"]);
+  for (const core of cores) await step(`Compiling ${core.wasm} to WebAssembly`, () => compile(core));
   await step("Bundling the page, the element and the compute module", bundle);
 }
 
-async function bind() {
-  mkdirSync(generated, { recursive: true });
-  await run("cargo", ["xtask", "generate"]);
-  const wasm = join(root, "target/wasm32-unknown-unknown/release/reparam.wasm");
-  const flags = [
-    "--target",
-    "web",
-    "--omit-default-module-path",
-    "--experimental-reset-state-function",
-    "--out-dir",
-    generated,
-    "--out-name",
-    "core",
-  ];
-  await run("cargo", ["xtask", "bindgen", ...flags, wasm]);
-  const bound = join(generated, "core_bg.wasm");
-  const features = [
-    "--enable-simd",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-  ];
-  await run(bin("wasm-opt"), ["-O3", ...features, bound, "-o", join(generated, "reparam.wasm")]);
+/** The whole core, and the part of it that the first picture needs. */
+const cores = [
+  { name: "core", wasm: "reparam.wasm", features: [] },
+  { name: "samples", wasm: "samples.wasm", features: ["--no-default-features"] },
+];
+
+const WASM_FEATURES = [
+  "simd",
+  "bulk-memory",
+  "nontrapping-float-to-int",
+  "sign-ext",
+  "mutable-globals",
+  "reference-types",
+  "multivalue",
+].map((name) => `--enable-${name}`);
+
+/** @param {typeof cores[number]} core */
+async function compile({ name, wasm, features }) {
+  const target = ["--package", "reparam", "--target", "wasm32-unknown-unknown"];
+  await run("cargo", ["build", "--release", "--lib", ...target, ...features]);
+  const built = join(root, "target/wasm32-unknown-unknown/release/reparam.wasm");
+  const flags = ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function"];
+  await run("cargo", ["xtask", "bindgen", ...flags, "--out-dir", generated, "--out-name", name, built]);
+  const bound = join(generated, `${name}_bg.wasm`);
+  await run(bin("wasm-opt"), ["-O3", ...WASM_FEATURES, bound, "-o", join(generated, wasm)]);
 }
 
 async function bundle() {
   for (const mode of ["worker", "element", "compute", "page"]) {
     await run(bin("vite"), ["build", "--mode", mode, "--logLevel", "warn"]);
   }
-  copyFileSync(join(generated, "reparam.wasm"), join(root, "dist/reparam.wasm"));
+  for (const { wasm } of cores) copyFileSync(join(generated, wasm), join(root, "dist", wasm));
 }
 
 /** Compressed sizes of what a first visit loads, in bytes. */

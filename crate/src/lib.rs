@@ -14,9 +14,11 @@
 pub mod chart;
 pub mod concrete;
 pub mod error;
+#[cfg(feature = "gradients")]
 pub mod estimator;
 pub mod gaussian;
 pub mod gumbel;
+#[cfg(feature = "gradients")]
 pub mod objective;
 pub mod panel;
 pub mod params;

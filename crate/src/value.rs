@@ -26,8 +26,10 @@ pub enum Value {
 
 impl Value {
     /// A list of numbers.
-    pub fn numbers<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Self {
-        Self::List(numbers.into_iter().map(|&x| Self::Number(x)).collect())
+    #[inline(never)]
+    #[must_use]
+    pub fn numbers(numbers: &[f64]) -> Self {
+        Self::List(numbers.iter().map(|&x| Self::Number(x)).collect())
     }
 
     /// Named values.

@@ -2,6 +2,7 @@ import { format, plusMinus } from "../dom.js";
 
 /** @type {import("../view.js").Definition} */
 export default {
+  samplesOnly: true,
   figures: [
     { name: "carry", title: "From ε to z = μ + σε", ratio: 0.62 },
     { name: "marginal-0", title: "First coordinate", ratio: 0.5, size: "half" },

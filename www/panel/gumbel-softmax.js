@@ -11,6 +11,7 @@ const classical = [0.1, 0.5, 1, 10].map((temperature) => ({
 
 /** @type {import("../view.js").Definition} */
 export default {
+  samplesOnly: true,
   figures: [
     { name: "cloud", title: "Relaxed samples", ratio: 0.8, size: "half" },
     { name: "bars", title: "π and the argmax tally", ratio: 0.8, size: "half", needs: ["probs", "seed", "samples"] },

@@ -1,5 +1,6 @@
 //! What JavaScript sees. No mathematics here: values in, values out, pictures onto a canvas.
 
+#[cfg(feature = "compute")]
 pub mod compute;
 mod convert;
 pub mod panel;

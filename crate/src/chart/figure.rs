@@ -81,11 +81,13 @@ pub struct Axis {
 
 impl Axis {
     /// A linear axis with automatic ticks.
+    #[inline(never)]
     pub fn linear(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
         Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto }
     }
 
     /// A logarithmic axis with automatic ticks.
+    #[inline(never)]
     pub fn log(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
         Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto }
     }
@@ -193,6 +195,7 @@ pub struct Mark {
 
 impl Mark {
     /// A named mark.
+    #[inline(never)]
     pub fn new(ink: Ink, label: impl Into<Cow<'static, str>>, shape: Shape) -> Self {
         Self { ink, label: label.into(), shape }
     }

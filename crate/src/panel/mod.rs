@@ -3,9 +3,12 @@
 //! Nothing is kept from one call to the next. Common random numbers come from the seed: the same seed draws the same
 //! noise, so a picture glides while a parameter moves.
 
+#[cfg(feature = "gradients")]
 mod categorical_gradient;
+#[cfg(feature = "gradients")]
 mod compare;
 mod gaussian;
+#[cfg(feature = "gradients")]
 mod gaussian_gradient;
 mod gumbel_softmax;
 mod simplex;
@@ -102,7 +105,9 @@ pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
     match values.panel() {
         "gaussian" => Ok(Box::new(gaussian::Gaussian::new(values)?)),
         "gumbel-softmax" => Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
+        #[cfg(feature = "gradients")]
         "gaussian-gradient" => Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?)),
+        #[cfg(feature = "gradients")]
         "categorical-gradient" => Ok(Box::new(categorical_gradient::CategoricalGradient::new(values)?)),
         other => Err(Error::shape("panel", format!("{other} has a table but no computation"))),
     }
@@ -141,6 +146,7 @@ pub(crate) fn histogram(
 
 /// A number for a sentence: three significant digits, a true minus sign.
 #[must_use]
+#[inline(never)]
 pub(crate) fn number(x: f64) -> String {
     if !x.is_finite() {
         return "—".to_owned();

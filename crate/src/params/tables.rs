@@ -2,6 +2,7 @@
 
 use super::{Kind, Length, Param, Range, Scale};
 use crate::error::Error;
+#[cfg(feature = "gradients")]
 use crate::estimator;
 
 /// A panel and its parameters.
@@ -98,6 +99,7 @@ const fn std_dev(default: &'static [f64]) -> Param {
     }
 }
 
+#[cfg(feature = "gradients")]
 const DRAWS: Param = Param {
     name: "draws",
     symbol: "L",
@@ -106,6 +108,7 @@ const DRAWS: Param = Param {
     kind: Kind::Integer(1, Range::log(1.0, 256.0)),
 };
 
+#[cfg(feature = "gradients")]
 const fn replicates(default: u32) -> Param {
     Param {
         name: "replicates",
@@ -154,6 +157,7 @@ pub const PANELS: &[PanelTable] = &[
             SEED,
         ],
     },
+    #[cfg(feature = "gradients")]
     PanelTable {
         name: "gaussian-gradient",
         title: "Two ways to the same gradient",
@@ -208,6 +212,7 @@ pub const PANELS: &[PanelTable] = &[
             SEED,
         ],
     },
+    #[cfg(feature = "gradients")]
     PanelTable {
         name: "categorical-gradient",
         title: "Bias against variance",
