@@ -55,6 +55,7 @@ const toNumber = (raw) => (typeof raw === "string" && raw.trim() === "" ? Number
  * @param {any} raw
  * @param {any} old what stays if nothing can be made of `raw`
  * @param {(message: string) => void} warn
+ * @returns {any}
  */
 function accept(param, raw, old, warn) {
   if (raw === null || raw === undefined) return param.default;

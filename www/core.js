@@ -1,9 +1,6 @@
 // A wasm core: fetched when the first panel needs it, from beside this script; started anew after a trap.
 
-/**
- * @typedef {typeof import("./generated/core.js")} Bindings
- * @typedef {Omit<Bindings, "gaussian" | "gumbel" | "gumbelMax" | "gumbelSoftmax" | "gradient" | "estimators">} PanelBindings
- */
+/** @typedef {typeof import("./generated/samples.js")} PanelBindings what both builds of the core have */
 
 /** Why there is no core, in words for a reader. */
 export class CoreError extends Error {}

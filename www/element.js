@@ -18,7 +18,7 @@ export class ReparamPanel extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   /** @type {Record<string, any>} */
   #early = {};
-  #ready = Promise.withResolvers ? Promise.withResolvers() : withResolvers();
+  #ready = withResolvers();
 
   connectedCallback() {
     this.#root.adoptedStyleSheets = [sheet];

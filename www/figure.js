@@ -7,6 +7,7 @@ import { pixelScale } from "./theme.js";
  * @typedef {object} FigureSpec
  * @property {string} name as the core knows it
  * @property {string} [title]
+ * @property {string} [heading] a line above, for a row of figures
  * @property {number} ratio height over width
  * @property {string} [size] a class for the layout: "small", "half", "wide"
  * @property {string[]} [needs] parameters it depends on; all if absent

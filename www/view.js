@@ -7,6 +7,7 @@ import { Figure } from "./figure.js";
  * @typedef {object} Definition
  * @property {import("./figure.js").FigureSpec[]} figures
  * @property {boolean} [samplesOnly] whether the small core has it
+ * @property {{ after: string, params: string[] }} [lead] controls that a hand tries first, beside the figures they move
  * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
  * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
  *
@@ -31,16 +32,33 @@ export class View {
     this.controls = controls(store);
     this.readouts = h("dl", { class: "readouts" });
     this.message = h("p", { class: "message", role: "status" });
-    const figures = h("div", { class: "figures" }, ...this.figures.map((figure) => figure.element));
+    const figures = h("div", { class: "figures" }, ...this.#layOut());
     const { presets } = definition;
     const button = (/** @type {{ label: string, params: Record<string, any> }} */ { label, params }) =>
       h("button", { type: "button", onclick: () => act(params) }, label);
     const row = presets
-      ? [h("div", { class: "presets", role: "group", "aria-label": presets.label }, presets.label, ...presets.list.map(button))]
+      ? [
+          h(
+            "div",
+            { class: "presets", role: "group", "aria-label": presets.label },
+            presets.label,
+            ...presets.list.map(button),
+          ),
+        ]
       : [];
     this.body = h("div", { class: "body" }, figures, this.readouts, ...row, this.controls.element);
     this.element = h("section", { class: "panel", "aria-label": store.schema.title }, this.body, this.message);
     this.controls.show();
+  }
+
+  /** The figures, with a heading before or controls after where the definition says so. */
+  #layOut() {
+    const { lead } = this.definition;
+    return this.figures.flatMap(({ spec, element }) => [
+      ...(spec.heading ? [h("p", { class: "heading" }, spec.heading)] : []),
+      element,
+      ...(lead?.after === spec.name ? [this.controls.take(lead.params)] : []),
+    ]);
   }
 
   /**

@@ -8,7 +8,7 @@ const MAKERS = { number: slider, integer: slider, numbers, choice, choices, flag
 
 /**
  * @param {import("../store.js").Store} store
- * @returns {{ element: HTMLElement, show: () => void, choose: (which: string | null) => void }}
+ * @returns {{ element: HTMLElement, show: () => void, choose: (which: string | null) => void, take: (names: string[]) => HTMLElement }}
  */
 export function controls(store) {
   const made = store.schema.params.map((param) => {
@@ -21,6 +21,11 @@ export function controls(store) {
   const element = h("div", { class: "controls" }, ...made.map((control) => control.element));
   return {
     element,
+    /** Some of them in a box of their own, to stand elsewhere. */
+    take(names) {
+      const taken = made.filter(({ param }) => names.includes(param.name));
+      return h("div", { class: "controls lead" }, ...taken.map((control) => control.element));
+    },
     show() {
       for (const { param, show } of made) show(store.params[param.name]);
     },

@@ -2,14 +2,17 @@ import { biases, progress } from "./estimators.js";
 
 /** @type {import("../view.js").Definition} */
 export default {
+  lead: { after: "arrows", params: ["temperature"] },
   figures: [
-    { name: "bars", title: "Bias and variance", ratio: 0.8, size: "half" },
-    { name: "arrows", title: "The gradient on the simplex", ratio: 0.8, size: "half" },
+    { name: "bars", title: "Bias and variance", ratio: 0.72, size: "half" },
+    { name: "arrows", title: "The gradient on the simplex", ratio: 0.72, size: "half" },
     { name: "sweep", title: "Along the temperature", ratio: 0.5 },
   ],
   readouts: (report, params) => [
     ...biases(report),
-    ...report.refused.map((/** @type {{ why: string }} */ { why }) => /** @type {[string, string]} */ (["left out", why])),
+    ...report.refused.map(
+      (/** @type {{ why: string }} */ { why }) => /** @type {[string, string]} */ (["left out", why]),
+    ),
     progress(report, params),
   ],
 };

@@ -10,9 +10,10 @@ const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ 
 
 /** @type {import("../view.js").Definition} */
 export default {
+  lead: { after: "variance", params: ["k", "draws"] },
   figures: [
-    { name: "estimates", title: "Single estimates", ratio: 0.8, size: "half" },
-    { name: "variance", title: "How sure one estimate is", ratio: 0.8, size: "half" },
+    { name: "estimates", title: "Single estimates", ratio: 0.72, size: "half" },
+    { name: "variance", title: "How sure one estimate is", ratio: 0.72, size: "half" },
     { name: "curve", title: "Variance in closed form", ratio: 0.5 },
   ],
   presets: {
@@ -28,7 +29,9 @@ export default {
   readouts: (report, params) => [
     ["exact gradient", format(report.exact[0], 4)],
     ...rows(report, params.dimensions),
-    ...(report.k === params.k ? [] : [/** @type {[string, string]} */ (["k, at least 0 for exp(−kz²)", format(report.k)])]),
+    ...(report.k === params.k
+      ? []
+      : [/** @type {[string, string]} */ (["k, at least 0 for exp(−kz²)", format(report.k)])]),
     progress(report, params),
   ],
 };

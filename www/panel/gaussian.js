@@ -1,5 +1,8 @@
 import { format, plusMinus } from "../dom.js";
 
+/** @param {number[]} numbers */
+const list = (numbers) => (numbers.length > 1 ? `(${numbers.map((x) => format(x)).join(", ")})` : format(numbers[0]));
+
 /** @type {import("../view.js").Definition} */
 export default {
   samplesOnly: true,
@@ -17,6 +20,8 @@ export default {
       `sample standard deviation${report.sampleStdDev.length > 1 ? ` ${d + 1}` : ""}`,
       plusMinus(deviation, deviation / Math.sqrt(2 * report.n)),
     ]),
+    ["picked sample", `ε = ${list(report.picked.noise)} goes to z = ${list(report.picked.value)}`],
+    ["its derivatives", `∂z/∂μ = 1, ∂z/∂σ = ε = ${list(report.picked.noise)}`],
     ["distance to N(μ, σ²) (KS)", format(report.ks)],
   ],
 };

@@ -191,13 +191,28 @@ pub struct Mark {
     pub label: Cow<'static, str>,
     /// Where it is.
     pub shape: Shape,
+    /// Whether the legend leaves it out, as another entry or a tick says what it is; the table has it all the same.
+    pub quiet: bool,
 }
 
 impl Mark {
     /// A named mark.
     #[inline(never)]
     pub fn new(ink: Ink, label: impl Into<Cow<'static, str>>, shape: Shape) -> Self {
-        Self { ink, label: label.into(), shape }
+        Self { ink, label: label.into(), shape, quiet: false }
+    }
+
+    /// The same mark, in the table only.
+    #[must_use]
+    pub fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
+    /// An entry of the legend and nothing else: what a fill or a stroke means, whatever its colour.
+    #[must_use]
+    pub fn key(label: &'static str, shape: Shape) -> Self {
+        Self::new(Ink::Axis, label, shape)
     }
 }
 

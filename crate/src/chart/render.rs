@@ -88,7 +88,10 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         let length = |pixels: u32| f64::from(pixels) / self.frame.scale;
         for Tick { value, label } in ticks(&figure.y, length(self.frame.height)) {
             let y = self.frame.y(value);
-            self.horizontal((left, right), y, 1.0, rgba(self.theme.grid(), 1.0))?;
+            // names of rows need no line: there is no value to read off
+            if figure.y.ticks == Ticks::Auto {
+                self.horizontal((left, right), y, 1.0, rgba(self.theme.grid(), 1.0))?;
+            }
             let at = (left - self.px(TICK + PAD), y);
             self.text(&label, at, (HPos::Right, VPos::Center), self.theme.text())?;
         }

@@ -81,7 +81,7 @@ pub fn words(figure: &Figure) -> Words {
 #[must_use]
 pub fn legend(figure: &Figure) -> Vec<LegendEntry> {
     let mut entries: Vec<LegendEntry> = Vec::new();
-    for mark in figure.marks.iter().filter(|mark| !mark.label.is_empty()) {
+    for mark in figure.marks.iter().filter(|mark| !mark.label.is_empty() && !mark.quiet) {
         if entries.iter().all(|entry| entry.label != mark.label) {
             entries.push(LegendEntry { ink: name(mark.ink), label: mark.label.to_string(), kind: kind(&mark.shape) });
         }

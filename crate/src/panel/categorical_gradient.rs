@@ -147,15 +147,19 @@ impl CategoricalGradient {
         let bias = |i: usize| if rows[i].is_biased() { rows[i].corrected_bias_squared() } else { 0.0 };
         let longest = (0..n).map(|i| bias(i) + variance(i)).fold(0.0, f64::max);
         let high = if longest > 0.0 { nice(longest * 1.02) } else { 1.0 };
-        let (mut marks, mut words, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+        let mut marks = vec![
+            Mark::key("bias²", Shape::Bars(Vec::new(), Fill::Hatched)),
+            Mark::key("variance", Shape::Bars(Vec::new(), Fill::Solid)),
+        ];
+        let (mut words, mut sentences) = (Vec::new(), Vec::new());
         for (i, who) in self.cast.iter().enumerate() {
             let (base, top) = (place(i, n) - 0.36, place(i, n) + 0.08);
             let bar = |low: f64, high: f64| vec![Bar { low, high, base, top }];
             let (b, v) = (bias(i), variance(i));
             let names = [format!("{}: bias²", who.name), format!("{}: variance", who.name)];
             let [of_bias, of_variance] = names;
-            marks.push(Mark::new(who.ink, of_bias, Shape::Bars(bar(0.0, b), Fill::Hatched)));
-            marks.push(Mark::new(who.ink, of_variance, Shape::Bars(bar(b, b + v), Fill::Solid)));
+            marks.push(Mark::new(who.ink, of_bias, Shape::Bars(bar(0.0, b), Fill::Hatched)).quiet());
+            marks.push(Mark::new(who.ink, of_variance, Shape::Bars(bar(b, b + v), Fill::Solid)).quiet());
             let bias = if b > 0.0 { format!("bias² {}", number(b)) } else { "no bias seen".to_owned() };
             let error = rows[i].variance_standard_error / shares[i];
             let text = format!("{bias} · variance {}", plus_minus(v, error));
@@ -191,7 +195,16 @@ impl CategoricalGradient {
         let measured = self.now();
         let shares = self.averaged();
         let temperatures = temperatures();
-        let mut marks = Vec::new();
+        let style = |curve: &str| match curve {
+            "bias-squared" => (Stroke::Dashed, "bias²"),
+            "variance" => (Stroke::Solid, "variance"),
+            _ => (Stroke::Hair, "mean squared error"),
+        };
+        let mut marks: Vec<Mark> = Vec::new();
+        for &curve in &self.curves {
+            let (stroke, name) = style(curve);
+            marks.push(Mark::key(name, Shape::Line(Vec::new(), stroke)));
+        }
         for (i, who) in self.cast.iter().enumerate() {
             let points = |values: Vec<f64>| -> Vec<(f64, f64)> { temperatures.iter().copied().zip(values).collect() };
             let share = shares[i];
@@ -201,18 +214,19 @@ impl CategoricalGradient {
             let told = |(b, f): (f64, f64)| if b > 3.0 * f { b - f } else { f64::NAN };
             let bias: Vec<f64> = self.line(&measured, i, Line::Bias).into_iter().zip(floor).map(told).collect();
             for &curve in &self.curves {
-                let (values, stroke, name) = match curve {
-                    "bias-squared" => (bias.clone(), Stroke::Dashed, "bias²"),
-                    "variance" => (variance().collect(), Stroke::Solid, "variance"),
+                let (stroke, name) = style(curve);
+                let values = match curve {
+                    "bias-squared" => bias.clone(),
+                    "variance" => variance().collect(),
                     _ => {
                         let bias = bias.iter().map(|b| if b.is_nan() { 0.0 } else { *b });
-                        (bias.zip(variance()).map(|(b, v)| b + v).collect(), Stroke::Hair, "MSE")
+                        bias.zip(variance()).map(|(b, v)| b + v).collect()
                     }
                 };
                 let line = points(values);
                 let some = line.iter().copied().skip(i % 4).step_by(4).filter(|p| p.1 > 0.0).collect();
-                marks.push(Mark::new(who.ink, format!("{}: {name}", who.name), Shape::Line(line, stroke)));
-                marks.push(Mark::new(who.ink, "", Shape::Points(some, who.marker)));
+                marks.push(Mark::new(who.ink, format!("{}: {name}", who.name), Shape::Line(line, stroke)).quiet());
+                marks.push(Mark::new(who.ink, who.name, Shape::Points(some, who.marker)));
             }
         }
         let heights = marks.iter().flat_map(|mark| match &mark.shape {

@@ -179,7 +179,7 @@ impl GaussianGradient {
             _ if self.along_draws => (1.0, 256.0, Scale::Log),
             GaussianShape::Exponential => (0.1, 10.0, Scale::Log),
             GaussianShape::Cosine => (0.5, 5.0, Scale::Log),
-            GaussianShape::Quadratic | GaussianShape::Step => (-3.0, 3.0, Scale::Linear),
+            GaussianShape::Quadratic | GaussianShape::Step => (-5.0, 5.0, Scale::Linear),
         }
     }
 
