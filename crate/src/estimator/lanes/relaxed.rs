@@ -1,7 +1,8 @@
 //! The Gumbel-Softmax gradients at several temperatures.
 
 use super::super::{CategoricalProblem, Shortcut};
-use super::{exp2, only, total};
+use super::exp2;
+use super::sums::{BlockSums, PerClass, Summary, Sums, by_class};
 use crate::gumbel::splat_logits;
 use crate::objective::{CategoricalShape, MAX_CLASSES};
 use crate::random::{LANES, Lanes};
@@ -15,8 +16,6 @@ const BLOCK: usize = OCTETS * LANES;
 const KIND: u32 = 0x27d4_eb2f;
 /// The largest estimate whose square `f32` sums with room to spare.
 const MOST: f64 = 1e9;
-
-type PerClass = [f32x8; MAX_CLASSES];
 
 /// Some estimators under common noise at several temperatures.
 pub(in super::super) struct Relaxed {
@@ -42,14 +41,6 @@ struct Point {
     sums: [Sums; 2],
 }
 
-/// Sums of the distance of an estimate from an origin, and of its square length.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    origin: [f32; MAX_CLASSES],
-    distance: [f64; MAX_CLASSES],
-    square: f64,
-}
-
 /// What the lanes know of the problem.
 struct Model {
     shape: CategoricalShape,
@@ -68,12 +59,6 @@ struct Octet {
     behind: PerClass,
     winner: f32x8,
     corner: f32x8,
-}
-
-/// Mean and trace of the covariance, over n.
-pub(in super::super) struct Summary {
-    pub(in super::super) mean: Vec<f64>,
-    pub(in super::super) spread: f64,
 }
 
 impl Relaxed {
@@ -141,7 +126,7 @@ impl Group {
         pilot.run(model, LANES);
         let sums = self.points.iter_mut().flat_map(|point| &mut point.sums);
         for (sums, pilot) in sums.zip(pilot.points.iter().flat_map(|point| &point.sums)) {
-            sums.origin = pilot.distance.map(|distance| (distance / LANES as f64) as f32);
+            sums.set_origin(pilot, LANES);
         }
     }
 
@@ -258,55 +243,7 @@ impl Model {
             }
         }
         for (sums, totals) in sums.iter_mut().zip(&totals) {
-            sums.distance.iter_mut().zip(totals.distance).for_each(|(sum, distance)| *sum += total(distance));
-            sums.square += total(totals.square);
+            sums.take(totals);
         }
     }
-}
-
-/// [`Sums`] of one block.
-struct BlockSums {
-    origin: PerClass,
-    distance: PerClass,
-    square: f32x8,
-}
-
-impl BlockSums {
-    fn about(sums: &Sums) -> Self {
-        Self { origin: sums.origin.map(f32x8::splat), distance: [f32x8::ZERO; MAX_CLASSES], square: f32x8::ZERO }
-    }
-
-    /// Takes eight estimates, or as many as are valid, class by class.
-    #[inline]
-    fn add(&mut self, coefficients: &[f32x8], valid: usize, estimate: impl Fn(usize, f32x8) -> f32x8) {
-        let sums = self.distance.iter_mut().zip(&self.origin);
-        for (k, ((distance, &origin), &c)) in sums.zip(coefficients).enumerate() {
-            let d = only(estimate(k, c) - origin, valid);
-            *distance += d;
-            self.square += d * d;
-        }
-    }
-}
-
-impl Sums {
-    fn summary(&self, classes: usize, n: f64) -> Summary {
-        let pairs = self.origin.iter().zip(&self.distance).take(classes);
-        let mean = pairs.map(|(origin, distance)| f64::from(*origin) + distance / n).collect();
-        let offset: f64 = self.distance.iter().map(|distance| (distance / n) * (distance / n)).sum();
-        Summary { mean, spread: (self.square / n - offset).max(0.0) }
-    }
-}
-
-/// Exact for estimates that only depend on the class, `table` with one of them a row.
-fn by_class(table: &[f64], counts: &[f64]) -> Summary {
-    let n: f64 = counts.iter().sum();
-    let mut mean = vec![0.0; counts.len()];
-    for (row, count) in table.chunks_exact(counts.len()).zip(counts) {
-        mean.iter_mut().zip(row).for_each(|(mean, x)| *mean += x * count / n);
-    }
-    let spread = table.chunks_exact(counts.len()).zip(counts).map(|(row, count)| {
-        let square: f64 = row.iter().zip(&mean).map(|(x, mean)| (x - mean) * (x - mean)).sum();
-        square * count / n
-    });
-    Summary { spread: spread.sum(), mean }
 }
