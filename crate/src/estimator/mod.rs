@@ -25,9 +25,11 @@ pub use tally::Row;
 
 use crate::Error;
 use crate::objective::{CategoricalShape, GaussianShape};
+use serde::Serialize;
 
 /// The idea an estimator rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Family {
     /// The derivative goes through the density.
     Score,
@@ -40,7 +42,8 @@ pub enum Family {
 }
 
 /// What there is to say about an estimator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct About {
     /// Its name in code, requests and URLs.
     pub slug: &'static str,

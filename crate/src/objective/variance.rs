@@ -29,57 +29,43 @@ impl GaussianObjective {
     /// The moments of f under its own score.
     #[must_use]
     pub fn coordinate_moments(&self, law: Gaussian, wrt: Wrt) -> CoordinateMoments {
-        let (first, second) = (self.powers(law), self.square_powers(law));
+        let mut moments = score_moments(law, wrt, &self.powers(law), &self.square_powers(law));
         let std_dev = law.std_dev();
-        let under_score = |powers: &Powers| match wrt {
-            Wrt::Mean => powers[2] / (std_dev * std_dev),
-            Wrt::StdDev => (powers[4] - 2.0 * powers[2] + powers[0]) / (std_dev * std_dev),
-        };
-        let mean = self.expectation(law);
-        let variance = match self.shape() {
+        moments.mean = self.expectation(law);
+        moments.gradient = self.exact_gradient(law, wrt);
+        moments.variance = match self.shape() {
             GaussianShape::Quadratic => {
                 let offset = law.mean() - self.k();
                 std_dev * std_dev * (4.0 * offset * offset + 2.0 * std_dev * std_dev)
             }
-            GaussianShape::Step => mean * (1.0 - mean),
-            _ => (second[0] - mean * mean).max(0.0),
+            GaussianShape::Step => moments.mean * (1.0 - moments.mean),
+            _ => moments.variance,
         };
-        let information = if wrt == Wrt::Mean { 1.0 } else { 2.0 } / (std_dev * std_dev);
-        CoordinateMoments {
-            mean,
-            variance,
-            gradient: self.exact_gradient(law, wrt),
-            information,
-            weighted: under_score(&first),
-            weighted_square: under_score(&second),
-        }
+        moments
     }
 
-    /// Var\[(f − h) s\] with h the second-order Taylor polynomial of f at μ.
+    /// The same moments of f − h, h the second-order Taylor polynomial of f at μ.
     #[must_use]
-    pub fn delta_variance(&self, law: Gaussian, wrt: Wrt) -> f64 {
+    pub fn taylor_residual_moments(&self, law: Gaussian, wrt: Wrt) -> CoordinateMoments {
         if self.shape() == GaussianShape::Quadratic {
-            return 0.0;
+            return score_moments(law, wrt, &[0.0; POWERS], &[0.0; POWERS]);
         }
         let (mean, std_dev) = (law.mean(), law.std_dev());
-        // h = h₀ + h₁ ε + h₂ ε², s² = (s₀ + s₂ ε² + s₄ ε⁴)/σ²
-        let h =
-            [self.value(mean), std_dev * self.derivative(mean), 0.5 * std_dev * std_dev * self.second_derivative(mean)];
-        let score = if wrt == Wrt::Mean { [0.0, 1.0, 0.0] } else { [1.0, -2.0, 1.0] };
-        let under_score = |term: &dyn Fn(usize) -> f64| {
-            score.iter().enumerate().map(|(i, s)| s * term(2 * i)).sum::<f64>() / (std_dev * std_dev)
-        };
+        // h = h₀ + h₁ ε + h₂ ε², and h² by its coefficients
+        let curve = self.second_derivative(mean);
+        let h = [self.value(mean), std_dev * self.derivative(mean), 0.5 * std_dev * std_dev * curve];
+        let square = [h[0] * h[0], 2.0 * h[0] * h[1], h[1] * h[1] + 2.0 * h[0] * h[2], 2.0 * h[1] * h[2], h[2] * h[2]];
         let (first, second, unit) = (self.powers(law), self.square_powers(law), normal_moments::<9>(0.0, 1.0));
-        let product = [h[0] * h[0], 2.0 * h[0] * h[1], h[1] * h[1] + 2.0 * h[0] * h[2], 2.0 * h[1] * h[2], h[2] * h[2]];
-        let square = under_score(&|i| {
-            let cross: f64 = h.iter().enumerate().map(|(j, h)| h * first[i + j]).sum();
-            second[i] - 2.0 * cross + product.iter().enumerate().map(|(j, p)| p * unit[i + j]).sum::<f64>()
-        });
-        let left = match wrt {
-            Wrt::Mean => self.exact_gradient(law, wrt) - self.derivative(mean),
-            Wrt::StdDev => self.exact_gradient(law, wrt) - std_dev * self.second_derivative(mean),
-        };
-        (square - left * left).max(0.0)
+        let along = |c: &[f64], moments: &[f64]| c.iter().zip(moments).map(|(c, moment)| c * moment).sum::<f64>();
+        let mut residual = [[0.0; POWERS]; 2];
+        for j in 0..=4 {
+            residual[0][j] = first[j] - along(&h, &unit[j..]);
+            residual[1][j] = second[j] - 2.0 * along(&h, &first[j..]) + along(&square, &unit[j..]);
+        }
+        let mut moments = score_moments(law, wrt, &residual[0], &residual[1]);
+        let known = if wrt == Wrt::Mean { self.derivative(mean) } else { std_dev * curve };
+        moments.gradient = self.exact_gradient(law, wrt) - known;
+        moments
     }
 
     /// Variance of one pathwise estimate, f′(x) or f′(x) ε; of the mean over an antithetic pair if `antithetic`.
@@ -192,6 +178,23 @@ impl GaussianObjective {
             }
             GaussianShape::Step => self.powers(law),
         }
+    }
+}
+
+/// From E\[f εʲ\] and E\[f² εʲ\], j = 0 … 4.
+fn score_moments(law: Gaussian, wrt: Wrt, first: &Powers, second: &Powers) -> CoordinateMoments {
+    let square = law.std_dev() * law.std_dev();
+    let under_score = |powers: &Powers| match wrt {
+        Wrt::Mean => powers[2] / square,
+        Wrt::StdDev => (powers[4] - 2.0 * powers[2] + powers[0]) / square,
+    };
+    CoordinateMoments {
+        mean: first[0],
+        variance: (second[0] - first[0] * first[0]).max(0.0),
+        gradient: if wrt == Wrt::Mean { first[1] } else { first[2] - first[0] } / law.std_dev(),
+        information: if wrt == Wrt::Mean { 1.0 } else { 2.0 } / square,
+        weighted: under_score(first),
+        weighted_square: under_score(second),
     }
 }
 

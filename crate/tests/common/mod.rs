@@ -70,7 +70,7 @@ impl Verdict {
     /// The count is stated, so that no comparison is lost unseen.
     pub fn finish(self, count: usize) {
         assert!(self.failures.is_empty(), "{} of {}:\n{}", self.failures.len(), self.count, self.failures.join("\n"));
-        assert_eq!(self.count, count);
+        assert_eq!(self.count, count, "comparisons");
         println!("{count} comparisons, the worst {:.2} standard errors off", self.worst);
     }
 }

@@ -1,8 +1,9 @@
 //! A control variate from the Taylor polynomial.
 
 use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings};
+use super::score::Totals;
 use super::{average, normals};
-use crate::objective::Wrt;
+use crate::objective::{GaussianObjective, Wrt};
 
 /// (f(x) − h(x))·s + E\[h s\], h the second-order Taylor polynomial of f at μ.
 ///
@@ -51,11 +52,8 @@ impl Estimator<GaussianProblem> for DeltaControlVariate {
     }
 
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
-        let f = problem.objective();
-        let &[law] = problem.laws() else {
-            // in several dimensions only where the polynomial is f itself
-            return (f.shape() == crate::objective::GaussianShape::Quadratic).then_some(0.0);
-        };
-        Some(f.delta_variance(law, problem.wrt()) / settings.draws as f64)
+        // the score function of what the polynomial leaves
+        let totals = Totals::of(problem, GaussianObjective::taylor_residual_moments);
+        Some(totals.sum(|part| totals.variance(part, 0.0)) / settings.draws as f64)
     }
 }

@@ -3,7 +3,7 @@
 use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings, Shortcut};
 use super::{average, normals};
 use crate::gaussian::Gaussian;
-use crate::objective::{CoordinateMoments, GaussianShape, Wrt};
+use crate::objective::{CoordinateMoments, GaussianObjective, GaussianShape, Wrt};
 
 /// f(x)·s, s the derivative of the log-density: ε/σ for μ, (ε² − 1)/σ for σ.
 ///
@@ -79,7 +79,7 @@ fn with_baseline(problem: &GaussianProblem, settings: &Settings, noise: &Noise, 
 }
 
 /// What the coordinates add up to, with each one's own moments.
-struct Totals {
+pub(super) struct Totals {
     mean: f64,
     variance: f64,
     parts: Vec<CoordinateMoments>,
@@ -87,8 +87,15 @@ struct Totals {
 
 impl Totals {
     fn new(problem: &GaussianProblem) -> Self {
-        let moments = |&law: &Gaussian| problem.objective().coordinate_moments(law, problem.wrt());
-        let parts: Vec<_> = problem.laws().iter().map(moments).collect();
+        Self::of(problem, GaussianObjective::coordinate_moments)
+    }
+
+    pub(super) fn of(
+        problem: &GaussianProblem,
+        moments: impl Fn(&GaussianObjective, Gaussian, Wrt) -> CoordinateMoments,
+    ) -> Self {
+        let part = |&law: &Gaussian| moments(problem.objective(), law, problem.wrt());
+        let parts: Vec<_> = problem.laws().iter().map(part).collect();
         Self {
             mean: parts.iter().map(|part| part.mean).sum(),
             variance: parts.iter().map(|part| part.variance).sum(),
@@ -97,7 +104,7 @@ impl Totals {
     }
 
     /// Var\[(f − b) s\] of one coordinate: the others are independent of its score.
-    fn variance(&self, part: &CoordinateMoments, baseline: f64) -> f64 {
+    pub(super) fn variance(&self, part: &CoordinateMoments, baseline: f64) -> f64 {
         let others = self.mean - part.mean - baseline;
         let spread = self.variance - part.variance;
         let square =
@@ -105,7 +112,7 @@ impl Totals {
         (square - part.gradient * part.gradient).max(0.0)
     }
 
-    fn sum(&self, of: impl Fn(&CoordinateMoments) -> f64) -> f64 {
+    pub(super) fn sum(&self, of: impl Fn(&CoordinateMoments) -> f64) -> f64 {
         self.parts.iter().map(of).sum()
     }
 

@@ -6,9 +6,11 @@
 
 mod polynomial;
 mod relaxed;
+mod sums;
 
 pub(super) use polynomial::{Polynomials, Powers};
-pub(super) use relaxed::{Relaxed, Summary};
+pub(super) use relaxed::Relaxed;
+pub(super) use sums::Summary;
 
 use crate::random::LANES;
 use wide::{f32x8, u32x8};

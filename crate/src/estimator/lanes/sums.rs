@@ -1,0 +1,79 @@
+//! What the lanes add up to.
+
+use super::{only, total};
+use crate::objective::MAX_CLASSES;
+use wide::f32x8;
+
+/// Eight numbers a class.
+pub(super) type PerClass = [f32x8; MAX_CLASSES];
+
+/// Sums of the distance of an estimate from an origin, and of its square length.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sums {
+    origin: [f32; MAX_CLASSES],
+    distance: [f64; MAX_CLASSES],
+    square: f64,
+}
+
+/// [`Sums`] of one block.
+pub(super) struct BlockSums {
+    origin: PerClass,
+    distance: PerClass,
+    square: f32x8,
+}
+
+impl BlockSums {
+    pub(super) fn about(sums: &Sums) -> Self {
+        Self { origin: sums.origin.map(f32x8::splat), distance: [f32x8::ZERO; MAX_CLASSES], square: f32x8::ZERO }
+    }
+
+    /// Takes eight estimates, or as many as are valid, class by class.
+    #[inline]
+    pub(super) fn add(&mut self, coefficients: &[f32x8], valid: usize, estimate: impl Fn(usize, f32x8) -> f32x8) {
+        let sums = self.distance.iter_mut().zip(&self.origin);
+        for (k, ((distance, &origin), &c)) in sums.zip(coefficients).enumerate() {
+            let d = only(estimate(k, c) - origin, valid);
+            *distance += d;
+            self.square += d * d;
+        }
+    }
+}
+
+/// Mean and trace of the covariance, over n.
+pub(in super::super) struct Summary {
+    pub(in super::super) mean: Vec<f64>,
+    pub(in super::super) spread: f64,
+}
+
+impl Sums {
+    /// The mean of the first `n` estimates, which a pilot has summed up about 0, becomes the origin.
+    pub(super) fn set_origin(&mut self, pilot: &Self, n: usize) {
+        self.origin = pilot.distance.map(|distance| (distance / n as f64) as f32);
+    }
+
+    pub(super) fn take(&mut self, block: &BlockSums) {
+        self.distance.iter_mut().zip(block.distance).for_each(|(sum, distance)| *sum += total(distance));
+        self.square += total(block.square);
+    }
+
+    pub(super) fn summary(&self, classes: usize, n: f64) -> Summary {
+        let pairs = self.origin.iter().zip(&self.distance).take(classes);
+        let mean = pairs.map(|(origin, distance)| f64::from(*origin) + distance / n).collect();
+        let offset: f64 = self.distance.iter().map(|distance| (distance / n) * (distance / n)).sum();
+        Summary { mean, spread: (self.square / n - offset).max(0.0) }
+    }
+}
+
+/// Exact for estimates that only depend on the class, `table` with one of them a row.
+pub(super) fn by_class(table: &[f64], counts: &[f64]) -> Summary {
+    let n: f64 = counts.iter().sum();
+    let mut mean = vec![0.0; counts.len()];
+    for (row, count) in table.chunks_exact(counts.len()).zip(counts) {
+        mean.iter_mut().zip(row).for_each(|(mean, x)| *mean += x * count / n);
+    }
+    let spread = table.chunks_exact(counts.len()).zip(counts).map(|(row, count)| {
+        let square: f64 = row.iter().zip(&mean).map(|(x, mean)| (x - mean) * (x - mean)).sum();
+        square * count / n
+    });
+    Summary { spread: spread.sum(), mean }
+}
