@@ -1,6 +1,6 @@
 //! Plain values that cross the boundary: parameters on the way in, reports on the way out.
 
-use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
@@ -93,15 +93,34 @@ impl Serialize for Value {
     }
 }
 
+/// Lists in maps in lists …: deeper than this is an object that holds itself.
+const DEEPEST: u8 = 8;
+
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+        Within(DEEPEST).deserialize(deserializer)
     }
 }
 
-struct ValueVisitor;
+/// How many levels more a value may have.
+#[derive(Clone, Copy)]
+struct Within(u8);
 
-impl<'de> Visitor<'de> for ValueVisitor {
+impl Within {
+    fn deeper<E: de::Error>(self) -> Result<Self, E> {
+        self.0.checked_sub(1).map(Self).ok_or_else(|| E::custom("a value that holds itself"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Within {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Within {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,19 +148,19 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Null)
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
+        let (mut items, within) = (Vec::new(), self.deeper()?);
+        while let Some(item) = seq.next_element_seed(within)? {
             items.push(item);
         }
         Ok(Value::List(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some((name, value)) = map.next_entry::<String, Value>()? {
-            entries.push((Cow::Owned(name), value));
+        let (mut entries, within) = (Vec::new(), self.deeper()?);
+        while let Some(name) = map.next_key::<String>()? {
+            entries.push((Cow::Owned(name), map.next_value_seed(within)?));
         }
         Ok(Value::Map(entries))
     }

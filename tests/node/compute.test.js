@@ -66,3 +66,72 @@ test("errors are sentences that name the parameter", () => {
   assert.equal(thrown(() => r.gumbelMax({ probs: [1], logits: [1] })).param, "logits");
   assert.equal(thrown(() => r.gumbel({ tau: 1 })).param, "tau");
 });
+
+test("a gradient is one estimator's row beside the exact answer", () => {
+  const quadratic = {
+    family: "gaussian",
+    objective: "quadratic",
+    mean: 1,
+    stdDev: 1,
+    k: 3,
+    replicates: 100_000,
+    seed: 2,
+  };
+  const score = r.gradient({ ...quadratic, estimator: "score-function" });
+  const pathwise = r.gradient({ ...quadratic, estimator: "pathwise" });
+  assert.deepEqual(pathwise.exact, [-4]);
+  for (const row of [score, pathwise]) {
+    assert.ok(Math.abs(row.mean[0] + 4) < 4 * row.standardError[0]);
+    assert.ok(Math.abs(row.variance - row.exactVariance) < 4 * row.varianceStandardError);
+  }
+  assert.ok(Math.abs(score.exactVariance - 87) < 1e-9 && Math.abs(pathwise.exactVariance - 4) < 1e-12);
+  const relaxed = r.gradient({
+    family: "categorical",
+    estimator: "gumbel-softmax",
+    probs: Float64Array.of(0.2, 0.3, 0.5),
+    coefficients: [1.5, -0.5, 0.5],
+    temperature: 1,
+    replicates: 50_000,
+    draws: undefined,
+  });
+  assert.equal(relaxed.biased, true);
+  assert.equal(relaxed.exact.length, 3);
+});
+
+test("every estimator says what it is", () => {
+  for (const [family, least] of [
+    ["gaussian", 8],
+    ["categorical", 12],
+  ]) {
+    const list = r.estimators(family);
+    assert.ok(list.length >= least);
+    for (const about of list) {
+      for (const key of ["name", "label", "formula", "cost", "why", "citation"]) assert.ok(about[key].length > 2, key);
+      const options = { family, estimator: about.name, replicates: 16 };
+      if (/arm/.test(about.name)) Object.assign(options, { probs: [0.3, 0.7], coefficients: [1, -1] });
+      assert.equal(r.gradient(options).name, about.name);
+    }
+  }
+});
+
+test("what can't be answered is refused by name", () => {
+  const thrown = (options) => {
+    try {
+      r.gradient(options);
+    } catch ({ message, param }) {
+      return [param, message];
+    }
+    assert.fail("nothing was thrown");
+  };
+  assert.equal(thrown({ family: "cauchy" })[0], "family");
+  assert.equal(thrown({ estimator: "magic" })[0], "estimator");
+  assert.equal(thrown({ wrt: "k" })[0], "wrt");
+  assert.equal(thrown({ tau: 1 })[0], "tau");
+  assert.equal(thrown({ family: "categorical", estimator: "arm" })[0], "estimator");
+  assert.equal(thrown({ family: "categorical", estimator: "rebar", temperature: 0 })[0], "temperature");
+  assert.throws(() => r.estimators("cauchy"), { param: "family" });
+  const cyclic = { n: 1 };
+  cyclic.mean = cyclic;
+  assert.throws(() => r.gaussian(cyclic), /holds itself/);
+  assert.throws(() => r.gaussian({ mean: 1e39 }), { param: "mean" });
+});

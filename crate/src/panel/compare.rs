@@ -109,7 +109,8 @@ impl Measured {
 }
 
 /// A row of the report.
-pub(super) fn row_value(row: &Row) -> Value {
+#[must_use]
+pub fn row_value(row: &Row) -> Value {
     Value::map([
         ("name", row.name.into()),
         ("replicates", Value::Number(row.replicates as f64)),

@@ -13,6 +13,9 @@ mod gaussian_gradient;
 mod gumbel_softmax;
 mod simplex;
 
+#[cfg(feature = "gradients")]
+pub use compare::row_value;
+
 use crate::chart::{Bar, Figure};
 use crate::error::Error;
 use crate::params::Values;
