@@ -205,3 +205,42 @@ fn at_temperature_zero_relaxed_gradients_vanish() {
     sweep.advance(100);
     assert_eq!(sweep.points()[0].rows[0].variance, 0.0);
 }
+
+/// Lanes at the ends: classes that are never drawn, the largest coefficients, cold and hot.
+#[test]
+fn sweeps_are_finite_at_the_ends() {
+    let list = categoricals(&["gumbel-softmax", "straight-through-gumbel-softmax", "score-function"]);
+    for (shape, most) in [
+        (CategoricalShape::Linear, 1e6),
+        (CategoricalShape::Quadratic, 1e3),
+        (CategoricalShape::Exponential, 10.0),
+        // too much for f32: one at a time
+        (CategoricalShape::Exponential, 40.0),
+    ] {
+        for probs in [[1.0, 0.0], [1e-300, 1.0], [0.5, 0.5]] {
+            for noise in [SweepNoise::Common, SweepNoise::Fresh] {
+                let objective = CategoricalObjective::new(shape, &[most, -most]).unwrap();
+                let problem = CategoricalProblem::from_probs(objective, &probs).unwrap();
+                let mut sweep =
+                    Sweep::new(&list, problem, &[0.0, 0.01, 1.0, 100.0], Settings::default(), noise, 1).unwrap();
+                sweep.advance(300);
+                for row in sweep.points().iter().flat_map(|point| &point.rows) {
+                    let numbers = [row.bias_squared, row.bias_squared_floor, row.variance, row.mse];
+                    assert!(numbers.iter().all(|x| x.is_finite() && *x >= 0.0), "{shape:?} {probs:?} {row:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Nothing measured yet is unknown, not 0; one replicate has a mean only.
+#[test]
+fn too_few_replicates_are_unknown() {
+    let list = gaussians(&["score-function", "pathwise"]);
+    let mut estimation =
+        Estimation::new(&list, gaussian_problem(GaussianShape::Quadratic, Wrt::Mean), Settings::default(), 1).unwrap();
+    assert!(estimation.rows().iter().all(|row| row.mean[0].is_nan() && row.variance.is_nan()));
+    estimation.advance(1);
+    let rows = estimation.rows();
+    assert!(rows.iter().all(|row| row.mean[0].is_finite() && row.variance.is_nan() && !row.is_biased()));
+}
