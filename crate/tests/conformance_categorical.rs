@@ -74,7 +74,7 @@ fn enumerated_variances_are_those_of_the_file() {
     assert_eq!(count, 24);
 }
 
-/// 4 numbers a row against 4 combined standard errors: a false failure in 50 seeds.
+/// 4 numbers a row against 4 combined standard errors: a false failure in 45 seeds.
 #[test]
 fn monte_carlo_agrees_with_the_file() {
     let mut verdict = Verdict::default();
@@ -124,7 +124,7 @@ fn bernoulli_closed_forms_are_those_of_the_file() {
     assert_eq!(count, 32);
 }
 
-/// 2 numbers a row against 4 standard errors: a false failure in 80 seeds. The mean of exact Gumbel-Rao is that of any
+/// 2 numbers a row against 4 standard errors: a false failure in 75 seeds. The mean of exact Gumbel-Rao is that of any
 /// number of conditional draws; its variance isn't.
 #[test]
 fn bernoulli_monte_carlo_agrees_with_the_file() {

@@ -127,8 +127,8 @@ fn rows_of_several_entries_are_traces() {
     assert!((row.variance_standard_error / distances.standard_error() - 1.0).abs() < 1e-3);
 }
 
-/// Lanes against one at a time, the second with an estimator beside that has no lanes. 2·2 means and variances of 5
-/// estimators, 4 combined standard errors: a false failure in 400 seeds.
+/// Lanes against one at a time, the second with an estimator beside that has no lanes. 16 means and variances against 4
+/// combined standard errors: a false failure in 1,000 seeds.
 #[test]
 fn gaussian_lanes_agree_with_single_estimates() {
     let slugs = ["score-function", "score-function-mean-baseline", "score-function-optimal-baseline", "pathwise"];
@@ -150,8 +150,8 @@ fn gaussian_lanes_agree_with_single_estimates() {
     }
 }
 
-/// Sweep by lanes against one estimate at a time: the variance within 8 % and the bias vector's square length within what
-/// its floor allows. Over 3 shapes, 3 temperatures, 2 kinds of noise.
+/// A sweep by lanes against one estimate at a time. 90 variances against 4 combined standard errors, a false failure in
+/// 170 seeds; the lengths of the bias against 5 times what Monte-Carlo error adds to them, which hardly ever fails.
 #[test]
 fn relaxed_lanes_agree_with_single_estimates() {
     let slugs = ["gumbel-softmax", "straight-through-gumbel-softmax", "score-function", "straight-through", "reinmax"];
@@ -166,13 +166,23 @@ fn relaxed_lanes_agree_with_single_estimates() {
             sweep.advance(20_000);
             sweep.points()
         };
+        let errors: Vec<f64> = temperatures
+            .iter()
+            .flat_map(|&temperature| {
+                let settings = Settings { temperature, ..settings };
+                let mut estimation = Estimation::new(&categoricals(&slugs), problem.clone(), settings, 8).unwrap();
+                estimation.advance(20_000);
+                estimation.rows().into_iter().map(|row| row.variance_standard_error)
+            })
+            .collect();
         // leave-one-out has no lanes
         let single = run(&[&slugs[..], &["score-function-leave-one-out"]].concat(), SweepNoise::Common, 4);
         let pairs = |lanes: &[SweepPoint]| {
-            for (a, b) in lanes.iter().zip(&single).flat_map(|(a, b)| a.rows.iter().zip(&b.rows)) {
+            let rows = lanes.iter().zip(&single).flat_map(|(a, b)| a.rows.iter().zip(&b.rows));
+            for ((a, b), error) in rows.zip(&errors) {
                 assert_eq!(a.name, b.name);
                 let what = format!("{} {shape:?}: {a:?} {b:?}", a.name);
-                assert!((a.variance - b.variance).abs() <= 0.08 * b.variance + 1e-12, "{what}");
+                assert!((a.variance - b.variance).abs() <= 4.0 * 2.0_f64.sqrt() * error + 1e-12, "{what}");
                 // |bias| is off by about the root of the floor; 5 of them
                 let off = (a.bias_squared.sqrt() - b.bias_squared.sqrt()).abs();
                 assert!(off <= 5.0 * (a.bias_squared_floor + b.bias_squared_floor).sqrt() + 1e-6, "{what}");
