@@ -32,8 +32,9 @@ fn named(row: &Golden) -> Option<(Entry<CategoricalProblem>, Settings)> {
         "rebar_coupled_eta1" => ("rebar", plain),
         "relax_table_coupled" => ("relax", plain),
         "arm" => ("arm", plain),
+        "darn" => ("darn", plain),
         "disarm" => ("disarm", plain),
-        "darn" | "gumbel_rao_total_derivative_mc10_WRONG" => return None,
+        "gumbel_rao_total_derivative_mc10_WRONG" => return None,
         other => panic!("{other} is not in the file"),
     };
     Some((estimator::categorical(slug).unwrap(), settings))
@@ -70,10 +71,10 @@ fn enumerated_variances_are_those_of_the_file() {
             count += 1;
         }
     }
-    assert_eq!(count, 21);
+    assert_eq!(count, 24);
 }
 
-/// 4 numbers a row against 4 combined standard errors: a false failure in 50 seeds.
+/// 4 numbers a row against 4 combined standard errors: a false failure in 45 seeds.
 #[test]
 fn monte_carlo_agrees_with_the_file() {
     let mut verdict = Verdict::default();
@@ -90,7 +91,7 @@ fn monte_carlo_agrees_with_the_file() {
         let error = measured.variance_standard_error.hypot(row.maybe("se_trace_var").unwrap_or(0.0));
         verdict.compare(&row, "variance", measured.variance, row.number("trace_var"), error, 1e-12);
     }
-    verdict.finish(84 * 4);
+    verdict.finish(87 * 4);
 }
 
 /// What a Bernoulli row calls f, and how the two problems differ in scale: on the simplex (b − t)² is
@@ -120,10 +121,10 @@ fn bernoulli_closed_forms_are_those_of_the_file() {
             count += 1;
         }
     }
-    assert_eq!(count, 28);
+    assert_eq!(count, 32);
 }
 
-/// 2 numbers a row against 4 standard errors: a false failure in 80 seeds. The mean of exact Gumbel-Rao is that of any
+/// 2 numbers a row against 4 standard errors: a false failure in 75 seeds. The mean of exact Gumbel-Rao is that of any
 /// number of conditional draws; its variance isn't.
 #[test]
 fn bernoulli_monte_carlo_agrees_with_the_file() {
@@ -140,7 +141,7 @@ fn bernoulli_monte_carlo_agrees_with_the_file() {
             verdict.compare(&row, "variance", variance, row.number("var"), error, 1e-12);
         }
     }
-    verdict.finish(108 * 2 - 20);
+    verdict.finish(112 * 2 - 20);
 }
 
 /// Differentiating through the conditional Gumbels as well is a known mistake, whose mean the file keeps.

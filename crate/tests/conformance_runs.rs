@@ -127,8 +127,8 @@ fn rows_of_several_entries_are_traces() {
     assert!((row.variance_standard_error / distances.standard_error() - 1.0).abs() < 1e-3);
 }
 
-/// Lanes against one at a time, the second with an estimator beside that has no lanes. 2·2 means and variances of 5
-/// estimators, 4 combined standard errors: a false failure in 400 seeds.
+/// Lanes against one at a time, the second with an estimator beside that has no lanes. 16 means and variances against 4
+/// combined standard errors: a false failure in 1,000 seeds.
 #[test]
 fn gaussian_lanes_agree_with_single_estimates() {
     let slugs = ["score-function", "score-function-mean-baseline", "score-function-optimal-baseline", "pathwise"];
@@ -150,8 +150,8 @@ fn gaussian_lanes_agree_with_single_estimates() {
     }
 }
 
-/// Sweep by lanes against one estimate at a time: the variance within 8 % and the bias vector's square length within what
-/// its floor allows. Over 3 shapes, 3 temperatures, 2 kinds of noise.
+/// A sweep by lanes against one estimate at a time. 90 variances against 4 combined standard errors, a false failure in
+/// 170 seeds; the lengths of the bias against 5 times what Monte-Carlo error adds to them, which hardly ever fails.
 #[test]
 fn relaxed_lanes_agree_with_single_estimates() {
     let slugs = ["gumbel-softmax", "straight-through-gumbel-softmax", "score-function", "straight-through", "reinmax"];
@@ -166,13 +166,23 @@ fn relaxed_lanes_agree_with_single_estimates() {
             sweep.advance(20_000);
             sweep.points()
         };
+        let errors: Vec<f64> = temperatures
+            .iter()
+            .flat_map(|&temperature| {
+                let settings = Settings { temperature, ..settings };
+                let mut estimation = Estimation::new(&categoricals(&slugs), problem.clone(), settings, 8).unwrap();
+                estimation.advance(20_000);
+                estimation.rows().into_iter().map(|row| row.variance_standard_error)
+            })
+            .collect();
         // leave-one-out has no lanes
         let single = run(&[&slugs[..], &["score-function-leave-one-out"]].concat(), SweepNoise::Common, 4);
         let pairs = |lanes: &[SweepPoint]| {
-            for (a, b) in lanes.iter().zip(&single).flat_map(|(a, b)| a.rows.iter().zip(&b.rows)) {
+            let rows = lanes.iter().zip(&single).flat_map(|(a, b)| a.rows.iter().zip(&b.rows));
+            for ((a, b), error) in rows.zip(&errors) {
                 assert_eq!(a.name, b.name);
                 let what = format!("{} {shape:?}: {a:?} {b:?}", a.name);
-                assert!((a.variance - b.variance).abs() <= 0.08 * b.variance + 1e-12, "{what}");
+                assert!((a.variance - b.variance).abs() <= 4.0 * 2.0_f64.sqrt() * error + 1e-12, "{what}");
                 // |bias| is off by about the root of the floor; 5 of them
                 let off = (a.bias_squared.sqrt() - b.bias_squared.sqrt()).abs();
                 assert!(off <= 5.0 * (a.bias_squared_floor + b.bias_squared_floor).sqrt() + 1e-6, "{what}");
@@ -204,4 +214,43 @@ fn at_temperature_zero_relaxed_gradients_vanish() {
     let mut sweep = Sweep::new(&list, problem, &[0.0], Settings::default(), SweepNoise::Common, 1).unwrap();
     sweep.advance(100);
     assert_eq!(sweep.points()[0].rows[0].variance, 0.0);
+}
+
+/// Lanes at the ends: classes that are never drawn, the largest coefficients, cold and hot.
+#[test]
+fn sweeps_are_finite_at_the_ends() {
+    let list = categoricals(&["gumbel-softmax", "straight-through-gumbel-softmax", "score-function"]);
+    for (shape, most) in [
+        (CategoricalShape::Linear, 1e6),
+        (CategoricalShape::Quadratic, 1e3),
+        (CategoricalShape::Exponential, 10.0),
+        // too much for f32: one at a time
+        (CategoricalShape::Exponential, 40.0),
+    ] {
+        for probs in [[1.0, 0.0], [1e-300, 1.0], [0.5, 0.5]] {
+            for noise in [SweepNoise::Common, SweepNoise::Fresh] {
+                let objective = CategoricalObjective::new(shape, &[most, -most]).unwrap();
+                let problem = CategoricalProblem::from_probs(objective, &probs).unwrap();
+                let mut sweep =
+                    Sweep::new(&list, problem, &[0.0, 0.01, 1.0, 100.0], Settings::default(), noise, 1).unwrap();
+                sweep.advance(300);
+                for row in sweep.points().iter().flat_map(|point| &point.rows) {
+                    let numbers = [row.bias_squared, row.bias_squared_floor, row.variance, row.mse];
+                    assert!(numbers.iter().all(|x| x.is_finite() && *x >= 0.0), "{shape:?} {probs:?} {row:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Nothing measured yet is unknown, not 0; one replicate has a mean only.
+#[test]
+fn too_few_replicates_are_unknown() {
+    let list = gaussians(&["score-function", "pathwise"]);
+    let mut estimation =
+        Estimation::new(&list, gaussian_problem(GaussianShape::Quadratic, Wrt::Mean), Settings::default(), 1).unwrap();
+    assert!(estimation.rows().iter().all(|row| row.mean[0].is_nan() && row.variance.is_nan()));
+    estimation.advance(1);
+    let rows = estimation.rows();
+    assert!(rows.iter().all(|row| row.mean[0].is_finite() && row.variance.is_nan() && !row.is_biased()));
 }

@@ -205,6 +205,7 @@ pub static CATEGORICAL: &[Entry<CategoricalProblem>] = &[
     &categorical::rebar::Relax,
     &categorical::arm::Arm,
     &categorical::arm::DisArm,
+    &categorical::darn::Darn,
 ];
 
 /// The Gaussian estimator with this slug.

@@ -1,6 +1,7 @@
 //! Estimators for categorical problems.
 
 pub(super) mod arm;
+pub(super) mod darn;
 pub(super) mod gumbel_rao;
 pub(super) mod gumbel_softmax;
 pub(super) mod rebar;

@@ -1,0 +1,42 @@
+//! The estimator of deep autoregressive networks.
+
+use super::super::{About, CategoricalProblem, Family};
+use super::{ByClass, PerClass};
+
+/// (D − π)(D − π)ᵀ ∇f(D): the score function of f less its tangent from D to π.
+///
+/// One evaluation of ∇f a draw, at a corner. Biased, as the tangent isn't f, and by as much as straight-through the other
+/// way for a quadratic f; exact in the mean for a linear one. Gregor, Danihelka, Mnih, Blundell and Wierstra 2014.
+pub(in super::super) struct Darn;
+
+static ABOUT: About = About {
+    slug: "darn",
+    name: "DARN",
+    family: Family::Mixed,
+    formula: "(D − π)(D − π)ᵀ ∇f(D)",
+    cost: "1 evaluation of ∇f",
+    unbiased: false,
+    why: "a tangent at one corner stands for f: exact for a linear f only",
+    uses_temperature: false,
+    citation: "Gregor, Danihelka, Mnih, Blundell and Wierstra 2014",
+};
+
+impl ByClass for Darn {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+        let mut slope = PerClass::default();
+        problem.objective().gradient_at(class, &mut slope[..problem.classes()]);
+        let along: f64 = problem.probs().iter().zip(&slope).map(|(p, v)| p * (slope[class] - v)).sum();
+        for (out, p) in out.iter_mut().zip(problem.probs()) {
+            *out -= along * p;
+        }
+        out[class] += along;
+    }
+
+    fn unbiased(&self, problem: &CategoricalProblem) -> bool {
+        problem.is_linear()
+    }
+}
