@@ -11,6 +11,19 @@ const elementBeside = {
   resolveId: (/** @type {string} */ id) => (id.endsWith("/reparam.js") ? { id: "./reparam.js", external: true } : null),
 };
 
+/** `<!--static NAME: WORDS-->` becomes the still picture of that panel, light and dark. */
+const stillPictures = {
+  name: "still-pictures",
+  transformIndexHtml: (/** @type {string} */ html) =>
+    html.replace(
+      /<!--static ([\w-]+): (.*?)-->/g,
+      (_, name, words) => `<picture
+            ><source srcset="./static/${name}-dark.svg" media="(prefers-color-scheme: dark)" /><img
+              src="./static/${name}.svg" width="680" height="420" loading="lazy" alt="${words}"
+          /></picture>`,
+    ),
+};
+
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
   const shared = { outDir: "dist", target: "es2022", emptyOutDir: mode === "element", reportCompressedSize: false };
@@ -33,7 +46,7 @@ export default defineConfig(({ mode }) => {
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };
   return {
     base: "./",
-    plugins: [elementBeside],
+    plugins: [elementBeside, stillPictures],
     build: { ...shared, modulePreload: false, rolldownOptions: { output } },
   };
 });

@@ -1,5 +1,5 @@
 // Rust → wasm → dist/: a static site with relative addresses, which any file host can serve.
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -14,6 +14,7 @@ export async function build() {
   await step("Building the build tools (long the first time)", () => run("cargo", ["build", "--package", "xtask"]));
   await run("cargo", ["xtask", "generate"]);
   for (const core of cores) await step(`Compiling ${core.wasm} to WebAssembly`, () => compile(core));
+  await step("Drawing the still pictures", () => run("cargo", ["xtask", "pictures", join(generated, "static")]));
   await step("Bundling the page, the element and the compute module", bundle);
 }
 
@@ -48,6 +49,7 @@ async function bundle() {
   for (const mode of ["worker", "element", "compute", "page"]) {
     await run(bin("vite"), ["build", "--mode", mode, "--logLevel", "warn"]);
   }
+  cpSync(join(generated, "static"), join(root, "dist/static"), { recursive: true });
   for (const { wasm } of cores) copyFileSync(join(generated, wasm), join(root, "dist", wasm));
 }
 

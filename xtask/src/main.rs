@@ -1,12 +1,14 @@
 //! Build steps that need the library itself or wasm-bindgen's tools. `xtask/*.mjs` calls them in order.
 
 mod generate;
+mod pictures;
 
 use anyhow::{Result, bail};
 use std::env;
 use std::ffi::OsString;
 
-const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated>";
+const USAGE: &str =
+    "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | pictures FOLDER>";
 
 fn main() -> Result<()> {
     let mut args = env::args_os();
@@ -18,6 +20,7 @@ fn main() -> Result<()> {
         Some("test-runner") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest(args)),
         Some("generate") => generate::write(),
         Some("check-generated") => generate::check(),
+        Some("pictures") => pictures::write(args.next().unwrap_or_default().as_ref()),
         _ => bail!(USAGE),
     }
 }

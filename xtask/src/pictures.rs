@@ -1,0 +1,38 @@
+//! Still pictures of the panels, for readers without JavaScript or WebAssembly and for print.
+
+use anyhow::{Context, Result, anyhow};
+use reparam::Value;
+use reparam::chart::{Theme, svg};
+use reparam::panel::compute;
+use reparam::params::Values;
+use std::fs;
+use std::path::Path;
+
+const WIDTH: u32 = 680;
+const HEIGHT: u32 = 420;
+/// Evaluations of f at a time; a picture is drawn when all are done.
+const SLICE: usize = 1_000_000;
+
+/// A panel, the figure that stands for it, and a parameter that keeps the file small.
+const PICTURES: [(&str, &str, Option<(&str, f64)>); 4] = [
+    ("gumbel-softmax", "cloud", Some(("samples", 600.0))),
+    ("gaussian", "carry", None),
+    ("gaussian-gradient", "estimates", None),
+    ("categorical-gradient", "sweep", None),
+];
+
+/// Writes `NAME.svg` and `NAME-dark.svg` of each panel into a folder.
+pub fn write(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for (name, figure, smaller) in PICTURES {
+        let given = smaller.map(|(param, x)| (param.into(), Value::Number(x))).into_iter().collect();
+        let values = Values::check(name, &Value::Map(given)).map_err(|error| anyhow!("{name}: {error}"))?;
+        let mut panel = compute(&values).map_err(|error| anyhow!("{name}: {error}"))?;
+        while panel.advance(SLICE) < 1.0 {}
+        let figure = panel.figure(figure).with_context(|| format!("{name} has no figure {figure}"))?;
+        for (suffix, theme) in [("", Theme::light()), ("-dark", Theme::dark())] {
+            fs::write(folder.join(format!("{name}{suffix}.svg")), svg(&figure, WIDTH, HEIGHT, &theme))?;
+        }
+    }
+    Ok(())
+}
