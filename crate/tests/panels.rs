@@ -43,7 +43,7 @@ fn pick(param: &Value, u: f64, v: f64) -> Option<Value> {
         match text("scale").as_str() {
             "linear" => min + u * (max - min),
             "log-from-zero" if u < 0.2 => 0.0,
-            _ => min * (max / min).powf(u),
+            _ => min * libm::pow(max / min, u),
         }
     };
     // large ones only cost time

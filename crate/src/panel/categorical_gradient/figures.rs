@@ -3,7 +3,7 @@
 use super::super::compare::{decades, nice, place, plus_minus, ticks};
 use super::super::number;
 use super::super::simplex::{self, project};
-use super::{COLDEST, CategoricalGradient, HOTTEST, Line, TEMPERATURES, temperatures};
+use super::{COLDEST, CategoricalGradient, HOTTEST, Line, SHARE, TEMPERATURES, temperatures};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
 use crate::estimator::Problem;
 
@@ -114,7 +114,7 @@ impl CategoricalGradient {
             summary: format!(
                 "Along {TEMPERATURES} temperatures from {COLDEST} to {HOTTEST}, {} replicates each; now τ = {}. A bias \
                  that can't be told from 0 is not drawn.",
-                self.sweep.replicates(),
+                measured.rows.first().map_or(0, |row| row.replicates.div_ceil(SHARE)),
                 number(here),
             ),
         }
