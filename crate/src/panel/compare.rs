@@ -30,10 +30,10 @@ impl Contestant {
     }
 }
 
-/// `straight-through-gumbel-softmax` → `ST-GS`, `score-function-leave-one-out` → `score, leave-one-out`.
+/// `straight-through-gumbel-softmax` → `ST-GS`, `score-function-leave-one-out` → `score, LOO`.
 fn short(slug: &str) -> String {
     if let Some(baseline) = slug.strip_prefix("score-function-") {
-        return format!("score, {}", baseline.trim_end_matches("-baseline"));
+        return format!("score, {}", baseline.trim_end_matches("-baseline").replace("leave-one-out", "LOO"));
     }
     match slug {
         "score-function" => "score".to_owned(),
@@ -186,12 +186,13 @@ pub(super) fn dots(cast: &[Contestant], dots: &[Dot], low: f64) -> Vec<Mark> {
         let at = dot.value.max(low);
         let span = [(at - 2.0 * dot.error).max(low), at + 2.0 * dot.error];
         marks.push(Mark::new(who.ink, "", Shape::Segments(vec![[(span[0], y), (span[1], y)]], Stroke::Solid)));
-        marks.push(Mark::new(who.ink, who.name, Shape::Points(vec![(at, y)], who.marker)));
+        marks.push(Mark::new(who.ink, who.name, Shape::Points(vec![(at, y)], who.marker)).quiet());
         let text = if dot.value == 0.0 { "0".to_owned() } else { plus_minus(dot.value, dot.error) };
         words.push((at, y + 0.32, text.into()));
         exact.extend(dot.exact.map(|x| [(x.max(low), y - 0.22), (x.max(low), y + 0.16)]));
     }
-    marks.insert(0, Mark::new(Ink::Exact, "closed form", Shape::Segments(exact, Stroke::Solid)));
+    marks.insert(0, Mark::key("measured, ± 2 standard errors", Shape::Points(Vec::new(), Marker::Circle)));
+    marks.insert(1, Mark::new(Ink::Exact, "closed form", Shape::Segments(exact, Stroke::Solid)));
     marks.push(Mark::new(Ink::Axis, "", Shape::Words(words)));
     marks
 }

@@ -10,6 +10,8 @@ use crate::value::Value;
 
 /// The picture shows −WINDOW … WINDOW.
 const WINDOW: f64 = 7.0;
+/// In two dimensions, −PLANE … PLANE upwards.
+const PLANE: f64 = 5.2;
 const BINS: usize = 70;
 /// Samples whose way from ε to z is drawn.
 const CARRIED: usize = 48;
@@ -131,8 +133,9 @@ impl Gaussian {
         };
         let standard = Law::STANDARD;
         Figure {
-            x: Axis::linear("first coordinate", -WINDOW, WINDOW),
-            y: Axis::linear("second coordinate", -WINDOW, WINDOW),
+            // so that a circle looks round in a picture as wide as the page lays it out
+            x: Axis::linear("first coordinate", -PLANE / 0.58, PLANE / 0.58),
+            y: Axis::linear("second coordinate", -PLANE, PLANE),
             marks: vec![
                 Mark::new(Ink::Noise, "ε, drawn", Shape::Cloud(cloud(&self.noise))),
                 Mark::new(Ink::Gaussian, "z = μ + σ ⊙ ε, carried", Shape::Cloud(cloud(&self.carried))),

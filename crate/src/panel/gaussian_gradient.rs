@@ -104,7 +104,10 @@ impl GaussianGradient {
         let mut pilot = Estimation::new(&self.entries, question.problem()?, question.settings(), seed)?;
         pilot.advance(256.min(FIRST / question.draws));
         let spread = |row: &Row| libm::sqrt(row.exact_variance.unwrap_or(row.variance) / row.mean.len() as f64);
-        let widest = pilot.rows().iter().map(spread).fold(0.0, f64::max);
+        let mut spreads: Vec<f64> = pilot.rows().iter().map(spread).collect();
+        spreads.sort_by(f64::total_cmp);
+        // one estimator gone wild must not squeeze the others into a line
+        let widest = spreads.last().copied().unwrap_or(0.0).min(4.0 * spreads[spreads.len() / 2].max(1e-3));
         let exact = self.exact();
         Ok(around(exact, (2.8 * widest).max(exact.abs() * 0.05).max(0.01)))
     }
@@ -133,11 +136,14 @@ impl GaussianGradient {
     fn estimates(&self) -> Figure {
         let Measured { rows, lists } = self.now();
         let (n, exact) = (self.cast.len(), self.exact());
-        let mut marks = Vec::new();
+        let mut marks =
+            vec![Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Faint))];
         let mut sentences = Vec::new();
         for (i, (who, row)) in self.cast.iter().zip(&rows).enumerate() {
             let foot = place(i, n) - 0.42;
-            marks.push(Mark::new(who.ink, who.name, Shape::Bars(ridge(&lists[i], self.ends, foot), Fill::Faint)));
+            marks.push(
+                Mark::new(who.ink, who.name, Shape::Bars(ridge(&lists[i], self.ends, foot), Fill::Faint)).quiet(),
+            );
             marks.push(Mark::new(who.ink, "", Shape::Points(vec![(row.mean[0], foot + 0.06)], who.marker)));
             sentences.push(format!("{}: {}", who.name, plus_minus(row.mean[0], row.standard_error[0])));
         }

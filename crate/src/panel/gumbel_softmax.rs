@@ -107,8 +107,8 @@ impl GumbelSoftmax {
             marks: vec![
                 Mark::new(Ink::Relaxed, "π, drag it", Shape::Bars(wanted.collect(), Fill::Faint)),
                 Mark::new(Ink::Relaxed, "argmax tally", Shape::Bars(tally.collect(), Fill::Solid)),
-                Mark::new(Ink::Exact, "π", Shape::Segments(lines.collect(), Stroke::Solid)),
-                Mark::new(Ink::Exact, "π ± 2 standard errors of the tally", Shape::Intervals(bands.collect())),
+                Mark::new(Ink::Exact, "π", Shape::Segments(lines.collect(), Stroke::Solid)).quiet(),
+                Mark::new(Ink::Exact, "π ± 2 standard errors", Shape::Intervals(bands.collect())),
             ],
             summary: format!("{n} samples, by class; {}.", words.join("; ")),
         }

@@ -7,6 +7,9 @@ use super::{COLDEST, CategoricalGradient, HOTTEST, Line, SHARE, TEMPERATURES, te
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
 use crate::estimator::Problem;
 
+/// So many rows have room for words beside their numbers.
+const FEW: usize = 4;
+
 impl CategoricalGradient {
     /// Squared bias and variance, one row an estimator.
     pub(super) fn bars(&self) -> Figure {
@@ -30,11 +33,19 @@ impl CategoricalGradient {
             let [of_bias, of_variance] = names;
             marks.push(Mark::new(who.ink, of_bias, Shape::Bars(bar(0.0, b), Fill::Hatched)).quiet());
             marks.push(Mark::new(who.ink, of_variance, Shape::Bars(bar(b, b + v), Fill::Solid)).quiet());
-            let bias = if b > 0.0 { format!("bias² {}", number(b)) } else { "no bias seen".to_owned() };
+            let seen = if b > 0.0 { format!("bias² {}", number(b)) } else { "no bias seen".to_owned() };
             let error = rows[i].variance_standard_error / shares[i];
-            let text = format!("{bias} · variance {}", plus_minus(v, error));
+            let text = format!("{seen} · variance {}", plus_minus(v, error));
             sentences.push(format!("{}: {text}", who.name));
-            words.push((0.36 * high, place(i, n) + 0.28, text.into()));
+            let text = match b {
+                _ if n <= FEW => text,
+                b if b > 0.0 => format!("{} + {}", number(b), plus_minus(v, error)),
+                _ => plus_minus(v, error),
+            };
+            // more rows than that have no room for any; the readouts say it all
+            if n <= 2 * FEW {
+                words.push((0.5 * high, place(i, n) + 0.28, text.into()));
+            }
         }
         let floor = (0..n).map(|i| {
             let x = rows[i].bias_squared_floor;
@@ -68,7 +79,8 @@ impl CategoricalGradient {
         let style = |curve: &str| match curve {
             "bias-squared" => (Stroke::Dashed, "bias²"),
             "variance" => (Stroke::Solid, "variance"),
-            _ => (Stroke::Hair, "mean squared error"),
+            _ if self.curves.contains(&"variance") => (Stroke::Hair, "mean squared error"),
+            _ => (Stroke::Solid, "mean squared error"),
         };
         let mut marks: Vec<Mark> = Vec::new();
         for &curve in &self.curves {
