@@ -14,7 +14,7 @@ const FIGURES: [(&str, &[&str]); 4] = [
     ("gaussian", &["carry", "marginal-0", "marginal-1"]),
     ("gumbel-softmax", &["cloud", "bars", "histograms", "at-0.1", "at-0.5", "at-1", "at-10"]),
     ("gaussian-gradient", &["estimates", "variance", "curve"]),
-    ("categorical-gradient", &["bars", "arrows", "sweep"]),
+    ("categorical-gradient", &["bars", "arrows", "sweep", "probs", "coefficients"]),
 ];
 
 fn figures(name: &str) -> &'static [&'static str] {

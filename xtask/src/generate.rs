@@ -72,6 +72,7 @@ fn text(value: &Value, name: &str) -> String {
 fn limits(param: &Value) -> String {
     let (min, max) = (text(param, "min"), text(param, "max"));
     let entries = match (param.get("minLength"), param.get("lengthOf")) {
+        (Some(_), _) if text(param, "maxLength") == "1" => String::new(),
         (Some(_), _) => format!("{} to {} numbers, ", text(param, "minLength"), text(param, "maxLength")),
         (_, Some(_)) => format!("as many numbers as `{}`, ", text(param, "lengthOf")),
         _ => String::new(),

@@ -1,14 +1,13 @@
 //! Panel `gumbel-softmax`: the relaxed categorical sample and what the temperature does to it.
 
 use super::simplex::{self, project, take, unproject};
-use super::{Handle, Motion, Panel, histogram, number};
+use super::{Handle, Motion, Panel, class_ticks, histogram, number};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::concrete::{Categorical, check_temperature, sample};
 use crate::error::Error;
 use crate::params::Values;
 use crate::random::Stream;
 use crate::value::Value;
-use std::borrow::Cow;
 
 const BINS: usize = 50;
 /// The temperatures at which Jang, Gu and Poole (2017, arXiv:1611.01144) draw their figure 1.
@@ -236,10 +235,6 @@ impl GumbelSoftmax {
             ),
         }
     }
-}
-
-fn class_ticks(k: usize) -> Vec<(f64, Cow<'static, str>)> {
-    (1..=k).map(|i| (i as f64, i.to_string().into())).collect()
 }
 
 impl Panel for GumbelSoftmax {

@@ -147,6 +147,11 @@ pub(crate) fn histogram(
     histogram.densities().into_iter().enumerate().map(bar).collect()
 }
 
+/// The classes, counted from 1, as ticks.
+pub(crate) fn class_ticks(k: usize) -> Vec<(f64, std::borrow::Cow<'static, str>)> {
+    (1..=k).map(|i| (i as f64, i.to_string().into())).collect()
+}
+
 /// A number for a sentence: three significant digits, a true minus sign.
 #[must_use]
 #[inline(never)]

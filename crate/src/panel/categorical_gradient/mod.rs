@@ -2,6 +2,7 @@
 //! and their variance.
 
 mod figures;
+mod inputs;
 
 use super::compare::{Contestant, Measured, row_value};
 use super::simplex;
@@ -225,6 +226,8 @@ impl Panel for CategoricalGradient {
             "bars" => Some(self.bars()),
             "sweep" => Some(self.along_temperature()),
             "arrows" => self.arrows(),
+            "probs" => Some(self.probs_figure()),
+            "coefficients" => Some(self.coefficients_figure()),
             _ => None,
         }
     }
@@ -248,12 +251,14 @@ impl Panel for CategoricalGradient {
                 }]
             }
             "arrows" if self.problem().probs().len() == 3 => vec![simplex::handle(self.problem().probs())],
+            "probs" | "coefficients" => self.input_handles(figure),
             _ => Vec::new(),
         }
     }
 
-    fn drag(&self, figure: &str, _handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
         match figure {
+            "probs" | "coefficients" => self.drag_input(figure, handle, y),
             "sweep" => {
                 let digits = libm::pow(10.0, 3.0 - libm::ceil(libm::log10(x.clamp(COLDEST, HOTTEST))));
                 Value::map([("temperature", Value::Number((x.clamp(COLDEST, HOTTEST) * digits).round() / digits))])
