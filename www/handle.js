@@ -113,6 +113,8 @@ export class Handle {
     const [right, up] = direction;
     // A handle that moves one way takes all four arrows for it.
     const along = motion === "plane" ? [right, up] : motion === "x" ? [right + up, 0] : [0, right + up];
-    this.drag(name, x + along[0] * step, y + along[1] * step);
+    // The next press may come before the next picture.
+    this.#state = { ...this.#state, x: x + along[0] * step, y: y + along[1] * step };
+    this.drag(name, this.#state.x, this.#state.y);
   }
 }

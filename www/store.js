@@ -23,6 +23,19 @@ export class Store {
    */
   set(patch) {
     const { params, warnings } = merge(this.schema, this.params, patch);
+    this.#become(params, warnings);
+  }
+
+  /**
+   * Merges what a hand did in the picture. It stops at the end of a range without a word: that is no mistake.
+   * @param {Params} patch
+   */
+  move(patch) {
+    this.#become(merge(this.schema, this.params, patch).params, []);
+  }
+
+  /** @param {Params} params @param {Warning[]} warnings */
+  #become(params, warnings) {
     const changed = JSON.stringify(params) !== JSON.stringify(this.params);
     if (!changed && warnings.length === 0) return;
     this.params = params;

@@ -28,7 +28,7 @@ export class View {
     const act = (/** @type {Record<string, any>} */ patch) => store.set(patch);
     this.store = store;
     this.definition = definition;
-    this.figures = definition.figures.map((spec) => new Figure(spec, act));
+    this.figures = definition.figures.map((spec) => new Figure(spec, (patch) => store.move(patch)));
     this.controls = controls(store);
     this.readouts = h("dl", { class: "readouts" });
     this.message = h("p", { class: "message", role: "status" });

@@ -17,6 +17,10 @@ export const test = base.extend({
     },
     { scope: "worker" },
   ],
+  page: async ({ page }, use) => {
+    await page.addInitScript(installHash);
+    await use(page);
+  },
   /** Console errors and warnings that a test doesn't take out of the list make it fail. */
   complaints: [
     async ({ page }, use) => {
@@ -37,11 +41,48 @@ export { expect };
 /** Opens the page and waits for one panel's first picture. */
 export async function open(page, site, name, query = "") {
   await page.goto(`${site.page}${query}`);
-  const panel = page.locator(`reparam-panel[panel="${name}"]`);
+  const panel = panelOf(page, name);
   await panel.evaluate((element) => element.ready);
   await panel.scrollIntoViewIfNeeded();
   return panel;
 }
+
+/** A panel by its name. */
+export const panelOf = (page, name) => page.locator(`reparam-panel[panel="${name}"]`);
+
+export const params = (panel) => panel.evaluate((element) => element.params);
+
+/** The report as JSON would carry it. */
+export const report = (panel) => panel.evaluate((element) => JSON.parse(JSON.stringify(element.report)));
+
+/** What a panel says, labels and messages included. */
+export const words = (panel) =>
+  panel.evaluate((element) => {
+    const { shadowRoot: root } = element;
+    const named = [...root.querySelectorAll("[aria-label], [aria-valuetext]")];
+    const spoken = named.flatMap((one) => [one.getAttribute("aria-label"), one.getAttribute("aria-valuetext")]);
+    const fields = [...root.querySelectorAll("input")].map((input) => input.value);
+    return [root.textContent, ...spoken, ...fields].join("\n");
+  });
+
+export const message = (panel) => panel.locator(".message").textContent();
+
+/** Waits until all replicates are in, and returns the report. */
+export const measured = async (panel) => {
+  await panel.evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (element.report?.estimators[0].replicates !== element.params.replicates) return;
+          element.removeEventListener("reparam-report", look);
+          resolve();
+        };
+        element.addEventListener("reparam-report", look);
+        look();
+      }),
+  );
+  return report(panel);
+};
 
 /** Two frames later everything that was asked for is drawn. */
 export const settle = (page) =>
@@ -49,10 +90,19 @@ export const settle = (page) =>
 
 /** A number that changes when the picture does. */
 export const pictureHash = (panel, figure) =>
-  panel.evaluate((element, name) => {
-    const canvas = element.shadowRoot.querySelector(`[data-figure="${name}"] canvas`);
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    let hash = 0;
-    for (let i = 0; i < data.length; i += 1) hash = (Math.imul(hash, 31) + data[i]) | 0;
-    return hash;
-  }, figure);
+  panel.evaluate(
+    (element, name) => window.hashOf(element.shadowRoot.querySelector(`[data-figure="${name}"] canvas`)),
+    figure,
+  );
+
+/** A hash of a canvas, for scripts in the page. It reads a copy: reading the canvas itself would change how it draws. */
+function installHash() {
+  const copy = document.createElement("canvas");
+  const context = copy.getContext("2d", { willReadFrequently: true });
+  window.hashOf = (canvas) => {
+    Object.assign(copy, { width: canvas.width, height: canvas.height });
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    return new Uint32Array(data.buffer).reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 0);
+  };
+}
