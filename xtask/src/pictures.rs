@@ -13,18 +13,25 @@ const HEIGHT: u32 = 420;
 /// Evaluations of f at a time; a picture is drawn when all are done.
 const SLICE: usize = 1_000_000;
 
-/// A panel, the figure that stands for it, and a parameter that keeps the file small.
-const PICTURES: [(&str, &str, Option<(&str, f64)>); 4] = [
-    ("gumbel-softmax", "cloud", Some(("samples", 600.0))),
-    ("gaussian", "carry", None),
-    ("gaussian-gradient", "estimates", None),
-    ("categorical-gradient", "sweep", None),
+/// One still picture.
+struct Picture {
+    panel: &'static str,
+    figure: &'static str,
+    /// A parameter that keeps the file small.
+    smaller: Option<(&'static str, f64)>,
+}
+
+const PICTURES: [Picture; 4] = [
+    Picture { panel: "gumbel-softmax", figure: "cloud", smaller: Some(("samples", 600.0)) },
+    Picture { panel: "gaussian", figure: "carry", smaller: None },
+    Picture { panel: "gaussian-gradient", figure: "estimates", smaller: None },
+    Picture { panel: "categorical-gradient", figure: "sweep", smaller: None },
 ];
 
 /// Writes `NAME.svg` and `NAME-dark.svg` of each panel into a folder.
 pub fn write(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
-    for (name, figure, smaller) in PICTURES {
+    for Picture { panel: name, figure, smaller } in PICTURES {
         let given = smaller.map(|(param, x)| (param.into(), Value::Number(x))).into_iter().collect();
         let values = Values::check(name, &Value::Map(given)).map_err(|error| anyhow!("{name}: {error}"))?;
         let mut panel = compute(&values).map_err(|error| anyhow!("{name}: {error}"))?;
