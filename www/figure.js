@@ -20,6 +20,8 @@ import { pixelScale } from "./theme.js";
 
 /** Pixels around a handle that count as the handle, for a mouse. */
 const REACH = 36;
+/** Pixels that a finger may slip in a tap. */
+const SLIP = 10;
 
 export class Figure {
   /** @type {Handle[]} */
@@ -29,6 +31,8 @@ export class Figure {
   /** @type {CorePanel | undefined} */
   #panel;
   #drawn = "";
+  /** @type {PointerEvent | undefined} the finger put down last, in case it taps */
+  #touch;
 
   /**
    * @param {FigureSpec} spec
@@ -40,6 +44,7 @@ export class Figure {
     this.canvas = h("canvas", { role: "img" });
     this.stage = h("div", { class: "stage", style: `aspect-ratio: 1 / ${spec.ratio}` }, this.canvas);
     this.stage.addEventListener("pointerdown", (event) => this.#press(event));
+    this.stage.addEventListener("pointerup", (event) => this.#lift(event));
     this.names = { x: h("div", { class: "axis-x" }), y: h("div", { class: "axis-y" }) };
     this.legend = h("ul", { class: "legend" });
     this.table = h("div", { class: "table", tabindex: 0 });
@@ -118,16 +123,33 @@ export class Figure {
 
   /** Beside a handle, the nearest one within reach is meant; else the picture itself. @param {PointerEvent} event */
   #press(event) {
-    if (!this.#frame || !this.#panel || event.button !== 0) return;
+    if (event.button !== 0) return;
+    if (event.pointerType !== "mouse") {
+      this.#touch = event;
+      return;
+    }
     const box = this.stage.getBoundingClientRect();
     const [left, top] = [event.clientX - box.left, event.clientY - box.top];
     const distances = this.#handles.map((handle) => handle.distance(left, top));
     const nearest = Math.min(...distances);
-    if (event.pointerType === "mouse" && nearest < REACH) {
-      this.#handles[distances.indexOf(nearest)].grab(event);
-      return;
+    if (nearest < REACH) this.#handles[distances.indexOf(nearest)].grab(event);
+    else this.#pressAt(event);
+  }
+
+  /** A finger presses the picture when it leaves where it came: before, it may be about to scroll. @param {PointerEvent} event */
+  #lift(event) {
+    const { pointerId, clientX = 0, clientY = 0 } = this.#touch ?? {};
+    if (pointerId === event.pointerId && Math.hypot(event.clientX - clientX, event.clientY - clientY) < SLIP) {
+      this.#pressAt(event);
     }
-    this.act(this.#panel.press(this.spec.name, ...this.#frame.toData(left, top)));
+  }
+
+  /** @param {PointerEvent} event */
+  #pressAt({ clientX, clientY }) {
+    if (!this.#frame || !this.#panel) return;
+    const box = this.stage.getBoundingClientRect();
+    const at = this.#frame.toData(clientX - box.left, clientY - box.top);
+    this.act(this.#panel.press(this.spec.name, ...at));
   }
 
   #fillTable() {

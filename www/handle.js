@@ -86,21 +86,26 @@ export class Handle {
     event.stopPropagation();
     const { element } = this;
     const frame = this.#frame;
+    const start = this.#state;
     const box = this.stage.getBoundingClientRect();
-    const [x, y] = frame.toPixels(this.#state.x, this.#state.y);
+    const [x, y] = frame.toPixels(start.x, start.y);
     const slip = [x - (event.clientX - box.left), y - (event.clientY - box.top)];
     const move = (/** @type {PointerEvent} */ { clientX, clientY }) => {
       const now = this.stage.getBoundingClientRect();
       this.drag(element.dataset.name ?? "", ...frame.toData(clientX - now.left + slip[0], clientY - now.top + slip[1]));
     };
+    // The finger turned out to scroll the page.
+    const cancel = () => this.drag(start.name, start.x, start.y);
     const end = () => {
       element.removeEventListener("pointermove", move);
+      element.removeEventListener("pointercancel", cancel);
       element.classList.remove("held");
     };
     element.setPointerCapture(event.pointerId);
     element.classList.add("held");
     element.focus({ preventScroll: true });
     element.addEventListener("pointermove", move);
+    element.addEventListener("pointercancel", cancel);
     element.addEventListener("lostpointercapture", end, { once: true });
   }
 

@@ -49,6 +49,8 @@ export class View {
     this.body = h("div", { class: "body" }, figures, this.readouts, ...row, this.controls.element);
     this.element = h("section", { class: "panel", "aria-label": store.schema.title }, this.body, this.message);
     this.controls.show();
+    // at once, not with the next picture: the next press counts from here
+    store.listen(() => this.controls.show());
   }
 
   /** The figures, with a heading before or controls after where the definition says so. */
@@ -70,7 +72,6 @@ export class View {
   draw(session, theme, report) {
     const { panel } = session;
     for (const figure of this.figures) figure.draw(panel, theme, this.store.params, session.version);
-    this.controls.show();
     this.#showReadouts(this.definition.readouts(report, this.store.params));
     if (!this.#described) this.#describe(session);
     clearTimeout(this.#resting);

@@ -1,0 +1,154 @@
+// The whole page by keyboard alone, and by what a screen reader is told.
+import { createRequire } from "node:module";
+import { handleOf, sliderOf } from "./hand.js";
+import { expect, open, panelOf, params, settle, test } from "./support.js";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const PANELS = ["gumbel-softmax", "gaussian", "gaussian-gradient", "categorical-gradient"];
+
+/** Every panel drawn, so that every control is there. */
+async function openAll(page, site) {
+  await open(page, site, PANELS[0]);
+  for (const name of PANELS) await panelOf(page, name).evaluate((element) => element.ready);
+  await settle(page);
+}
+
+/** Marks what can take the focus, in panels and outside; how many they are. */
+const markStops = (page) =>
+  page.evaluate(() => {
+    const kinds = "a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex='0']";
+    const roots = [document, ...[...document.querySelectorAll("reparam-panel")].map((panel) => panel.shadowRoot)];
+    const stops = roots.flatMap((root) => [...root.querySelectorAll(kinds)]).filter((one) => one.checkVisibility());
+    window.stops = new Set(stops);
+    return stops.length;
+  });
+
+/** What has the focus now: whether it was marked (once), is in sight and shows it. */
+const look = (page) =>
+  page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+    const { top, bottom, left, right } = focused.getBoundingClientRect();
+    const name = focused.getAttribute("aria-label") ?? focused.labels?.[0]?.textContent ?? focused.textContent;
+    return {
+      name: `${focused.localName} ${name}`.slice(0, 60),
+      new: window.stops.delete(focused),
+      ringed: outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2,
+      inSight: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
+    };
+  });
+
+test("Tab reaches everything once, and one sees where it is", async ({ page, site }) => {
+  test.setTimeout(60_000);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openAll(page, site);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const count = await markStops(page);
+  expect(count).toBeGreaterThan(60);
+  const trouble = [];
+  for (let i = 0; i < count; i += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await look(page);
+    if (!seen.new || !seen.ringed || !seen.inSight) trouble.push(seen);
+  }
+  expect(trouble).toEqual([]);
+  expect(await page.evaluate(() => window.stops.size)).toBe(0);
+});
+
+test("arrows, pages, Home and End move every slider", async ({ page, site }) => {
+  test.setTimeout(60_000);
+  await openAll(page, site);
+  for (const name of PANELS) {
+    const panel = panelOf(page, name);
+    const table = await panel.evaluate((element) => element.schema);
+    for (const { attribute, name: param, min, scale, max } of table) {
+      if ((await sliderOf(panel, attribute).count()) !== 1) continue;
+      const slider = sliderOf(panel, attribute);
+      await slider.focus();
+      const value = async () => [(await params(panel))[param]].flat()[0];
+      const press = async (key) => {
+        await page.keyboard.press(key);
+        return value();
+      };
+      const what = `${name}, ${attribute}`;
+      expect(await press("End"), what).toBe(max);
+      expect(await press("Home"), what).toBe(scale === "log-from-zero" ? 0 : min);
+      const once = await press("ArrowRight");
+      expect(once, what).toBeGreaterThan(scale === "log-from-zero" ? 0 : min);
+      const far = await press("PageUp");
+      expect(far, what).toBeGreaterThan(once);
+      const back = await press("ArrowDown");
+      expect(back, what).toBeLessThan(far);
+      expect((await press("ArrowUp")) / far, what).toBeCloseTo(1, 2); // whole numbers round
+      expect(await press("PageDown"), what).toBeLessThan(back);
+      const before = await value();
+      expect(await press("ArrowLeft"), what).toBeLessThanOrEqual(before);
+      await expect(slider).toHaveAttribute("aria-valuetext", String(await value()));
+    }
+  }
+});
+
+test("handles are sliders that say their value, and pages and arrows move them", async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" }); // no smooth scrolling: what has the focus is seen at once
+  await openAll(page, site);
+  for (const [name, figure, handle, param] of [
+    ["gumbel-softmax", "bars", "class-2", "probs"],
+    ["gaussian", "carry", "mean-0", "mean"],
+    ["gaussian-gradient", "curve", "here", "k"],
+    ["categorical-gradient", "sweep", "temperature", "temperature"],
+  ]) {
+    const panel = panelOf(page, name);
+    const element = handleOf(panel, figure, handle);
+    await element.focus();
+    const value = async () => [(await params(panel))[param]].flat().at(-1);
+    const start = await value();
+    await page.keyboard.press("ArrowDown");
+    await settle(page);
+    const lower = await value();
+    expect(lower, name).toBeLessThan(start);
+    await page.keyboard.press("PageUp");
+    await settle(page);
+    expect(await value(), name).toBeGreaterThan(lower);
+    await expect(element).toHaveRole("slider");
+    const now = Number(await element.getAttribute("aria-valuenow"));
+    expect(now, name).toBeCloseTo(await value(), 4);
+    expect(now, name).toBeGreaterThanOrEqual(Number(await element.getAttribute("aria-valuemin")));
+    expect(now, name).toBeLessThanOrEqual(Number(await element.getAttribute("aria-valuemax")));
+    expect((await element.getAttribute("aria-valuetext")).replace("−", "-"), name).toContain(String(now).slice(0, 3));
+  }
+});
+
+test("every control and picture has a name in the accessibility tree", async ({ page, site }) => {
+  await openAll(page, site);
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const roles = ["slider", "textbox", "button", "combobox", "checkbox", "switch", "link", "image", "region"];
+  const met = nodes.filter(({ ignored, role }) => !ignored && roles.includes(role?.value));
+  const counts = Object.fromEntries(roles.map((role) => [role, met.filter((node) => node.role.value === role).length]));
+  for (const role of ["slider", "textbox", "button", "combobox", "checkbox", "switch", "image"]) {
+    expect(counts[role], role).toBeGreaterThan(0);
+  }
+  const nameless = met
+    .filter(({ name }) => !name?.value.trim())
+    .map(({ role, properties }) => [role.value, properties]);
+  expect(nameless).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing serious, ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme });
+    await openAll(page, site);
+    const first = panelOf(page, PANELS[0]).locator("summary").first();
+    await first.click();
+    await page.addScriptTag({ path: axe });
+    const { violations, passes } = await page.evaluate(() => window.axe.run(document));
+    expect(passes.map(({ id }) => id)).toContain("color-contrast");
+    const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+    const where = grave.map(({ id, nodes }) => [
+      id,
+      ...nodes.slice(0, 5).map((node) => [node.target, node.failureSummary]),
+    ]);
+    expect(where).toEqual([]);
+  });
+}
