@@ -2,11 +2,15 @@
 import categoricalGradient from "./categorical-gradient.js";
 import gaussian from "./gaussian.js";
 import gaussianGradient from "./gaussian-gradient.js";
+import gumbel from "./gumbel.js";
+import gumbelMax from "./gumbel-max.js";
 import gumbelSoftmax from "./gumbel-softmax.js";
 
 export const definitions = {
   gaussian,
   "gaussian-gradient": gaussianGradient,
   "categorical-gradient": categoricalGradient,
+  gumbel,
+  "gumbel-max": gumbelMax,
   "gumbel-softmax": gumbelSoftmax,
 };

@@ -21,7 +21,9 @@ struct Picture {
     smaller: Option<(&'static str, f64)>,
 }
 
-const PICTURES: [Picture; 4] = [
+const PICTURES: [Picture; 6] = [
+    Picture { panel: "gumbel", figure: "inverse", smaller: None },
+    Picture { panel: "gumbel-max", figure: "race", smaller: None },
     Picture { panel: "gumbel-softmax", figure: "cloud", smaller: Some(("samples", 600.0)) },
     Picture { panel: "gaussian", figure: "carry", smaller: None },
     Picture { panel: "gaussian-gradient", figure: "estimates", smaller: None },

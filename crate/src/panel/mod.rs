@@ -10,8 +10,11 @@ mod compare;
 mod gaussian;
 #[cfg(feature = "gradients")]
 mod gaussian_gradient;
+mod gumbel;
+mod gumbel_max;
 mod gumbel_softmax;
 mod simplex;
+mod tally;
 
 #[cfg(feature = "gradients")]
 pub use compare::row_value;
@@ -107,6 +110,8 @@ pub trait Panel {
 pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
     match values.panel() {
         "gaussian" => Ok(Box::new(gaussian::Gaussian::new(values)?)),
+        "gumbel" => Ok(Box::new(gumbel::Gumbel::new(values)?)),
+        "gumbel-max" => Ok(Box::new(gumbel_max::GumbelMax::new(values)?)),
         "gumbel-softmax" => Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
         #[cfg(feature = "gradients")]
         "gaussian-gradient" => Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?)),
