@@ -25,7 +25,7 @@ const CASES = [
   ["gumbel-softmax", {}],
   ["gumbel-softmax", { temperature: 0, seed: 3 }],
   ["gumbel-softmax", { temperature: 0.37, probs: [0.05, 0.15, 0.1, 0.3, 0.4], samples: 20_000, seed: 12_345 }],
-  ["gaussian-gradient", { replicates: 20_000 }],
+  ["gaussian-gradient", { replicates: 200_000 }],
   [
     "gaussian-gradient",
     {
