@@ -41,7 +41,7 @@ export class Figure {
   constructor(spec, act) {
     this.spec = spec;
     this.act = act;
-    this.canvas = h("canvas", { role: "img" });
+    this.canvas = h("canvas", { role: "img", "aria-label": spec.title ?? spec.preset?.label ?? spec.name });
     this.stage = h("div", { class: "stage", style: `aspect-ratio: 1 / ${spec.ratio}` }, this.canvas);
     this.stage.addEventListener("pointerdown", (event) => this.#press(event));
     this.stage.addEventListener("pointerup", (event) => this.#lift(event));
