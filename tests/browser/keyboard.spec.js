@@ -1,15 +1,14 @@
 // The whole page by keyboard alone, and by what a screen reader is told.
 import { createRequire } from "node:module";
 import { handleOf, sliderOf } from "./hand.js";
-import { expect, open, panelOf, params, settle, test } from "./support.js";
+import { expect, open, PANELS, panelOf, params, settle, test } from "./support.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const PANELS = ["gumbel-softmax", "gaussian", "gaussian-gradient", "categorical-gradient"];
 
 /** Every panel drawn, so that every control is there. */
 async function openAll(page, site) {
   await open(page, site, PANELS[0]);
-  for (const name of PANELS) await panelOf(page, name).evaluate((element) => element.ready);
+  await page.locator("reparam-panel").evaluateAll((panels) => Promise.all(panels.map((panel) => panel.ready)));
   await settle(page);
 }
 

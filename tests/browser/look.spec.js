@@ -1,7 +1,5 @@
 // Nothing is cut off and nothing sticks out, narrow and wide, light and dark; pictures are as sharp as the screen.
-import { expect, open, panelOf, settle, test } from "./support.js";
-
-const PANELS = ["gumbel-softmax", "gaussian", "gaussian-gradient", "categorical-gradient"];
+import { expect, open, PANELS, panelOf, settle, test } from "./support.js";
 
 async function drawAll(page, site) {
   await open(page, site, PANELS[0]);

@@ -3,6 +3,16 @@ import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 import { serve } from "../../xtask/serve.mjs";
 
+/** The panels of the page. */
+export const PANELS = [
+  "gumbel-softmax",
+  "gaussian",
+  "gaussian-gradient",
+  "gumbel",
+  "gumbel-max",
+  "categorical-gradient",
+];
+
 const folder = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const test = base.extend({

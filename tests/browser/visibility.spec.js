@@ -4,9 +4,12 @@ import { expect, measured, open, panelOf, params, settle, test } from "./support
 test.beforeEach(({ page }) =>
   page.addInitScript(() => {
     window.draws = 0;
+    window.drawsOf = {};
     const { clearRect } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.clearRect = function (...area) {
       window.draws += 1;
+      const name = this.canvas.getRootNode().host?.getAttribute("panel");
+      window.drawsOf[name] = (window.drawsOf[name] ?? 0) + 1;
       clearRect.apply(this, area);
     };
     window.said = [];
@@ -27,15 +30,15 @@ test.beforeEach(({ page }) =>
   }),
 );
 
-const draws = (page) => page.evaluate(() => window.draws);
+const draws = (page, name) => page.evaluate((of) => (of ? (window.drawsOf[of] ?? 0) : window.draws), name);
 const said = (page) => page.evaluate(() => window.said);
 
-/** Draws within a while. */
-async function drawsDuring(page, act) {
-  const before = await draws(page);
+/** Draws within a while, of all panels or of one. */
+async function drawsDuring(page, act, name) {
+  const before = await draws(page, name);
   await act();
   await page.waitForTimeout(250);
-  return (await draws(page)) - before;
+  return (await draws(page, name)) - before;
 }
 
 const hide = (page, hidden) =>
@@ -54,10 +57,10 @@ test("a panel out of sight draws nothing until it comes back", async ({ page, si
     }, seed);
   expect(await drawsDuring(page, () => change(2))).toBeGreaterThan(0);
   await scrollTo(page, 1e6);
-  await page.waitForTimeout(400); // other panels draw their first pictures
-  expect(await drawsDuring(page, () => change(3))).toBe(0);
+  await settle(page);
+  expect(await drawsDuring(page, () => change(3), "gumbel-softmax")).toBe(0);
   expect((await params(panel)).seed).toBe(3);
-  expect(await drawsDuring(page, () => scrollTo(page, 0))).toBeGreaterThan(0);
+  expect(await drawsDuring(page, () => scrollTo(page, 0), "gumbel-softmax")).toBeGreaterThan(0);
 });
 
 test("a hidden tab draws nothing until it is shown", async ({ page, site }) => {
