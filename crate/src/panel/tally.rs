@@ -42,19 +42,24 @@ pub(super) fn figure(probs: &[f64], counts: &[u64]) -> Figure {
 
 /// One handle on each bar of π.
 pub(super) fn handles(probs: &[f64]) -> Vec<Handle> {
+    on_bars("π", probs, (0.0, 1.0), 0.01, -0.2)
+}
+
+/// One handle on each bar, `shift` beside its middle: `class-0`, `class-1`, …
+pub(super) fn on_bars(symbol: &str, heights: &[f64], (min, max): (f64, f64), step: f64, shift: f64) -> Vec<Handle> {
     let handle = |(i, &value): (usize, &f64)| Handle {
         name: format!("class-{i}"),
-        label: format!("π of class {}", i + 1),
-        x: i as f64 + 0.8,
+        label: format!("{symbol} of class {}", i + 1),
+        x: i as f64 + 1.0 + shift,
         y: value,
         motion: Motion::Y,
-        step: 0.01,
+        step,
         value,
-        min: 0.0,
-        max: 1.0,
+        min,
+        max,
         text: number(value),
     };
-    probs.iter().enumerate().map(handle).collect()
+    heights.iter().enumerate().map(handle).collect()
 }
 
 /// π after the bar of a handle was dragged to `y`; the other classes keep their proportions.
