@@ -63,6 +63,10 @@ const CASES = [
   ["gaussian", "std-dev", "0", { stdDev: 0.05 }, "stdDev must be from 0.05 to 3"],
   ["gaussian", "mean", "1,2,3", { mean: [1, 2], stdDev: [0.6, 0.6] }, "mean takes at most 2 entries"],
   ["gaussian", "picked", "99999", { picked: 47 }, "47 is used"],
+  ["gumbel", "u", "0", {}, "u must be from"],
+  ["gumbel", "u", "2", {}, "u must be from"],
+  ["gumbel-max", "probs", "0,0,1", { probs: [0, 0, 1] }, ""],
+  ["gumbel-max", "race", "-1", { race: 1 }, "1 is used"],
   [
     "gaussian-gradient",
     "objective",

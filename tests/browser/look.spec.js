@@ -1,11 +1,5 @@
 // Nothing is cut off and nothing sticks out, narrow and wide, light and dark; pictures are as sharp as the screen.
-import { expect, open, PANELS, panelOf, settle, test } from "./support.js";
-
-async function drawAll(page, site) {
-  await open(page, site, PANELS[0]);
-  for (const name of PANELS) await panelOf(page, name).evaluate((element) => element.ready);
-  await settle(page);
-}
+import { expect, open, openAll, panelOf, test } from "./support.js";
 
 /** What sticks out of its panel, and whose text is wider or higher than its box. */
 const misfits = (panel) =>
@@ -41,10 +35,10 @@ for (const width of [375, 1440]) {
     test(`${width} pixels wide, ${colorScheme}: everything fits`, async ({ page, site }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      await drawAll(page, site);
+      const names = await openAll(page, site);
       const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
       expect(scrollWidth).toBe(clientWidth);
-      for (const name of PANELS) {
+      for (const name of names) {
         expect(await misfits(panelOf(page, name)), name).toEqual({ out: [], cut: [], lists: [] });
       }
       const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -55,10 +49,12 @@ for (const width of [375, 1440]) {
 
 test("the fullest panels fit on a phone", async ({ page, site }) => {
   await page.setViewportSize({ width: 375, height: 900 });
-  await drawAll(page, site);
+  await openAll(page, site);
   for (const [name, params] of [
     ["gumbel-softmax", { probs: Array(10).fill(0.1), samples: 20_000 }],
     ["gaussian", { mean: [-4, 4], stdDev: [3, 0.05] }],
+    ["gumbel", { u: 0.999, samples: 20_000 }],
+    ["gumbel-max", { probs: Array(10).fill(0.1), samples: 20_000 }],
     ["gaussian-gradient", { k: -5, draws: 256, dimensions: 16, replicates: 100 }],
     ["categorical-gradient", { probs: Array(10).fill(0.1), coefficients: Array(10).fill(-3), replicates: 100 }],
   ]) {
@@ -79,8 +75,7 @@ for (const deviceScaleFactor of [1, 2, 3]) {
     test.use({ deviceScaleFactor });
 
     test("a canvas has as many pixels as can be seen", async ({ page, site }) => {
-      await drawAll(page, site);
-      for (const name of PANELS) {
+      for (const name of await openAll(page, site)) {
         const sizes = await panelOf(page, name).evaluate((element) =>
           [...element.shadowRoot.querySelectorAll("figure:not([hidden]) canvas")].map((canvas) => [
             [canvas.width, canvas.height],

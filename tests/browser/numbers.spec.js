@@ -25,6 +25,10 @@ const CASES = [
   ["gumbel-softmax", {}],
   ["gumbel-softmax", { temperature: 0, seed: 3 }],
   ["gumbel-softmax", { temperature: 0.37, probs: [0.05, 0.15, 0.1, 0.3, 0.4], samples: 20_000, seed: 12_345 }],
+  ["gumbel", {}],
+  ["gumbel", { u: 0.07, samples: 333, seed: 8 }],
+  ["gumbel-max", {}],
+  ["gumbel-max", { probs: [0.01, 0.09, 0.9], race: 3, samples: 12_345, seed: 6 }],
   ["gaussian-gradient", { replicates: 200_000 }],
   [
     "gaussian-gradient",

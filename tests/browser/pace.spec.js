@@ -28,6 +28,8 @@ async function tasksDuring(browser, page, act) {
 for (const [name, attributes] of [
   ["gumbel-softmax", ["temperature", "samples"]],
   ["gaussian", ["mean", "std-dev"]],
+  ["gumbel", ["u", "samples"]],
+  ["gumbel-max", ["race", "samples"]],
   ["gaussian-gradient", ["k", "draws", "mean", "std-dev"]],
   ["categorical-gradient", ["temperature", "draws", "conditional-draws"]],
 ]) {

@@ -3,16 +3,6 @@ import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 import { serve } from "../../xtask/serve.mjs";
 
-/** The panels of the page. */
-export const PANELS = [
-  "gumbel-softmax",
-  "gaussian",
-  "gaussian-gradient",
-  "gumbel",
-  "gumbel-max",
-  "categorical-gradient",
-];
-
 const folder = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const test = base.extend({
@@ -55,6 +45,17 @@ export async function open(page, site, name, query = "") {
   await panel.evaluate((element) => element.ready);
   await panel.scrollIntoViewIfNeeded();
   return panel;
+}
+
+/** Opens the page, waits for the first picture of every panel on it, and returns their names. */
+export async function openAll(page, site) {
+  await page.goto(site.page);
+  const names = await page
+    .locator("reparam-panel")
+    .evaluateAll((panels) => Promise.all(panels.map((panel) => panel.ready.then(() => panel.getAttribute("panel")))));
+  expect(names).toContain("gumbel-softmax");
+  await settle(page);
+  return names;
 }
 
 /** A panel by its name. */
