@@ -13,6 +13,7 @@
 
 pub mod chart;
 pub mod concrete;
+mod elementary;
 pub mod error;
 #[cfg(feature = "gradients")]
 pub mod estimator;
