@@ -10,7 +10,7 @@ use std::path::Path;
 
 const WIDTH: u32 = 680;
 const HEIGHT: u32 = 420;
-/// Evaluations of f at a time; a picture is drawn when all are done.
+/// Random numbers at a time; a picture is drawn when all are done.
 const SLICE: usize = 1_000_000;
 
 /// One still picture.

@@ -68,7 +68,7 @@ pub trait Panel {
     /// The numbers of the panel, besides `seed` and `params` (DESIGN §8).
     fn report(&self) -> Vec<(&'static str, Value)>;
 
-    /// Measures on, about `work` evaluations of f, and says how much of the whole is done, 0 … 1. A panel whose numbers
+    /// Measures on, about `work` random numbers, and says how much of the whole is done, 0 … 1. A panel whose numbers
     /// are whole at once has nothing to do. What comes out in the end doesn't depend on how the work was cut.
     fn advance(&mut self, _work: usize) -> f64 {
         1.0
