@@ -169,7 +169,7 @@ test("news of an old measurement, still under way when a new one starts, is nobo
   await page.waitForFunction(() => window.late);
   // the first news of the new measurement comes after the old one's last
   await panel.evaluate((element) => {
-    element.params = { seed: 2, replicates: 1e6 };
+    element.params = { seed: 2, draws: 20, replicates: 1e6 };
   });
   await page.waitForTimeout(150);
   await page.evaluate(() => window.late());
