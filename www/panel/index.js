@@ -1,10 +1,12 @@
 // How each panel is laid out. A new panel is a file and a line here.
 import categoricalGradient from "./categorical-gradient.js";
+import elbo from "./elbo.js";
 import gaussian from "./gaussian.js";
 import gaussianGradient from "./gaussian-gradient.js";
 import gumbelSoftmax from "./gumbel-softmax.js";
 
 export const definitions = {
+  elbo,
   gaussian,
   "gaussian-gradient": gaussianGradient,
   "categorical-gradient": categoricalGradient,
