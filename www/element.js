@@ -121,7 +121,7 @@ export class ReparamPanel extends HTMLElement {
     return this.#ready.promise;
   }
 
-  /** New draws, again and again. */
+  /** New draws, again and again; or what the panel does by itself, until it arrives. */
   play() {
     this.#live?.play();
   }
@@ -130,7 +130,7 @@ export class ReparamPanel extends HTMLElement {
     this.#live?.pause();
   }
 
-  /** New draws, n times. */
+  /** One of those, n times. */
   step(n = 1) {
     this.#live?.step(n);
   }

@@ -7,8 +7,9 @@ import { Store } from "./store.js";
 import { readTheme, watchTheme } from "./theme.js";
 import { View } from "./view.js";
 
-/** Milliseconds between two draws of `play`. */
+/** Milliseconds between two draws of `play`, and between two of a panel's own steps. */
 const PACE = 600;
+const STRIDE = 60;
 /** Milliseconds without a change after which a long measurement begins anew. */
 const CALM = 80;
 
@@ -48,7 +49,7 @@ export class Live {
     this.store = new Store(schema);
     const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
     this.session = new Session(this.store, coreFor(definition));
-    this.view = new View(this.store, definition);
+    this.view = new View(this.store, definition, () => (this.playing ? this.pause() : this.play()));
     root.replaceChildren(this.view.element);
     this.loop = frameLoop(
       this.view.element,
@@ -193,20 +194,39 @@ export class Live {
 
   play() {
     if (this.playing) return;
-    this.#timer = window.setInterval(() => {
-      if (this.loop.seen) this.step(1);
-    }, PACE);
+    const beat = () => {
+      this.#timer = window.setTimeout(beat, this.#ownStep() ? STRIDE : PACE);
+      if (this.loop.seen && !this.step(1)) this.pause();
+    };
+    this.#timer = window.setTimeout(beat, this.#ownStep() ? 0 : PACE);
+    this.view.showPlaying(true);
   }
 
   pause() {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = 0;
+    this.view.showPlaying(false);
   }
 
-  /** New draws: the next seed, n times. @param {number} n */
+  /** What the panel does by itself, as a patch of its parameters; null if it only draws anew. */
+  #ownStep() {
+    return this.session.bindings ? this.session.panel.step() : null;
+  }
+
+  /**
+   * n steps of what the panel does by itself, or else new draws: the next seed, n times.
+   * @param {number} n
+   * @returns {boolean} whether there was a step to take
+   */
   step(n) {
-    const seed = this.store.params.seed + n;
-    this.store.set({ seed: ((seed % 2 ** 32) + 2 ** 32) % 2 ** 32 });
+    const patch = this.#ownStep();
+    if (patch === null) {
+      const seed = this.store.params.seed + n;
+      this.store.set({ seed: ((seed % 2 ** 32) + 2 ** 32) % 2 ** 32 });
+      return true;
+    }
+    for (let i = 0; i < n; i += 1) this.store.move(this.#ownStep());
+    return Object.keys(patch).length > 0;
   }
 
   stop() {

@@ -9,6 +9,8 @@ import { Figure } from "./figure.js";
  * @property {boolean} [samplesOnly] whether the small core has it
  * @property {{ after: string, params: string[] }} [lead] controls that a hand tries first, beside the figures they move
  * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
+ * @property {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now; their controls are hidden
+ * @property {{ start: string, stop: string }} [follow] a button that plays the panel's own steps
  * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
  *
  * @typedef {import("./session.js").Session} Session
@@ -23,17 +25,19 @@ export class View {
   /**
    * @param {import("./store.js").Store} store
    * @param {Definition} definition
+   * @param {() => void} toggle plays or pauses
    */
-  constructor(store, definition) {
+  constructor(store, definition, toggle) {
     const act = (/** @type {Record<string, any>} */ patch) => store.set(patch);
     this.store = store;
     this.definition = definition;
     this.figures = definition.figures.map((spec) => new Figure(spec, (patch) => store.move(patch)));
-    this.controls = controls(store);
+    this.controls = controls(store, definition.unused);
     this.readouts = h("dl", { class: "readouts" });
     this.message = h("p", { class: "message", role: "status" });
     const figures = h("div", { class: "figures" }, ...this.#layOut());
-    const { presets } = definition;
+    const { presets, follow } = definition;
+    this.follow = h("button", { type: "button", class: "follow", onclick: toggle }, follow?.start ?? "");
     const button = (/** @type {{ label: string, params: Record<string, any> }} */ { label, params }) =>
       h("button", { type: "button", onclick: () => act(params) }, label);
     const row = presets
@@ -43,6 +47,7 @@ export class View {
             { class: "presets", role: "group", "aria-label": presets.label },
             presets.label,
             ...presets.list.map(button),
+            ...(follow ? [this.follow] : []),
           ),
         ]
       : [];
@@ -94,6 +99,12 @@ export class View {
       if (name.textContent !== label) name.textContent = label;
       if (value.textContent !== text) value.textContent = text;
     });
+  }
+
+  /** @param {boolean} playing */
+  showPlaying(playing) {
+    const { follow } = this.definition;
+    if (follow) this.follow.textContent = playing ? follow.stop : follow.start;
   }
 
   /** Every figure draws anew: its size or its colours changed. */

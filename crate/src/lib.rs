@@ -7,12 +7,15 @@
 //! - [`random`]: seeded streams on the open interval; the same seed gives the same numbers on every machine
 //! - [`gaussian`], [`gumbel`], [`concrete`]: the laws and their reparametrizations
 //! - [`objective`], [`estimator`]: the function under the expectation and the ways to differentiate it
+//! - [`elbo`]: small latent-variable models whose evidence is known, and their lower bounds
 //! - [`stats`]: running moments, histograms, goodness of fit
 //! - [`params`]: every parameter of every panel, declared once
 //! - [`panel`]: what each panel computes; [`chart`]: how a figure becomes marks on a canvas or in an SVG
 
 pub mod chart;
 pub mod concrete;
+#[cfg(feature = "story")]
+pub mod elbo;
 mod elementary;
 pub mod error;
 #[cfg(feature = "gradients")]

@@ -10,7 +10,8 @@ use reparam::panel::{Panel, compute, report};
 use reparam::params::{PANELS, Values, schema};
 
 /// The figures of each panel, as the page lays them out.
-const FIGURES: [(&str, &[&str]); 6] = [
+const FIGURES: &[(&str, &[&str])] = &[
+    ("elbo", &["encoder", "landscape", "split", "bound"]),
     ("gumbel", &["inverse", "density"]),
     ("gumbel-max", &["race", "tally", "convergence"]),
     ("gaussian", &["carry", "marginal-0", "marginal-1"]),

@@ -8,9 +8,10 @@ const MAKERS = { number: slider, integer: slider, numbers, choice, choices, flag
 
 /**
  * @param {import("../store.js").Store} store
+ * @param {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now
  * @returns {{ element: HTMLElement, show: () => void, choose: (which: string | null) => void, take: (names: string[]) => HTMLElement }}
  */
-export function controls(store) {
+export function controls(store, unused = () => []) {
   const made = store.schema.params.map((param) => {
     const maker = /** @type {(param: any, change: any) => { element: HTMLElement, show: (value: any) => void }} */ (
       param.name === "seed" ? seed : MAKERS[param.kind]
@@ -18,6 +19,16 @@ export function controls(store) {
     const control = maker(param, (/** @type {any} */ value) => store.set({ [param.name]: value }));
     return { param, ...control };
   });
+  let names = "full";
+  /** Hides what nobody asked for and what does nothing now. */
+  const hide = () => {
+    const wanted = new Set(names.split(/\s+/));
+    const idle = unused(store.params);
+    for (const { param, element: control } of made) {
+      const chosen = names === "full" || wanted.has(param.name) || wanted.has(param.attribute);
+      control.hidden = !chosen || idle.includes(param.name);
+    }
+  };
   const element = h("div", { class: "controls" }, ...made.map((control) => control.element));
   return {
     element,
@@ -28,14 +39,12 @@ export function controls(store) {
     },
     show() {
       for (const { param, show } of made) show(store.params[param.name]);
+      hide();
     },
     /** `full`, `none`, or a space-separated list of parameter names. */
     choose(which) {
-      const names = which?.trim() || "full";
-      const wanted = new Set(names.split(/\s+/));
-      for (const { param, element: control } of made) {
-        control.hidden = names !== "full" && !wanted.has(param.name) && !wanted.has(param.attribute);
-      }
+      names = which?.trim() || "full";
+      hide();
       element.hidden = made.every((control) => control.element.hidden);
     },
   };

@@ -21,7 +21,8 @@ struct Picture {
     smaller: Option<(&'static str, f64)>,
 }
 
-const PICTURES: [Picture; 6] = [
+const PICTURES: &[Picture] = &[
+    Picture { panel: "elbo", figure: "split", smaller: None },
     Picture { panel: "gumbel", figure: "inverse", smaller: None },
     Picture { panel: "gumbel-max", figure: "race", smaller: None },
     Picture { panel: "gumbel-softmax", figure: "cloud", smaller: Some(("samples", 600.0)) },
@@ -33,7 +34,7 @@ const PICTURES: [Picture; 6] = [
 /// Writes `NAME.svg` and `NAME-dark.svg` of each panel into a folder.
 pub fn write(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
-    for Picture { panel: name, figure, smaller } in PICTURES {
+    for &Picture { panel: name, figure, smaller } in PICTURES {
         let given = smaller.map(|(param, x)| (param.into(), Value::Number(x))).into_iter().collect();
         let values = Values::check(name, &Value::Map(given)).map_err(|error| anyhow!("{name}: {error}"))?;
         let mut panel = compute(&values).map_err(|error| anyhow!("{name}: {error}"))?;

@@ -94,6 +94,12 @@ impl JsPanel {
         to_js(&self.panel.press(figure, x, y))
     }
 
+    /// The parameters that change by one step of what the panel does by itself; empty when it has arrived, null if it
+    /// only draws anew.
+    pub fn step(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.panel.step())
+    }
+
     /// Draws a figure over the whole canvas. Returns the plot rectangle and what it spans: left, top, width, height in
     /// CSS pixels; the values at left, right, bottom and top; 1 for a logarithmic x axis, 1 for a logarithmic y axis.
     /// Empty if there is no such figure.

@@ -4,9 +4,15 @@
 //! noise, so a picture glides while a parameter moves.
 
 #[cfg(feature = "gradients")]
+mod arrow;
+#[cfg(feature = "gradients")]
 mod categorical_gradient;
 #[cfg(feature = "gradients")]
 mod compare;
+#[cfg(feature = "story")]
+mod contour;
+#[cfg(feature = "story")]
+mod elbo;
 mod gaussian;
 #[cfg(feature = "gradients")]
 mod gaussian_gradient;
@@ -101,6 +107,12 @@ pub trait Panel {
     fn press(&self, _figure: &str, _x: f64, _y: f64) -> Value {
         Value::map([])
     }
+
+    /// The parameters that change by one step of whatever the panel does by itself: a map, empty when it has arrived.
+    /// `Null` if it does nothing but draw anew.
+    fn step(&self) -> Value {
+        Value::Null
+    }
 }
 
 /// Computes a panel.
@@ -117,6 +129,8 @@ pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
         "gaussian-gradient" => Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?)),
         #[cfg(feature = "gradients")]
         "categorical-gradient" => Ok(Box::new(categorical_gradient::CategoricalGradient::new(values)?)),
+        #[cfg(feature = "story")]
+        "elbo" => Ok(Box::new(elbo::Elbo::new(values)?)),
         other => Err(Error::shape("panel", format!("{other} has a table but no computation"))),
     }
 }

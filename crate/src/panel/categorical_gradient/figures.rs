@@ -1,5 +1,6 @@
 //! The pictures: bars of bias and variance, curves along the temperature, arrows on the simplex.
 
+use super::super::arrow::arrow;
 use super::super::compare::{decades, nice, place, plus_minus, ticks};
 use super::super::number;
 use super::super::simplex::{self, project};
@@ -171,15 +172,4 @@ impl CategoricalGradient {
 
 fn list(v: &[f64]) -> String {
     v.iter().map(|&x| number(x)).collect::<Vec<_>>().join(", ")
-}
-
-/// A shaft and two barbs.
-fn arrow(from: (f64, f64), to: (f64, f64)) -> Vec<[(f64, f64); 2]> {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let barb = |turn: f64| {
-        let angle = libm::atan2(dy, dx) + turn;
-        let size = libm::hypot(dx, dy).min(0.05);
-        [to, (to.0 - size * libm::cos(angle), to.1 - size * libm::sin(angle))]
-    };
-    vec![[from, to], barb(0.45), barb(-0.45)]
 }

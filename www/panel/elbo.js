@@ -1,0 +1,38 @@
+import { format, plusMinus } from "../dom.js";
+
+const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({ label, params });
+const third = 1 / 3;
+
+/** @type {import("../view.js").Definition} */
+export default {
+  lead: { after: "split", params: ["mean", "stdDev", "probs", "observation", "importanceSamples", "model"] },
+  unused: ({ model }) => (model === "bernoulli-mixture" ? ["mean", "stdDev", "observation"] : ["probs"]),
+  follow: { start: "Follow the gradient", stop: "Stop" },
+  figures: [
+    { name: "encoder", title: "What q proposes", ratio: 0.72, size: "half" },
+    { name: "landscape", title: "The bound over every q", ratio: 0.72, size: "half" },
+    { name: "split", title: "The evidence, split twice", ratio: 0.3 },
+    { name: "bound", title: "More samples close the gap", ratio: 0.4 },
+  ],
+  presets: {
+    label: "Begin with",
+    list: [
+      preset("the prior", { mean: 0, stdDev: 1, probs: [0.5, 0.3, 0.2] }),
+      preset("a line, x = 1.5 z", { model: "linear-gaussian", observation: 1.2, mean: -0.5, stdDev: 0.9 }),
+      preset("two causes, x = z²", { model: "bimodal", observation: 1.5, mean: 0.7, stdDev: 0.6 }),
+      preset("three classes", { model: "bernoulli-mixture", probs: [third, third, third] }),
+    ],
+  },
+  readouts: (report, params) => [
+    ["log p(x)", format(report.logEvidence, 4)],
+    ["ELBO", format(report.elbo, 4)],
+    ["KL(q‖p(z|x))", format(report.klToPosterior)],
+    ["E[log p(x|z)]", format(report.reconstruction)],
+    ["KL(q‖p(z))", format(report.klToPrior)],
+    ["ELBO, sampled", plusMinus(report.estimate, report.standardError)],
+    [
+      `bound of K = ${params.importanceSamples}`,
+      `${format(report.importanceBound.exact, 4)}, sampled ${plusMinus(report.importanceBound.value, report.importanceBound.standardError)}`,
+    ],
+  ],
+};
