@@ -43,14 +43,26 @@ pub fn sigmoid<T: Real>(logits: &mut [T]) {
     }
 }
 
-/// Puts scale·(xᵢ − σ(lᵢ)), the derivative of scale·[`log_likelihood`], in place of the logits.
-pub fn log_likelihood_backward<T: Real>(lit: &[u32], logits: &mut [T], scale: T) {
-    sigmoid(logits);
+/// [`log_likelihood`], with the derivative of scale·it, scale·(xᵢ − σ(lᵢ)), put in place of the logits.
+pub fn log_likelihood_backward<T: Real>(lit: &[u32], logits: &mut [T], scale: T) -> f64 {
+    let on: T = lit.iter().fold(T::default(), |sum, &pixel| sum + logits[pixel as usize]);
+    let (zero, one) = (T::Wide::splat(T::default()), T::Wide::splat(T::from_f64(1.0)));
     let factor = T::Wide::splat(-scale);
-    for eight in logits.chunks_mut(8) {
-        (T::Wide::load(eight) * factor).store(eight);
+    let (mut above, mut logs) = (zero, zero);
+    for logits in logits.chunks_mut(8 * FACTORS) {
+        let mut product = one;
+        for eight in logits.chunks_mut(8) {
+            let l = T::Wide::load(eight);
+            above += l.where_negative(zero, l);
+            let e = (-l.abs()).exp();
+            let sum = one + e;
+            product *= if eight.len() == 8 { sum } else { one + only(e, eight.len()) };
+            (l.where_negative(e, one) * factor / sum).store(eight);
+        }
+        logs += product.ln();
     }
     for &pixel in lit {
         logits[pixel as usize] += scale;
     }
+    on.to_f64() - above.sum().to_f64() - logs.sum().to_f64()
 }

@@ -74,17 +74,24 @@ impl Lists {
     pub fn multiply<T: Real>(&self, matrix: &[T], start: Option<&[T]>, out: &mut [T], width: usize) {
         let mut column = 0;
         while column + 32 <= width {
-            self.block::<T, 4>(matrix, start, out, width, column);
+            self.block::<T, 4, 32>(matrix, start, out, width, column);
             column += 32;
         }
-        while column < width {
-            self.block::<T, 1>(matrix, start, out, width, column);
+        while column + 8 <= width {
+            self.block::<T, 1, 8>(matrix, start, out, width, column);
             column += 8;
+        }
+        for column in column..width {
+            for (row, out) in out.chunks_exact_mut(width).take(self.rows()).enumerate() {
+                let first = start.map_or(T::default(), |start| start[column]);
+                let listed = self.row(row).iter().map(|&entry| matrix[entry as usize * width + column]);
+                out[column] = listed.fold(first, |sum, x| sum + x);
+            }
         }
     }
 
-    /// 8·N columns of the product, so few that their sums stay in registers.
-    fn block<T: Real, const N: usize>(
+    /// C = 8·N columns of the product, so few that their sums stay in registers.
+    fn block<T: Real, const N: usize, const C: usize>(
         &self,
         matrix: &[T],
         start: Option<&[T]>,
@@ -92,22 +99,26 @@ impl Lists {
         width: usize,
         column: usize,
     ) {
-        let columns = column..width.min(column + 8 * N);
+        let zero = [T::Wide::splat(T::default()); N];
+        let add = |sums: &mut [T::Wide; N], numbers: &[T]| {
+            // one check for all columns
+            if let Some(numbers) = numbers.first_chunk::<C>() {
+                let eights = numbers.as_chunks::<8>().0;
+                sums.iter_mut().zip(eights).for_each(|(sum, eight)| *sum += T::Wide::new(*eight));
+            }
+        };
+        let mut first = zero;
+        if let Some(start) = start {
+            add(&mut first, &start[column..]);
+        }
+        let matrix = &matrix[column..];
         for (row, out) in out.chunks_exact_mut(width).take(self.rows()).enumerate() {
-            let mut sums = [T::Wide::splat(T::default()); N];
-            let mut add = |numbers: &[T]| {
-                for (sum, numbers) in sums.iter_mut().zip(numbers.chunks(8)) {
-                    *sum += T::Wide::load(numbers);
-                }
-            };
-            if let Some(start) = start {
-                add(&start[columns.clone()]);
-            }
+            let mut sums = first;
             for &entry in self.row(row) {
-                add(&matrix[entry as usize * width..][columns.clone()]);
+                add(&mut sums, &matrix[entry as usize * width..]);
             }
-            for (out, sum) in out[columns.clone()].chunks_mut(8).zip(sums) {
-                sum.store(out);
+            for (out, sum) in out[column..column + C].as_chunks_mut::<8>().0.iter_mut().zip(sums) {
+                *out = sum.to_array();
             }
         }
     }

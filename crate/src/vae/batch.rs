@@ -59,7 +59,8 @@ fn push(lists: &mut Lists, image: &[u8], binarization: Binarization, noise: &mut
         Binarization::Stochastic => {
             let mut uniform = [0.0; LANES];
             lists.push(|pixel| {
-                if pixel % LANES == 0 {
+                // black pixels need no noise
+                if pixel % LANES == 0 && image[pixel..].iter().take(LANES).any(|grey| *grey > 0) {
                     uniform = noise.uniform().to_array();
                 }
                 uniform[pixel % LANES] * 255.0 < f32::from(image[pixel])

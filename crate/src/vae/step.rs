@@ -5,7 +5,7 @@ use super::noise::{self, Purpose};
 use super::workspace::Workspace;
 use super::{Estimator, Images, Latent, Parameter, categorical, gaussian};
 use crate::Error;
-use crate::nn::{Real, log_likelihood, log_likelihood_backward};
+use crate::nn::{Real, log_likelihood_backward};
 
 /// The bound of one batch and the gradient that was estimated with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -177,9 +177,8 @@ impl<T: Real> Vae<T> {
             logits.chunks_exact_mut(self.config.pixels).zip(values.iter_mut()).take(rows).enumerate()
         {
             let lit = batch.images.row(row % batch.count());
-            *value = log_likelihood(lit, logits);
+            *value = log_likelihood_backward(lit, logits, scale);
             total += *value;
-            log_likelihood_backward(lit, logits, scale);
         }
         total
     }
@@ -269,9 +268,7 @@ impl<T: Real> Vae<T> {
         self.network.decode(relaxed, count, decoder_hidden, logits, packing);
         let scale = T::from_f64(-1.0 / count as f64);
         for (n, logits) in logits.chunks_exact_mut(self.config.pixels).enumerate().take(count) {
-            let lit = batch.images.row(n);
-            values[n] -= log_likelihood(lit, logits);
-            log_likelihood_backward(lit, logits, scale);
+            values[n] -= log_likelihood_backward(batch.images.row(n), logits, scale);
         }
         let Workspace { packing, decoder_hidden, logits, d_decoder_hidden, d_latent, .. } = &mut self.work;
         self.network.decoder_hidden(decoder_hidden, logits, count, d_decoder_hidden, packing);
