@@ -1,4 +1,5 @@
 //! The layers against `ndarray`, against their own double precision, and against finite differences.
+#![cfg(not(target_arch = "wasm32"))] // compared with crates of the host
 #![allow(clippy::unwrap_used)] // helpers of tests
 
 use approx::assert_relative_eq;
@@ -89,6 +90,9 @@ proptest! {
     }
 }
 
+/// Moves one number of a layer or of what it reads.
+type Change<'a> = dyn Fn(&mut Dense<f64>, &mut [f64], f64) + 'a;
+
 /// Σ y·c of a rectified layer, differentiated by every number that goes in.
 #[test]
 fn a_layer_has_the_derivatives_of_finite_differences() {
@@ -111,7 +115,7 @@ fn a_layer_has_the_derivatives_of_finite_differences() {
     gradient.set_gradient(&x, &dy, rows, &mut packing);
     layer.backward(&dy, rows, &mut dx, &mut packing);
     let h = 1e-6;
-    let mut check = |analytic: f64, change: &dyn Fn(&mut Dense<f64>, &mut Vec<f64>, f64)| {
+    let mut check = |analytic: f64, change: &Change| {
         let mut at = |by: f64| {
             let (mut layer, mut x) = (layer.clone(), x.clone());
             change(&mut layer, &mut x, by);

@@ -24,6 +24,8 @@ mod order;
 mod safetensors;
 mod statistics;
 mod step;
+#[cfg(test)]
+mod tests;
 mod workspace;
 
 pub use config::{Binarization, Config, Latent};
