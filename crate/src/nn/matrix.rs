@@ -46,11 +46,22 @@ impl<T: Real> Packing<T> {
     }
 }
 
-/// Strips of N lines of `length` numbers, number after number; a line beyond the last is 0.
+/// A strip of N lines, number after number; a line beyond the last is 0. One of the two strides is 1.
 fn pack<T: Real, const N: usize>(from: &[T], lines: usize, line: usize, along: usize, to: &mut [[T; N]]) {
-    for (at, to) in to.iter_mut().enumerate() {
-        for (i, to) in to.iter_mut().enumerate() {
-            *to = if i < lines { from[i * line + at * along] } else { T::default() };
+    if line == 1 && lines >= N {
+        for (at, to) in to.iter_mut().enumerate() {
+            to.copy_from_slice(&from[at * along..][..N]);
+        }
+    } else if along == 1 {
+        for i in 0..N {
+            match from.get(i * line..).filter(|_| i < lines) {
+                Some(from) => to.iter_mut().zip(from).for_each(|(to, from)| to[i] = *from),
+                None => to.iter_mut().for_each(|to| to[i] = T::default()),
+            }
+        }
+    } else {
+        for (at, to) in to.iter_mut().enumerate() {
+            *to = std::array::from_fn(|i| if i < lines { from[at * along + i * line] } else { T::default() });
         }
     }
 }
