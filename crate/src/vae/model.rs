@@ -123,7 +123,8 @@ impl<T: Real> Vae<T> {
 
     /// Takes `steps` steps of Adam on batches of the images.
     ///
-    /// Nothing is allocated within a step. If there are fewer images than a batch has, a step takes all of them.
+    /// Nothing is allocated within a step. If there are fewer images than a batch has, a step takes all of them. Of no
+    /// steps the means are NaN.
     ///
     /// # Errors
     /// If the images have another size, and once the loss isn't a finite number any more: then the weights are those
