@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-// Four builds, by --mode: the worker's script, which the element carries as text; the element as one module script; the
+// Four builds, by --mode: the worker's script, which the engine carries as text; the element as one module script; the
 // compute module; and the page, which loads the element's script just as anybody else's page does.
 const libraries = { element: "www/reparam.js", compute: "www/compute.js" };
 

@@ -164,6 +164,10 @@ fn a_page_shows_what_a_worker_measured() {
     for name in ["gaussian-gradient", "categorical-gradient"] {
         let given = [("replicates", Value::Number(60_000.0))];
         let (mut page, mut worker) = (with(name, &given), with(name, &given));
+        // pictures made earlier must not stand in for later ones
+        for figure in figures(name) {
+            let _ = (page.figure(figure), worker.figure(figure));
+        }
         finish(worker.as_mut(), 100_000);
         let (before, after) = (page.report(), worker.report());
         assert_ne!(before, after, "the first answer is not the last");

@@ -1,9 +1,10 @@
 //! What the gradient panels share: several estimators side by side, beside the exact answer.
 
 use super::number;
-use crate::chart::{Bar, Ink, Mark, Marker, Shape, Stroke};
+use crate::chart::{Axis, Bar, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::estimator::{About, Family, Row};
 use crate::value::Value;
+use std::cell::OnceCell;
 
 /// A second sign besides the colour, as several estimators of one family share theirs.
 const MARKERS: [Marker; 5] = [Marker::Circle, Marker::Square, Marker::Triangle, Marker::Diamond, Marker::Cross];
@@ -106,6 +107,45 @@ impl Measured {
         }
         rest.is_empty().then_some(unpacked)
     }
+}
+
+/// What a panel shows now: its own numbers, or another instance's once that is ahead, and the picture a handle sits in,
+/// made once however often it is asked for.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    absorbed: Option<Measured>,
+    figure: OnceCell<Figure>,
+}
+
+impl Shown {
+    pub(super) fn numbers(&self, own: impl FnOnce() -> Measured) -> Measured {
+        self.absorbed.clone().unwrap_or_else(own)
+    }
+
+    /// The picture of the present numbers.
+    pub(super) fn figure(&self, make: impl FnOnce() -> Figure) -> &Figure {
+        self.figure.get_or_init(make)
+    }
+
+    /// The panel's own numbers changed.
+    pub(super) fn changed(&mut self) {
+        self.figure.take();
+    }
+
+    /// Takes over packed numbers; false, and nothing changes, if they aren't shaped like `own`.
+    pub(super) fn absorb(&mut self, own: &Measured, packed: &[f64]) -> bool {
+        let Some(measured) = own.unpack(packed) else {
+            return false;
+        };
+        self.absorbed = Some(measured);
+        self.changed();
+        true
+    }
+}
+
+/// How far up a handle sits that moves sideways only, above the foot of a logarithmic axis.
+pub(super) fn near_foot(axis: &Axis) -> f64 {
+    axis.low * libm::pow(axis.high / axis.low, 0.06)
 }
 
 /// A row of the report.

@@ -1,7 +1,8 @@
 //! Panel `gaussian-gradient`: several ways to the gradient of E\[f(z)\], z ~ N(μ, σ²), beside the exact one.
 
 use super::compare::{
-    Contestant, Dot, Measured, around, count, decades, dots, place, plus_minus, ridge, row_value, ticks,
+    Contestant, Dot, Measured, Shown, around, count, decades, dots, near_foot, place, plus_minus, ridge, row_value,
+    ticks,
 };
 use super::{Handle, Motion, Panel, number};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Scale, Shape, Stroke};
@@ -31,8 +32,7 @@ pub(super) struct GaussianGradient {
     /// Ends of the histograms.
     ends: (f64, f64),
     counts: Vec<Vec<f64>>,
-    /// What another instance measured, once it is ahead.
-    absorbed: Option<Measured>,
+    shown: Shown,
 }
 
 /// What is differentiated, and how one estimate is made.
@@ -91,7 +91,7 @@ impl GaussianGradient {
             total: values.integer("replicates")? as usize,
             along_draws: values.text("along")? == "draws",
             ends: (0.0, 1.0),
-            absorbed: None,
+            shown: Shown::default(),
             question,
             entries,
         };
@@ -129,7 +129,7 @@ impl GaussianGradient {
     }
 
     fn now(&self) -> Measured {
-        self.absorbed.clone().unwrap_or_else(|| self.measure())
+        self.shown.numbers(|| self.measure())
     }
 
     fn symbol(&self) -> &'static str {
@@ -283,6 +283,9 @@ impl Panel for GaussianGradient {
         let (counts, ends) = (&mut self.counts, self.ends);
         self.estimation.advance_with(counted, |index, estimate| count(&mut counts[index], ends, estimate[0]));
         self.estimation.advance(n - counted);
+        if n > 0 {
+            self.shown.changed();
+        }
         self.estimation.replicates() as f64 / self.total as f64
     }
 
@@ -291,18 +294,15 @@ impl Panel for GaussianGradient {
     }
 
     fn absorb(&mut self, measured: &[f64]) -> bool {
-        let Some(measured) = self.measure().unpack(measured) else {
-            return false;
-        };
-        self.absorbed = Some(measured);
-        true
+        let own = self.measure();
+        self.shown.absorb(&own, measured)
     }
 
     fn figure(&self, name: &str) -> Option<Figure> {
         match name {
             "estimates" => Some(self.estimates()),
             "variance" => Some(self.variance()),
-            "curve" => Some(self.curve()),
+            "curve" => Some(self.shown.figure(|| self.curve()).clone()),
             _ => None,
         }
     }
@@ -313,13 +313,13 @@ impl Panel for GaussianGradient {
             return Vec::new();
         }
         let here = self.here();
-        let y = self.curve().y;
+        let y = near_foot(&self.shown.figure(|| self.curve()).y);
         vec![Handle {
             name: "here".to_owned(),
             label: if self.along_draws { "Draws in one estimate, L" } else { "Parameter of the objective, k" }
                 .to_owned(),
             x: here.clamp(low, high),
-            y: y.low * libm::pow(y.high / y.low, 0.06),
+            y,
             motion: Motion::X,
             step: if scale == Scale::Linear {
                 0.05

@@ -4,7 +4,7 @@
 mod figures;
 mod inputs;
 
-use super::compare::{Contestant, Measured, row_value};
+use super::compare::{Contestant, Measured, Shown, near_foot, row_value};
 use super::simplex;
 use super::{Handle, Motion, Panel, number};
 use crate::chart::Figure;
@@ -42,7 +42,7 @@ pub(super) struct CategoricalGradient {
     total: usize,
     /// Single estimates of each, for three classes.
     clouds: Vec<Vec<[f64; 3]>>,
-    absorbed: Option<Measured>,
+    shown: Shown,
 }
 
 /// One line of the sweep's numbers.
@@ -86,7 +86,7 @@ impl CategoricalGradient {
                 .collect(),
             equal_cost: values.text("budget")? == "cost",
             total: values.integer("replicates")? as usize,
-            absorbed: None,
+            shown: Shown::default(),
             settings,
             refused,
             swept,
@@ -114,7 +114,7 @@ impl CategoricalGradient {
     }
 
     fn now(&self) -> Measured {
-        self.absorbed.clone().unwrap_or_else(|| self.measure())
+        self.shown.numbers(|| self.measure())
     }
 
     /// How many estimates of each the reader's budget averages.
@@ -208,6 +208,9 @@ impl Panel for CategoricalGradient {
         });
         self.estimation.advance(n - shown);
         self.sweep.advance(self.estimation.replicates() / SHARE - self.sweep.replicates());
+        if n > 0 {
+            self.shown.changed();
+        }
         self.estimation.replicates() as f64 / self.total as f64
     }
 
@@ -216,17 +219,14 @@ impl Panel for CategoricalGradient {
     }
 
     fn absorb(&mut self, measured: &[f64]) -> bool {
-        let Some(measured) = self.measure().unpack(measured) else {
-            return false;
-        };
-        self.absorbed = Some(measured);
-        true
+        let own = self.measure();
+        self.shown.absorb(&own, measured)
     }
 
     fn figure(&self, name: &str) -> Option<Figure> {
         match name {
             "bars" => Some(self.bars()),
-            "sweep" => Some(self.along_temperature()),
+            "sweep" => Some(self.shown.figure(|| self.along_temperature()).clone()),
             "arrows" => self.arrows(),
             "probs" => Some(self.probs_figure()),
             "coefficients" => Some(self.coefficients_figure()),
@@ -238,12 +238,12 @@ impl Panel for CategoricalGradient {
         match figure {
             "sweep" => {
                 let here = self.settings.temperature;
-                let y = self.along_temperature().y;
+                let y = near_foot(&self.shown.figure(|| self.along_temperature()).y);
                 vec![Handle {
                     name: "temperature".to_owned(),
                     label: "Temperature, τ".to_owned(),
                     x: here.clamp(COLDEST, HOTTEST),
-                    y: y.low * libm::pow(y.high / y.low, 0.06),
+                    y,
                     motion: Motion::X,
                     step: (here * 0.12).max(0.01),
                     value: here,
