@@ -26,22 +26,33 @@ export function merge(schema, current, patch) {
   const params = { ...current };
   /** @type {Warning[]} */
   const warnings = [];
-  for (const [name, raw] of Object.entries(withoutLogits(patch))) {
+  for (const [name, raw] of Object.entries(withoutLogits(patch ?? {}))) {
     const param = schema.params.find((candidate) => candidate.name === name);
     const warn = (/** @type {string} */ message) => warnings.push({ param: name, message });
     if (!param) warn(`${name} is not a parameter of ${schema.name}; it is ignored`);
-    else params[name] = accept(param, raw, current[name], warn);
+    else params[name] = readable(raw) ? accept(param, raw, current[name], warn) : current[name];
+    if (param && !readable(raw)) warn(`${name} can't be read as a number or as text; it is ignored`);
   }
-  matchLengths(schema, params, patch);
+  matchLengths(schema, params, patch ?? {});
   return { params, warnings };
+}
+
+/** Whether a value turns into text, and with that into a number; a symbol and an object without a prototype don't. @param {any} raw */
+function readable(raw) {
+  try {
+    return typeof `${raw}` === "string";
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Params} patch */
 function withoutLogits({ logits, ...patch }) {
   if (logits === undefined || patch.probs !== undefined) return patch;
-  const list = toList(logits);
+  const list = readable(logits) ? toList(logits) : [];
   const top = Math.max(...list);
-  return { ...patch, probs: list.map((logit) => Math.exp(logit - top)) };
+  const usable = Number.isFinite(top) && !list.some(Number.isNaN);
+  return { ...patch, probs: usable ? list.map((logit) => Math.exp(logit - top)) : logits };
 }
 
 /** @param {any} raw */

@@ -22,7 +22,6 @@ export class ReparamPanel extends HTMLElement {
 
   connectedCallback() {
     this.#root.adoptedStyleSheets = [sheet];
-    this.#ready.promise.catch(() => {}); // a host that doesn't wait for it needn't hear of it twice
     this.#build();
   }
 
@@ -34,8 +33,9 @@ export class ReparamPanel extends HTMLElement {
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
-    if (!this.#live || old === value) return;
-    if (name === "panel") this.#rebuild();
+    if (old === value) return;
+    if (name === "panel" && this.isConnected && this.#root.hasChildNodes()) this.#rebuild();
+    else if (!this.#live || name === "panel") return;
     else if (name === "controls") this.#live.view.controls.choose(value);
     else if (name === "theme") this.#live.restyle();
     else if (parameterAttributes.includes(name)) this.#live.store.set({ [camel(name)]: value });
@@ -44,6 +44,7 @@ export class ReparamPanel extends HTMLElement {
   #rebuild() {
     this.disconnectedCallback();
     this.#early = {};
+    this.#ready = withResolvers();
     this.#build();
   }
 
@@ -146,5 +147,6 @@ function withResolvers() {
   /** @type {any} */
   const parts = {};
   parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  parts.promise.catch(() => {}); // a host that doesn't wait for it needn't hear of it twice
   return parts;
 }

@@ -28,8 +28,8 @@ export class Figure {
   #handles = [];
   /** @type {import("./handle.js").Frame | undefined} */
   #frame;
-  /** @type {CorePanel | undefined} */
-  #panel;
+  /** @type {import("./session.js").Session | undefined} */
+  #session;
   #drawn = "";
   /** @type {PointerEvent | undefined} the finger put down last, in case it taps */
   #touch;
@@ -41,7 +41,7 @@ export class Figure {
   constructor(spec, act) {
     this.spec = spec;
     this.act = act;
-    this.canvas = h("canvas", { role: "img" });
+    this.canvas = h("canvas", { role: "img", "aria-label": spec.title ?? spec.preset?.label ?? spec.name });
     this.stage = h("div", { class: "stage", style: `aspect-ratio: 1 / ${spec.ratio}` }, this.canvas);
     this.stage.addEventListener("pointerdown", (event) => this.#press(event));
     this.stage.addEventListener("pointerup", (event) => this.#lift(event));
@@ -58,18 +58,18 @@ export class Figure {
 
   /**
    * Draws what the panel says now.
-   * @param {CorePanel} panel
+   * @param {import("./session.js").Session} session
    * @param {CoreTheme} theme
    * @param {Record<string, any>} params
-   * @param {number} version of the results
    */
-  draw(panel, theme, params, version) {
-    this.#panel = panel;
+  draw(session, theme, params) {
+    this.#session = session;
+    const { panel } = session;
     const scale = pixelScale();
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
     const { needs } = this.spec;
-    const drawn = JSON.stringify([width, height, needs ? needs.map((name) => params[name]) : version]);
+    const drawn = JSON.stringify([width, height, needs ? needs.map((name) => params[name]) : session.version]);
     if (drawn === this.#drawn || width === 0) return;
     this.#drawn = drawn;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
@@ -107,7 +107,8 @@ export class Figure {
   #showHandles(panel) {
     const states = /** @type {import("./handle.js").HandleState[]} */ (panel.handles(this.spec.name));
     const drag = (/** @type {string} */ name, /** @type {number} */ x, /** @type {number} */ y) => {
-      if (this.#panel) this.act(this.#panel.drag(this.spec.name, name, x, y));
+      // asked of the session each time: the panel that was drawn is freed once another is computed
+      if (this.#session) this.act(this.#session.panel.drag(this.spec.name, name, x, y));
     };
     while (this.#handles.length > states.length) this.#handles.pop()?.element.remove();
     while (this.#handles.length < states.length) {
@@ -146,15 +147,15 @@ export class Figure {
 
   /** @param {PointerEvent} event */
   #pressAt({ clientX, clientY }) {
-    if (!this.#frame || !this.#panel) return;
+    if (!this.#frame || !this.#session) return;
     const box = this.stage.getBoundingClientRect();
     const at = this.#frame.toData(clientX - box.left, clientY - box.top);
-    this.act(this.#panel.press(this.spec.name, ...at));
+    this.act(this.#session.panel.press(this.spec.name, ...at));
   }
 
   #fillTable() {
-    if (!this.details.open || !this.#panel) return;
-    const { columns, rows } = this.#panel.table(this.spec.name);
+    if (!this.details.open || !this.#session) return;
+    const { columns, rows } = this.#session.panel.table(this.spec.name);
     const cell = (/** @type {any} */ value) =>
       h("td", {}, typeof value === "number" ? format(value, 4) : String(value ?? ""));
     const head = h("tr", {}, ...columns.map((/** @type {string} */ name) => h("th", { scope: "col" }, name)));

@@ -3,7 +3,7 @@
 
 /** Milliseconds between two reports of one job. */
 const NEWS = 50;
-/** Evaluations of f in the first slice, before anybody knows how long one takes. */
+/** Random numbers in the first slice, before anybody knows how long one takes. */
 const FIRST = 20_000;
 
 /**

@@ -10,6 +10,8 @@ import { View } from "./view.js";
 /** Milliseconds between two draws of `play`, and between two of a panel's own steps. */
 const PACE = 600;
 const STRIDE = 60;
+/** Milliseconds without a change after which a long measurement begins anew. */
+const CALM = 80;
 
 let lives = 0;
 /** @type {Promise<typeof import("./engine.js")> | undefined} loaded with the first long measurement */
@@ -28,6 +30,7 @@ export class Live {
   #theme;
   #themeGeneration = 0;
   #timer = 0;
+  #calm = 0;
   #id = ++lives;
   /** @type {Readonly<Record<string, any>> | undefined} parameters whose measurement runs */
   #measuring;
@@ -132,12 +135,16 @@ export class Live {
     const wanted = this.#drawn && this.loop.seen && this.session.done < 1;
     if (!wanted) this.#rest();
     else if (this.#measuring !== params) {
+      // While a hand drags, the worker would only take the processor from the next picture.
+      const rest = this.#measuring ? CALM : 0;
+      this.#rest();
       this.#measuring = params;
       engine ??= import("./engine.js");
-      engine.then(({ startJob }) => {
+      this.#calm = window.setTimeout(async () => {
+        const { startJob } = await /** @type {NonNullable<typeof engine>} */ (engine);
         if (this.#measuring !== params) return;
         startJob({ id: this.#id, panel: schema.name, params }, (news) => this.#hear(params, news));
-      });
+      }, rest);
     }
   }
 
@@ -148,6 +155,7 @@ export class Live {
   }
 
   #rest() {
+    clearTimeout(this.#calm);
     if (this.#measuring) engine?.then(({ stopJob }) => stopJob(this.#id));
     this.#measuring = undefined;
   }
@@ -181,11 +189,14 @@ export class Live {
 
   play() {
     if (this.playing) return;
-    const beat = () => {
-      this.#timer = window.setTimeout(beat, this.#ownStep() ? STRIDE : PACE);
-      if (this.loop.seen && !this.step(1)) this.pause();
+    const wait = () => {
+      this.#timer = window.setTimeout(beat, this.loop.seen && this.#ownStep() ? STRIDE : PACE);
     };
-    this.#timer = window.setTimeout(beat, this.#ownStep() ? 0 : PACE);
+    const beat = () => {
+      if (this.loop.seen && !this.step(1)) this.pause();
+      else wait();
+    };
+    wait();
     this.view.showPlaying(true);
   }
 

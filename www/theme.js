@@ -19,7 +19,7 @@ export function readTheme(core, root) {
     return rgb(getComputedStyle(probe).color);
   };
   const colors = Uint8Array.from([...core.Theme.inks(), "text", "background"].flatMap(color));
-  const font = getComputedStyle(root.host).fontFamily || "sans-serif";
+  const font = getComputedStyle(root.querySelector(".panel") ?? root.host).fontFamily || "sans-serif";
   probe.remove();
   return new core.Theme(colors, font, FONT_SIZE, pixelScale());
 }

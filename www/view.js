@@ -75,8 +75,7 @@ export class View {
    * @param {Record<string, any>} report
    */
   draw(session, theme, report) {
-    const { panel } = session;
-    for (const figure of this.figures) figure.draw(panel, theme, this.store.params, session.version);
+    for (const figure of this.figures) figure.draw(session, theme, this.store.params);
     this.#showReadouts(this.definition.readouts(report, this.store.params));
     if (!this.#described) this.#describe(session);
     clearTimeout(this.#resting);

@@ -9,9 +9,13 @@ mod categorical;
 pub use categorical::{CLASSES, Categorical};
 
 use crate::Error;
+use crate::elementary::exp2;
 use crate::gumbel::{gumbel_max, splat_logits};
 use crate::random::{LANES, Lanes};
 use wide::f32x8;
+
+/// Blocks of eight samples whose noise is drawn at once.
+const BLOCKS: usize = 8;
 
 /// The smallest temperature above 0.
 pub const LOWEST_TEMPERATURE: f64 = 0.01;
@@ -62,9 +66,15 @@ pub fn relax(logits: &[f64], noise: &[f64], temperature: f64, y: &mut [f64]) {
 ///
 /// `f32` keeps few digits of the noise beside a large logit: subtract the largest logit before narrowing.
 pub fn relax_lanes(logits: &[f32x8], noise: &[f32x8], temperature: f32, y: &mut [f32x8]) {
+    y.copy_from_slice(noise);
+    relax_in_place(logits, y, temperature);
+}
+
+/// [`relax_lanes`] with the sample in place of the noise.
+fn relax_in_place(logits: &[f32x8], y: &mut [f32x8], temperature: f32) {
     let mut most = f32x8::splat(f32::NEG_INFINITY);
-    for ((y, &logit), &g) in y.iter_mut().zip(logits).zip(noise) {
-        *y = logit + g;
+    for (y, &logit) in y.iter_mut().zip(logits) {
+        *y += logit;
         most = most.fast_max(*y);
     }
     if temperature == 0.0 {
@@ -75,12 +85,14 @@ pub fn relax_lanes(logits: &[f32x8], noise: &[f32x8], temperature: f32, y: &mut 
         }
         return;
     }
-    let rate = f32x8::splat(1.0 / temperature);
-    let tie = f32x8::splat(-2.0 * f32::EPSILON);
+    let rate = f32x8::splat(std::f32::consts::LOG2_E / temperature);
+    let tie = f32x8::splat(-3.0 * f32::EPSILON);
+    let coldest = f32x8::splat(-125.0);
     let mut total = f32x8::ZERO;
     for y in &mut *y {
         let behind = *y - most;
-        *y = behind.simd_lt(f32x8::ZERO).select((behind * rate).fast_min(tie), f32x8::ZERO).exp();
+        let power = behind.simd_lt(f32x8::ZERO) & (behind * rate).fast_min(tie);
+        *y = power.simd_ge(coldest) & exp2(power);
         total += *y;
     }
     let share = f32x8::ONE / total;
@@ -162,25 +174,33 @@ pub fn log_density_of_log(l: &[f64], logits: &[f64], temperature: f64) -> f64 {
 /// temperature that [`check_temperature`] accepts.
 #[must_use]
 pub fn sample(categorical: &Categorical, temperature: f64, hard: bool, n: usize, seed: u32) -> Vec<f32> {
+    let mut samples = vec![0.0; n * categorical.classes()];
+    sample_into(categorical, temperature, hard, &mut Lanes::new(seed, 0), &mut samples);
+    samples
+}
+
+/// The next rows of [`sample`], as many as there is room for. To go on later, stop at a multiple of 8 rows.
+pub fn sample_into(categorical: &Categorical, temperature: f64, hard: bool, lanes: &mut Lanes, samples: &mut [f32]) {
     let classes = categorical.classes();
     let logits = splat_logits(categorical.logits());
     let temperature = if hard { 0.0 } else { temperature as f32 };
-    let mut lanes = Lanes::new(seed, 0);
-    let mut noise = [f32x8::ZERO; *CLASSES.end()];
-    let mut y = noise;
-    let mut samples = vec![0.0; n * classes];
-    for block in samples.chunks_mut(LANES * classes) {
-        for g in &mut noise[..classes] {
-            *g = lanes.gumbel();
-        }
-        relax_lanes(&logits, &noise, temperature, &mut y[..classes]);
-        for (k, y) in y[..classes].iter().enumerate() {
-            for (row, y) in block.chunks_mut(classes).zip(y.to_array()) {
-                row[k] = y;
+    let mut noise = [f32x8::ZERO; BLOCKS * *CLASSES.end()];
+    let mut y = [[0.0; LANES]; *CLASSES.end()];
+    for blocks in samples.chunks_mut(BLOCKS * LANES * classes) {
+        let noise = &mut noise[..blocks.len().div_ceil(LANES * classes) * classes];
+        lanes.fill_gumbel(noise);
+        for (block, noise) in blocks.chunks_mut(LANES * classes).zip(noise.chunks_mut(classes)) {
+            relax_in_place(&logits, noise, temperature);
+            for (y, noise) in y.iter_mut().zip(&*noise) {
+                *y = noise.to_array();
+            }
+            for (lane, row) in block.chunks_mut(classes).enumerate() {
+                for (x, y) in row.iter_mut().zip(&y) {
+                    *x = y[lane];
+                }
             }
         }
     }
-    samples
 }
 
 fn max(values: &[f64]) -> f64 {

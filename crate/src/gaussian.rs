@@ -157,6 +157,16 @@ impl DiagonalGaussian {
         }
         draws
     }
+
+    /// The next draws of [`sample`](Self::sample) from [`Stream::new`]`(seed, 0)`, narrowed, as many rows as there is
+    /// room for.
+    pub fn sample_f32(&self, stream: &mut Stream, rows: &mut [f32]) {
+        for row in rows.chunks_mut(self.dimensions()) {
+            for (x, coordinate) in row.iter_mut().zip(&self.coordinates) {
+                *x = coordinate.reparametrize(stream.normal()) as f32;
+            }
+        }
+    }
 }
 
 /// The noise behind [`DiagonalGaussian::sample`]: n×`dims` standard normal draws, row-major, drawn row by row from

@@ -43,17 +43,31 @@ pub fn quantile(u: f64) -> Result<f64, Error> {
     }
 }
 
+/// Octets of noise drawn at once.
+const OCTETS: usize = 32;
+
 /// `n` Gumbel(0, 1) draws, for ever the same for a seed.
 ///
 /// They are the lanes of [`Lanes::new`]`(seed, 0)` in order: draw 8b + l is lane l of the b-th `gumbel()`.
 #[must_use]
 pub fn sample(n: usize, seed: u32) -> Vec<f32> {
-    let mut lanes = Lanes::new(seed, 0);
     let mut draws = vec![0.0; n];
-    for block in draws.chunks_mut(LANES) {
-        block.copy_from_slice(&lanes.gumbel().to_array()[..block.len()]);
-    }
+    sample_into(&mut Lanes::new(seed, 0), &mut draws);
     draws
+}
+
+/// The next draws of [`sample`], as many as there is room for. To go on later, stop at a multiple of 8.
+pub fn sample_into(lanes: &mut Lanes, draws: &mut [f32]) {
+    let mut noise = [f32x8::ZERO; OCTETS];
+    for block in draws.chunks_mut(OCTETS * LANES) {
+        let noise = &mut noise[..block.len().div_ceil(LANES)];
+        lanes.fill_gumbel(noise);
+        let (octets, rest) = block.as_chunks_mut::<LANES>();
+        octets.iter_mut().zip(&*noise).for_each(|(octet, noise)| *octet = noise.to_array());
+        if let Some(noise) = noise.get(octets.len()) {
+            rest.copy_from_slice(&noise.to_array()[..rest.len()]);
+        }
+    }
 }
 
 /// The index of the largest logit + noise, the first one on a tie: a draw from softmax(logits) if the noise is Gumbel.
@@ -76,14 +90,21 @@ pub fn gumbel_max(logits: &[f64], noise: &[f64]) -> usize {
 /// classes of [`concrete::sample`](crate::concrete::sample) with the same logits and seed. Logits as in [`gumbel_max`].
 #[must_use]
 pub fn gumbel_max_sample(logits: &[f64], n: usize, seed: u32) -> Vec<u32> {
-    let logits = splat_logits(logits);
-    let mut lanes = Lanes::new(seed, 0);
     let mut draws = vec![0; n];
+    gumbel_max_sample_into(logits, &mut Lanes::new(seed, 0), &mut draws);
+    draws
+}
+
+/// The next draws of [`gumbel_max_sample`], as many as there is room for. To go on later, stop at a multiple of 8.
+pub fn gumbel_max_sample_into(logits: &[f64], lanes: &mut Lanes, draws: &mut [u32]) {
+    let logits = splat_logits(logits);
+    let mut noise = vec![f32x8::ZERO; logits.len()];
     for block in draws.chunks_mut(LANES) {
+        lanes.fill_gumbel(&mut noise);
         let mut best = f32x8::splat(f32::NEG_INFINITY);
         let mut index = f32x8::ZERO;
-        for (k, &logit) in logits.iter().enumerate() {
-            let perturbed = logit + lanes.gumbel();
+        for (k, (&logit, &g)) in logits.iter().zip(&noise).enumerate() {
+            let perturbed = logit + g;
             index = perturbed.simd_gt(best).select(f32x8::splat(k as f32), index);
             best = best.fast_max(perturbed);
         }
@@ -91,7 +112,6 @@ pub fn gumbel_max_sample(logits: &[f64], n: usize, seed: u32) -> Vec<u32> {
             *draw = k as u32;
         }
     }
-    draws
 }
 
 /// Each logit in all lanes, less the largest: ±10⁴ would cost `f32` most of the noise's digits.

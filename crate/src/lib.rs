@@ -16,6 +16,7 @@ pub mod chart;
 pub mod concrete;
 #[cfg(feature = "story")]
 pub mod elbo;
+mod elementary;
 pub mod error;
 #[cfg(feature = "gradients")]
 pub mod estimator;

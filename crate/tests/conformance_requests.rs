@@ -5,8 +5,9 @@
 use proptest::prelude::*;
 use reparam::Error;
 use reparam::estimator::{
-    Answer, CATEGORICAL, CategoricalRequest, GAUSSIAN, GaussianRequest, categorical_gradient, categorical_objectives,
-    gaussian_gradient, gaussian_objectives,
+    Answer, CATEGORICAL, CategoricalRequest, GAUSSIAN, GaussianRequest, SweepPoint, SweepRequest, categorical_gradient,
+    categorical_gradients, categorical_objectives, gaussian_gradient, gaussian_gradients, gaussian_objectives,
+    temperature_sweep,
 };
 use reparam::objective::Wrt;
 use serde_json::json;
@@ -19,7 +20,11 @@ fn categorical(options: serde_json::Value) -> Result<Answer, Error> {
     categorical_gradient(&serde_json::from_value::<CategoricalRequest>(options).unwrap())
 }
 
-fn refusal(answer: Result<Answer, Error>) -> (String, String) {
+fn sweep(options: serde_json::Value) -> Result<Vec<SweepPoint>, Error> {
+    temperature_sweep(&serde_json::from_value::<SweepRequest>(options).unwrap())
+}
+
+fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> (String, String) {
     let error = answer.unwrap_err();
     (error.param, error.message)
 }
@@ -64,6 +69,71 @@ fn defaults_are_answered() {
     }
     let logits = categorical(json!({ "logits": [2, 2, 2], "replicates": 2 })).unwrap();
     assert_eq!(logits.exact, categorical(json!({ "probs": [1, 1, 1], "replicates": 2 })).unwrap().exact);
+}
+
+/// Common noise: a row doesn't depend on the others beside it.
+#[test]
+fn several_estimators_share_the_noise_of_one() {
+    let request = GaussianRequest { replicates: 3000, ..GaussianRequest::default() };
+    let both = gaussian_gradients(&request, &["score-function", "pathwise"]).unwrap();
+    assert_eq!(both[1], gaussian_gradient(&request).unwrap());
+    assert_eq!(both[0].exact, both[1].exact);
+    let request = CategoricalRequest { replicates: 500, estimator: "gumbel-rao".to_owned(), ..Default::default() };
+    let rows = categorical_gradients(&request, &["rebar", "gumbel-rao", "score-function-leave-one-out"]).unwrap();
+    assert_eq!(rows[1], categorical_gradient(&request).unwrap());
+    assert_eq!((rows[0].row.name, rows[2].row.evaluations), ("rebar", 2));
+    assert_eq!(gaussian_gradients(&GaussianRequest::default(), &["pathwise", "magic"]).unwrap_err().param, "estimator");
+}
+
+#[test]
+fn a_sweep_is_the_gradient_at_each_temperature() {
+    let temperatures = [0.3, 2.0];
+    for noise in ["common", "fresh"] {
+        let points = sweep(json!({
+            "estimators": ["gumbel-softmax", "straight-through-gumbel-softmax"],
+            "temperatures": temperatures,
+            "replicates": 40_000,
+            "noise": noise,
+        }))
+        .unwrap();
+        assert_eq!(points.iter().map(|point| point.temperature).collect::<Vec<_>>(), temperatures);
+        for (point, row) in points.iter().flat_map(|point| point.rows.iter().map(move |row| (point, row))) {
+            let one = categorical(json!({
+                "estimator": row.name, "temperature": point.temperature, "replicates": 40_000, "seed": 9,
+            }))
+            .unwrap()
+            .row;
+            // two samples: √2 standard errors, 5 of those; 8 comparisons fail once in 200,000 seeds
+            let apart = (row.variance - one.variance).abs();
+            assert!(apart < 5.0 * std::f64::consts::SQRT_2 * one.variance_standard_error, "{} {point:?}", row.name);
+            assert!((row.bias_squared_floor - row.variance / 40_000.0).abs() < 1e-12);
+            // lengths of two measured biases differ by less than the biases do: a square with mean 2 floors at most
+            let apart = row.bias_squared.sqrt() - one.bias_squared().sqrt();
+            assert!(apart * apart < 30.0 * row.bias_squared_floor, "{point:?}");
+        }
+    }
+    // whatever runs one replicate at a time
+    let points = sweep(json!({ "estimators": ["rebar"], "temperatures": [0.5], "replicates": 200 })).unwrap();
+    assert!(points[0].rows[0].mse.is_finite());
+}
+
+#[test]
+fn sweeps_are_refused_clearly() {
+    let param = |options| refusal(sweep(options)).0;
+    assert_eq!(
+        refusal(sweep(json!({ "temperatures": [1, -1] }))),
+        ("temperatures".to_owned(), "temperature must be 0 or at least 0.01, got -1".to_owned())
+    );
+    assert_eq!(param(json!({ "temperatures": [] })), "temperatures");
+    assert_eq!(param(json!({ "temperatures": vec![1.0; 1001] })), "temperatures");
+    assert_eq!(param(json!({ "estimators": ["rebar"], "temperatures": [0] })), "temperatures");
+    assert_eq!(param(json!({ "estimators": ["gumbel-softmax", "magic"] })), "estimators");
+    assert_eq!(param(json!({ "estimators": ["arm"] })), "estimators");
+    assert_eq!(param(json!({ "replicates": 1 })), "replicates");
+    assert_eq!(param(json!({ "estimators": ["score-function-leave-one-out"], "draws": 1 })), "draws");
+    assert_eq!(param(json!({ "draws": 0 })), "draws");
+    assert_eq!(param(json!({ "coefficients": [1, 2] })), "coefficients");
+    assert_eq!(param(json!({ "probs": [1, 1, 1], "logits": [0, 0, 0] })), "logits");
 }
 
 #[test]

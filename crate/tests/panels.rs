@@ -12,6 +12,8 @@ use reparam::params::{PANELS, Values, schema};
 /// The figures of each panel, as the page lays them out.
 const FIGURES: &[(&str, &[&str])] = &[
     ("elbo", &["encoder", "landscape", "split", "bound"]),
+    ("gumbel", &["inverse", "density"]),
+    ("gumbel-max", &["race", "tally", "convergence"]),
     ("gaussian", &["carry", "marginal-0", "marginal-1"]),
     ("gumbel-softmax", &["cloud", "bars", "histograms", "at-0.1", "at-0.5", "at-1", "at-10"]),
     ("gaussian-gradient", &["estimates", "variance", "curve"]),

@@ -67,6 +67,10 @@ fn lanes() {
     };
     let checksums = [Lanes::uniform, Lanes::exponential, Lanes::gumbel].map(|draw| many(draw, &mut lanes));
     assert_eq!(checksums, golden::LANES_CHECKSUMS);
+    assert_eq!(Lanes::new(SEED, 0).normals().map(|octet| octet.to_array()), golden::LANES_NORMAL);
+    let mut normals = vec![[0.0; 8]; MANY / 8];
+    lanes.fill_normal(&mut normals);
+    assert_eq!(checksum32(normals.into_flattened()), golden::LANES_NORMAL_CHECKSUM);
 }
 
 #[test]

@@ -38,16 +38,32 @@ fn thrown<T>(result: Result<T, JsValue>) -> [String; 3] {
     ["name", "message", "param"].map(|key| text(&error, key))
 }
 
+fn gaussian(options: JsValue) -> Result<Float32Array, JsValue> {
+    compute::gaussian(options, JsValue::UNDEFINED)
+}
+
+fn gumbel_js(options: JsValue) -> Result<Float32Array, JsValue> {
+    compute::gumbel_js(options, JsValue::UNDEFINED)
+}
+
+fn gumbel_max(options: JsValue) -> Result<Uint32Array, JsValue> {
+    compute::gumbel_max(options, JsValue::UNDEFINED)
+}
+
+fn gumbel_softmax(options: JsValue) -> Result<Float32Array, JsValue> {
+    compute::gumbel_softmax(options, JsValue::UNDEFINED)
+}
+
 type Sampler = fn(JsValue) -> Result<JsValue, JsValue>;
 
 /// Every sampler of the compute module, with what it can't do without.
 fn samplers() -> [(&'static str, Sampler, Options); 4] {
     let probs = || vec![("probs", list(&[0.2, 0.8]))];
     [
-        ("gaussian", |options| compute::gaussian(options).map(Into::into), vec![]),
-        ("gumbel", |options| compute::gumbel_js(options).map(Into::into), vec![]),
-        ("gumbelMax", |options| compute::gumbel_max(options).map(Into::into), probs()),
-        ("gumbelSoftmax", |options| compute::gumbel_softmax(options).map(Into::into), probs()),
+        ("gaussian", |options| gaussian(options).map(Into::into), vec![]),
+        ("gumbel", |options| gumbel_js(options).map(Into::into), vec![]),
+        ("gumbelMax", |options| gumbel_max(options).map(Into::into), probs()),
+        ("gumbelSoftmax", |options| gumbel_softmax(options).map(Into::into), probs()),
     ]
 }
 
@@ -55,21 +71,21 @@ fn samplers() -> [(&'static str, Sampler, Options); 4] {
 fn samples_are_the_golden_numbers() {
     let seed = ("seed", JsValue::from(SEED));
     let options = [("mean", list(&golden::MEAN)), ("stdDev", list(&golden::STD_DEV)), ("n", 3.into()), seed.clone()];
-    let gaussian = compute::gaussian(object(&options)).unwrap().to_vec();
+    let gaussian = gaussian(object(&options)).unwrap().to_vec();
     assert_eq!(gaussian, golden::GAUSSIAN.map(|x| x as f32));
 
-    let gumbel = compute::gumbel_js(object(&[("n", 10.into()), seed.clone()])).unwrap().to_vec();
+    let gumbel = gumbel_js(object(&[("n", 10.into()), seed.clone()])).unwrap().to_vec();
     assert_eq!(gumbel, golden::GUMBEL);
 
     let logits = ("logits", list(&golden::LOGITS));
-    let classes = compute::gumbel_max(object(&[logits.clone(), ("n", 12.into()), seed.clone()])).unwrap().to_vec();
+    let classes = gumbel_max(object(&[logits.clone(), ("n", 12.into()), seed.clone()])).unwrap().to_vec();
     assert_eq!(classes, golden::GUMBEL_MAX);
 
     for (temperature, exact) in golden::TEMPERATURES.into_iter().zip(golden::GUMBEL_SOFTMAX) {
         let given = [logits.clone(), ("temperature", temperature.into()), ("n", 2.into()), seed.clone()];
-        assert_eq!(compute::gumbel_softmax(object(&given)).unwrap().to_vec(), exact, "temperature {temperature}");
+        assert_eq!(gumbel_softmax(object(&given)).unwrap().to_vec(), exact, "temperature {temperature}");
         let hard = [&given[..], &[("hard", JsValue::TRUE)]].concat();
-        assert_eq!(compute::gumbel_softmax(object(&hard)).unwrap().to_vec(), golden::GUMBEL_SOFTMAX_HARD);
+        assert_eq!(gumbel_softmax(object(&hard)).unwrap().to_vec(), golden::GUMBEL_SOFTMAX_HARD);
     }
 }
 
@@ -77,9 +93,9 @@ fn samples_are_the_golden_numbers() {
 fn nothing_given_is_one_draw_of_seed_1() {
     let given = object(&[("n", 1.into()), ("seed", 1.into())]);
     for nothing in [JsValue::UNDEFINED, JsValue::NULL, object(&[])] {
-        let draw = compute::gumbel_js(nothing.clone()).unwrap().to_vec();
-        assert_eq!(draw, compute::gumbel_js(given.clone()).unwrap().to_vec());
-        assert_eq!(compute::gaussian(nothing).unwrap().length(), 1);
+        let draw = gumbel_js(nothing.clone()).unwrap().to_vec();
+        assert_eq!(draw, gumbel_js(given.clone()).unwrap().to_vec());
+        assert_eq!(gaussian(nothing).unwrap().length(), 1);
     }
 }
 
@@ -88,13 +104,16 @@ fn nothing_given_is_one_draw_of_seed_1() {
 fn samples_are_copies() {
     let options = object(&[("n", 1000.into()), ("seed", SEED.into())]);
     let memory = wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>();
-    let draws = compute::gumbel_js(options.clone()).unwrap();
+    let draws = gumbel_js(options.clone()).unwrap();
     assert!(!Object::is(&draws.buffer(), &memory.buffer()), "a view of wasm memory");
     let before = draws.to_vec();
     memory.grow(64);
-    compute::gumbel_js(object(&[("n", 1_000_000.into())])).unwrap();
+    gumbel_js(object(&[("n", 1_000_000.into())])).unwrap();
     assert_eq!(draws.to_vec(), before);
-    // and they can be put in an array that the caller reuses
+    // and they can be written into an array that the caller reuses
+    let kept = Float32Array::new_with_length(1000);
+    let written = compute::gumbel_js(options, kept.clone().into()).unwrap();
+    assert!(Object::is(&written, &kept) && kept.to_vec() == before);
     let mine = Float32Array::new_with_length(1500);
     mine.set(&draws, 500);
     assert_eq!((mine.get_index(499), mine.get_index(500)), (0.0, before[0]));
@@ -104,9 +123,9 @@ fn samples_are_copies() {
 fn lengths_are_rows_times_columns() {
     let law = ("probs", list(&[1.0, 1.0, 2.0]));
     let n = ("n", JsValue::from(7));
-    assert_eq!(compute::gumbel_softmax(object(&[law.clone(), n.clone()])).unwrap().length(), 21);
-    assert_eq!(compute::gumbel_max(object(&[law, n.clone()])).unwrap().length(), 7);
-    assert_eq!(compute::gaussian(object(&[("mean", list(&[0.0; 5])), n])).unwrap().length(), 35);
+    assert_eq!(gumbel_softmax(object(&[law.clone(), n.clone()])).unwrap().length(), 21);
+    assert_eq!(gumbel_max(object(&[law, n.clone()])).unwrap().length(), 7);
+    assert_eq!(gaussian(object(&[("mean", list(&[0.0; 5])), n])).unwrap().length(), 35);
 }
 
 #[wasm_bindgen_test]
@@ -120,14 +139,13 @@ fn unknown_options_are_refused_by_name() {
 #[wasm_bindgen_test]
 fn errors_are_sentences_that_name_the_parameter() {
     let law = ("probs", list(&[0.5, 0.5]));
-    let [name, message, param] =
-        thrown(compute::gumbel_softmax(object(&[law.clone(), ("temperature", JsValue::from(-1))])));
+    let [name, message, param] = thrown(gumbel_softmax(object(&[law.clone(), ("temperature", JsValue::from(-1))])));
     assert_eq!(name, "RangeError");
     assert_eq!(message, "temperature must be 0 or at least 0.01, got -1");
     assert_eq!(param, "temperature");
     let both = object(&[law, ("logits", list(&[0.0, 0.0]))]);
-    assert_eq!(thrown(compute::gumbel_max(both)), ["TypeError", "give probs or logits, not both", "logits"]);
-    assert_eq!(thrown(compute::gumbel_max(object(&[])))[2], "probs");
+    assert_eq!(thrown(gumbel_max(both)), ["TypeError", "give probs or logits, not both", "logits"]);
+    assert_eq!(thrown(gumbel_max(object(&[])))[2], "probs");
     let panel = JsPanel::new("gumbel-softmax", object(&[("temperature", "warm".into())]));
     assert_eq!(thrown(panel)[2], "temperature");
     assert_eq!(thrown(JsPanel::new("no-such-panel", object(&[])))[0], "TypeError");
@@ -186,10 +204,9 @@ fn options_of_no_use_are_errors() {
 
 #[wasm_bindgen_test]
 fn the_largest_seed_is_a_seed() {
-    let draws = compute::gumbel_js(object(&[("n", 4.into()), ("seed", u32::MAX.into())])).unwrap();
+    let draws = gumbel_js(object(&[("n", 4.into()), ("seed", u32::MAX.into())])).unwrap();
     assert_eq!(draws.to_vec(), reparam::gumbel::sample(4, u32::MAX));
-    let classes: Uint32Array =
-        compute::gumbel_max(object(&[("logits", list(&[1e4, -1e4])), ("n", 50.into())])).unwrap();
+    let classes: Uint32Array = gumbel_max(object(&[("logits", list(&[1e4, -1e4])), ("n", 50.into())])).unwrap();
     assert_eq!(classes.to_vec(), [0; 50]);
 }
 
@@ -201,6 +218,6 @@ fn a_fresh_seed_is_a_u32() {
     assert!(seeds.iter().any(|seed| *seed != seeds[0]));
     assert!(seeds.iter().any(|seed| *seed > f64::from(u16::MAX)), "all 32 bits are used");
     for seed in seeds {
-        assert!(compute::gumbel_js(object(&[("seed", seed.into())])).is_ok());
+        assert!(gumbel_js(object(&[("seed", seed.into())])).is_ok());
     }
 }

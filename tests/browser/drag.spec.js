@@ -185,3 +185,29 @@ test("τ is dragged on the curve along the temperature", async ({ page, site }) 
   await dragBy(page, handle, 2000, 0);
   expect((await params(panel)).temperature).toBe(10);
 });
+
+test("u is dragged on the axis that the Gumbel noise is made from", async ({ page, site }) => {
+  const panel = await open(page, site, "gumbel");
+  const before = await params(panel);
+  await dragBy(page, handleOf(panel, "inverse", "u"), 0, -40);
+  const { u } = await params(panel);
+  expect(u).toBeGreaterThan(before.u + 0.05);
+  expect((await report(panel)).value).toBeCloseTo(-Math.log(-Math.log(u)), 9);
+  await dragBy(page, handleOf(panel, "inverse", "u"), 0, 900);
+  const lowest = await params(panel);
+  expect(lowest.u).toBeGreaterThan(0);
+  expect(lowest.u).toBeLessThan(0.01);
+});
+
+test("a bar of π is dragged in the race, and the tally follows", async ({ page, site }) => {
+  const panel = await open(page, site, "gumbel-max");
+  const before = await report(panel);
+  const handle = panel.locator(".handle").first();
+  await dragBy(page, handle, 0, -60);
+  await settle(page);
+  const { probs } = await params(panel);
+  expect(sum(probs)).toBeCloseTo(1, 12);
+  const after = await report(panel);
+  expect(after.counts).not.toEqual(before.counts);
+  expect(sum(after.counts)).toBe(after.n);
+});

@@ -47,6 +47,17 @@ export async function open(page, site, name, query = "") {
   return panel;
 }
 
+/** Opens the page, waits for the first picture of every panel on it, and returns their names. */
+export async function openAll(page, site) {
+  await page.goto(site.page);
+  const names = await page
+    .locator("reparam-panel")
+    .evaluateAll((panels) => Promise.all(panels.map((panel) => panel.ready.then(() => panel.getAttribute("panel")))));
+  expect(names).toContain("gumbel-softmax");
+  await settle(page);
+  return names;
+}
+
 /** A panel by its name. */
 export const panelOf = (page, name) => page.locator(`reparam-panel[panel="${name}"]`);
 

@@ -98,6 +98,88 @@ test("a gradient is one estimator's row beside the exact answer", () => {
   assert.equal(relaxed.exact.length, 3);
 });
 
+test("numbers are written into an array of the caller's", () => {
+  const law = { probs: [0.2, 0.3, 0.5], n: 20_000, seed: 4 };
+  for (const [draw, options, width, Numbers] of [
+    [r.gaussian, { mean: [1, 2], stdDev: 0.5, n: 20_000, seed: 4 }, 2, Float32Array],
+    [r.gumbel, { n: 20_000, seed: 4 }, 1, Float32Array],
+    [r.gumbelMax, law, 1, Uint32Array],
+    [r.gumbelSoftmax, { ...law, temperature: 0.5 }, 3, Float32Array],
+  ]) {
+    const buffer = new Numbers(20_000 * width + 2).fill(7);
+    const out = buffer.subarray(1, -1);
+    assert.equal(draw({ ...options, out }), out);
+    assert.deepEqual([buffer[0], buffer.at(-1)], [7, 7]);
+    assert.deepEqual(draw(options), out.slice());
+    // a shorter draw is a prefix, wherever the pieces end that it is made in
+    for (const n of [1, 8, 8191, 8193]) {
+      assert.deepEqual(draw({ ...options, n }), out.slice(0, n * width), `${draw.name} ${n}`);
+    }
+    const other = Numbers === Float32Array ? Uint32Array : Float32Array;
+    assert.throws(() => draw({ ...options, out: new other(20_000 * width) }), { name: "TypeError", param: "out" });
+    for (const wrong of [new Numbers(3), new Numbers(20_000 * width + 1)]) {
+      assert.throws(() => draw({ ...options, out: wrong }), { name: "RangeError", param: "out" });
+    }
+    for (const wrong of [null, 5, "out", [], new Float64Array(3), new ArrayBuffer(8)]) {
+      assert.throws(() => draw({ ...options, out: wrong }), { name: "TypeError", param: "out" });
+    }
+  }
+  assert.throws(() => r.gradient({ out: new Float32Array(1) }), { param: "out" });
+});
+
+test("several estimators are measured under the same noise", () => {
+  const problem = { mean: 1, stdDev: 1, k: 3, replicates: 50_000, seed: 2 };
+  const rows = r.gradient({ ...problem, estimator: ["score-function", "pathwise"] });
+  assert.deepEqual(
+    rows.map((row) => row.name),
+    ["score-function", "pathwise"],
+  );
+  assert.deepEqual(rows[1], r.gradient({ ...problem, estimator: "pathwise" }));
+  assert.deepEqual(r.gradient({ ...problem, estimator: ["pathwise"] }), [rows[1]]);
+  for (const estimator of [[], ["pathwise", "magic"], ["pathwise", 3], [["pathwise"]]]) {
+    assert.throws(() => r.gradient({ estimator }), { param: "estimator" });
+  }
+});
+
+test("a sweep has one list a number, along the temperature", () => {
+  const options = { probs: [0.2, 0.3, 0.5], coefficients: [1.5, -0.5, 0.5], replicates: 20_000, seed: 3 };
+  const temperatures = Float64Array.of(0.1, 1, 10);
+  const estimators = ["gumbel-softmax", "straight-through-gumbel-softmax"];
+  for (const noise of ["common", "fresh"]) {
+    const { temperature, rows } = r.sweep({ ...options, estimators, temperatures, noise });
+    assert.deepEqual(temperature, [0.1, 1, 10]);
+    assert.deepEqual(
+      rows.map((row) => row.name),
+      estimators,
+    );
+    for (const row of rows) {
+      assert.ok(row.variance[0] > row.variance[1] && row.variance[1] > row.variance[2], "hotter, steadier");
+      assert.ok(row.biasSquared[2] > row.biasSquared[0], "hotter, more wrong");
+      row.mse.forEach((mse, i) => {
+        const { variance, biasSquared, biasSquaredFloor } = row;
+        assert.ok(Math.abs(mse / (biasSquared[i] + variance[i]) - 1) < 1e-3);
+        assert.ok(Math.abs((biasSquaredFloor[i] / variance[i]) * 20_000 - 1) < 1e-9);
+      });
+    }
+  }
+  assert.deepEqual(
+    r.sweep({ ...options, temperatures: 1 }),
+    r.sweep({ ...options, temperatures: [1], noise: "common" }),
+  );
+  for (const [param, wrong] of [
+    ["noise", { noise: "loud" }],
+    ["temperatures", { temperatures: [1, 1000] }],
+    ["temperatures", { temperatures: [] }],
+    ["estimators", { estimators: ["magic"] }],
+    ["estimators", { estimators: [] }],
+    ["temperature", { temperature: 1 }],
+    ["family", { family: "categorical" }],
+    ["replicates", { replicates: 1 }],
+  ]) {
+    assert.throws(() => r.sweep({ ...options, ...wrong }), { param });
+  }
+});
+
 test("every estimator says what it is", () => {
   for (const [family, least] of [
     ["gaussian", 8],

@@ -3,6 +3,8 @@ import categoricalGradient from "./categorical-gradient.js";
 import elbo from "./elbo.js";
 import gaussian from "./gaussian.js";
 import gaussianGradient from "./gaussian-gradient.js";
+import gumbel from "./gumbel.js";
+import gumbelMax from "./gumbel-max.js";
 import gumbelSoftmax from "./gumbel-softmax.js";
 
 export const definitions = {
@@ -10,5 +12,7 @@ export const definitions = {
   gaussian,
   "gaussian-gradient": gaussianGradient,
   "categorical-gradient": categoricalGradient,
+  gumbel,
+  "gumbel-max": gumbelMax,
   "gumbel-softmax": gumbelSoftmax,
 };

@@ -10,7 +10,7 @@ use std::path::Path;
 
 const WIDTH: u32 = 680;
 const HEIGHT: u32 = 420;
-/// Evaluations of f at a time; a picture is drawn when all are done.
+/// Random numbers at a time; a picture is drawn when all are done.
 const SLICE: usize = 1_000_000;
 
 /// One still picture.
@@ -23,6 +23,8 @@ struct Picture {
 
 const PICTURES: &[Picture] = &[
     Picture { panel: "elbo", figure: "split", smaller: None },
+    Picture { panel: "gumbel", figure: "inverse", smaller: None },
+    Picture { panel: "gumbel-max", figure: "race", smaller: None },
     Picture { panel: "gumbel-softmax", figure: "cloud", smaller: Some(("samples", 600.0)) },
     Picture { panel: "gaussian", figure: "carry", smaller: None },
     Picture { panel: "gaussian-gradient", figure: "estimates", smaller: None },

@@ -1,6 +1,8 @@
 //! Between plain JavaScript objects and [`Value`].
 
 use crate::error::Error;
+#[cfg(feature = "compute")]
+use crate::params::Request;
 use crate::value::Value;
 use serde::Serialize;
 use wasm_bindgen::{JsError, JsValue};
@@ -23,4 +25,10 @@ pub(super) fn throw(error: &Error) -> JsValue {
         let _ = js_sys::Reflect::set(&object, &key.into(), &text.into());
     }
     object
+}
+
+/// The options of a call.
+#[cfg(feature = "compute")]
+pub(super) fn request(options: JsValue) -> Result<Request, JsValue> {
+    Request::new(from_js(options)?).map_err(|error| throw(&error))
 }

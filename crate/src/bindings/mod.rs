@@ -3,6 +3,10 @@
 #[cfg(feature = "compute")]
 pub mod compute;
 mod convert;
+#[cfg(feature = "compute")]
+pub mod gradient;
+#[cfg(feature = "compute")]
+mod out;
 pub mod panel;
 
 use wasm_bindgen::prelude::wasm_bindgen;

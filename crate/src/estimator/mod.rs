@@ -18,7 +18,10 @@ mod tally;
 
 pub use noise::{Needs, Noise};
 pub use problem::{CategoricalProblem, GaussianProblem, Problem};
-pub use request::{Answer, CategoricalRequest, GaussianRequest, categorical_gradient, gaussian_gradient};
+pub use request::{
+    Answer, CategoricalRequest, GaussianRequest, SweepRequest, categorical_gradient, categorical_gradients,
+    gaussian_gradient, gaussian_gradients, temperature_sweep,
+};
 pub use run::Estimation;
 pub use sweep::{Sweep, SweepNoise, SweepPoint, SweepRow};
 pub use tally::Row;

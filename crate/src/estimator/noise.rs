@@ -18,6 +18,12 @@ pub struct Needs {
 }
 
 impl Needs {
+    /// All numbers together: about what an estimate costs to make.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.normal + self.gumbel + self.side_normal + self.side_uniform + self.side_exponential
+    }
+
     /// What both ask for.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

@@ -4,10 +4,11 @@ use super::lanes::{Relaxed, Summary};
 use super::tally::Tally;
 use super::{CategoricalProblem, Entry, Needs, Noise, Problem, Settings};
 use crate::Error;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Whether the temperatures of a sweep see the same noise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum SweepNoise {
     /// Replicate r has the same noise at every temperature: smooth curves, and less to draw.
     #[default]

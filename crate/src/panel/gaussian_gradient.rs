@@ -11,8 +11,10 @@ use crate::objective::{GaussianObjective, GaussianShape, Wrt};
 use crate::params::Values;
 use crate::value::Value;
 
-/// Evaluations of f before the first picture: a millisecond or two.
+/// Random numbers read before the first picture: a millisecond or two.
 const FIRST: usize = 40_000;
+/// Fewest replicates that say something about a variance.
+const LEAST: usize = 4;
 /// Replicates that the histograms show; more would not change them to the eye.
 const SHOWN: usize = 20_000;
 const BINS: usize = 72;
@@ -102,7 +104,9 @@ impl GaussianGradient {
     fn histogram_ends(&self, seed: u32) -> Result<(f64, f64), Error> {
         let question = &self.question;
         let mut pilot = Estimation::new(&self.entries, question.problem()?, question.settings(), seed)?;
-        pilot.advance(256.min(FIRST / question.draws));
+        if pilot.rows().iter().any(|row| row.exact_variance.is_none()) {
+            pilot.advance((FIRST / 4 / (question.draws * question.mean.len())).clamp(LEAST, 256));
+        }
         let spread = |row: &Row| libm::sqrt(row.exact_variance.unwrap_or(row.variance) / row.mean.len() as f64);
         let mut spreads: Vec<f64> = pilot.rows().iter().map(spread).collect();
         spreads.sort_by(f64::total_cmp);
@@ -271,9 +275,10 @@ impl Panel for GaussianGradient {
     fn advance(&mut self, work: usize) -> f64 {
         let settings = self.question.settings();
         let problem = self.estimation.problem();
-        let cost: usize = self.entries.iter().map(|entry| entry.evaluations(problem, &settings.at_least(*entry))).sum();
+        let cost: usize =
+            self.entries.iter().map(|entry| entry.needs(problem, &settings.at_least(*entry)).total()).sum();
         let left = self.total - self.estimation.replicates();
-        let n = if work == 0 { 0 } else { (work / cost.max(1)).clamp(16, left.max(16)).min(left) };
+        let n = if work == 0 { 0 } else { (work / cost.max(1)).max(LEAST).min(left) };
         let counted = n.min(SHOWN.saturating_sub(self.estimation.replicates()));
         let (counts, ends) = (&mut self.counts, self.ends);
         self.estimation.advance_with(counted, |index, estimate| count(&mut counts[index], ends, estimate[0]));

@@ -1,7 +1,7 @@
 //! Panel `gumbel-softmax`: the relaxed categorical sample and what the temperature does to it.
 
-use super::simplex::{self, project, take, unproject};
-use super::{Handle, Motion, Panel, class_ticks, histogram, number};
+use super::simplex::{self, project, unproject};
+use super::{Handle, Panel, class_ticks, histogram, number, tally};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::concrete::{Categorical, check_temperature, sample};
 use crate::error::Error;
@@ -75,42 +75,6 @@ impl GumbelSoftmax {
 
     fn total(&self) -> f64 {
         (self.samples.len() / self.classes()) as f64
-    }
-
-    /// π as bars to drag, the argmax tally beside it.
-    fn bars(&self) -> Figure {
-        let (n, probs) = (self.total(), self.categorical.probs());
-        let share = |i: usize| self.counts[i] as f64 / n;
-        let error = |i: usize| libm::sqrt(probs[i] * (1.0 - probs[i]) / n);
-        let bar = |i: usize, from: f64, to: f64, top: f64| {
-            let x = i as f64 + 1.0;
-            Bar { low: x + from, high: x + to, base: 0.0, top }
-        };
-        let each = || 0..self.classes();
-        let lines = each().map(|i| {
-            let x = i as f64 + 1.0;
-            [(x - 0.4, probs[i]), (x + 0.4, probs[i])]
-        });
-        let wanted = each().map(|i| bar(i, -0.4, 0.0, probs[i]));
-        let tally = each().map(|i| bar(i, 0.04, 0.4, share(i)));
-        let bands = each().map(|i| {
-            let (middle, reach) = (probs[i], 2.0 * error(i));
-            (i as f64 + 1.22, (middle - reach).max(0.0), (middle + reach).min(1.0))
-        });
-        let tallest = probs.iter().copied().fold(0.0, f64::max);
-        let words: Vec<_> =
-            each().map(|i| format!("class {}: π {}, tally {}", i + 1, number(probs[i]), number(share(i)))).collect();
-        Figure {
-            x: Axis::linear("class", 0.5, self.classes() as f64 + 0.5).ticks(class_ticks(self.classes())),
-            y: Axis::linear("probability", 0.0, if tallest > 0.72 { 1.04 } else { 0.8 }),
-            marks: vec![
-                Mark::new(Ink::Relaxed, "π, drag it", Shape::Bars(wanted.collect(), Fill::Faint)),
-                Mark::new(Ink::Relaxed, "argmax tally", Shape::Bars(tally.collect(), Fill::Solid)),
-                Mark::new(Ink::Exact, "π", Shape::Segments(lines.collect(), Stroke::Solid)).quiet(),
-                Mark::new(Ink::Exact, "π ± 2 standard errors", Shape::Intervals(bands.collect())),
-            ],
-            summary: format!("{n} samples, by class; {}.", words.join("; ")),
-        }
     }
 
     /// The simplex for three classes, one strip a class otherwise.
@@ -251,7 +215,7 @@ impl Panel for GumbelSoftmax {
 
     fn figure(&self, name: &str) -> Option<Figure> {
         match name {
-            "bars" => Some(self.bars()),
+            "bars" => Some(tally::figure(self.categorical.probs(), &self.counts)),
             "cloud" => Some(self.cloud()),
             "histograms" => Some(self.histograms()),
             _ => CLASSICAL.iter().find(|(slug, _)| *slug == name).map(|&(_, temperature)| self.classical(temperature)),
@@ -260,36 +224,17 @@ impl Panel for GumbelSoftmax {
 
     fn handles(&self, figure: &str) -> Vec<Handle> {
         let probs = self.categorical.probs();
-        let handle = |name: String, label: String, (x, y): (f64, f64), motion: Motion, value: f64| Handle {
-            name,
-            label,
-            x,
-            y,
-            motion,
-            step: 0.01,
-            value,
-            min: 0.0,
-            max: 1.0,
-            text: number(value),
-        };
         match figure {
-            "bars" => (0..probs.len())
-                .map(|i| {
-                    let at = (i as f64 + 0.8, probs[i]);
-                    handle(format!("class-{i}"), format!("π of class {}", i + 1), at, Motion::Y, probs[i])
-                })
-                .collect(),
+            "bars" => tally::handles(probs),
             "cloud" if probs.len() == 3 => vec![simplex::handle(probs)],
             _ => Vec::new(),
         }
     }
 
-    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Value {
-        let probs = match handle.strip_prefix("class-").map(str::parse) {
-            Some(Ok(class)) if class < self.classes() => take(self.categorical.probs(), class, y),
-            _ if handle == "point" => unproject(x, y),
-            _ => return Value::map([]),
-        };
-        Value::map([("probs", Value::numbers(&probs))])
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+        match figure {
+            "bars" => tally::drag(self.categorical.probs(), handle, y),
+            _ => Value::map([("probs", Value::numbers(&unproject(x, y)))]),
+        }
     }
 }

@@ -16,8 +16,11 @@ mod elbo;
 mod gaussian;
 #[cfg(feature = "gradients")]
 mod gaussian_gradient;
+mod gumbel;
+mod gumbel_max;
 mod gumbel_softmax;
 mod simplex;
+mod tally;
 
 #[cfg(feature = "gradients")]
 pub use compare::row_value;
@@ -71,7 +74,7 @@ pub trait Panel {
     /// The numbers of the panel, besides `seed` and `params` (DESIGN §8).
     fn report(&self) -> Vec<(&'static str, Value)>;
 
-    /// Measures on, about `work` evaluations of f, and says how much of the whole is done, 0 … 1. A panel whose numbers
+    /// Measures on, about `work` random numbers, and says how much of the whole is done, 0 … 1. A panel whose numbers
     /// are whole at once has nothing to do. What comes out in the end doesn't depend on how the work was cut.
     fn advance(&mut self, _work: usize) -> f64 {
         1.0
@@ -119,6 +122,8 @@ pub trait Panel {
 pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
     match values.panel() {
         "gaussian" => Ok(Box::new(gaussian::Gaussian::new(values)?)),
+        "gumbel" => Ok(Box::new(gumbel::Gumbel::new(values)?)),
+        "gumbel-max" => Ok(Box::new(gumbel_max::GumbelMax::new(values)?)),
         "gumbel-softmax" => Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
         #[cfg(feature = "gradients")]
         "gaussian-gradient" => Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?)),

@@ -28,6 +28,12 @@ impl Request {
         self.0.iter().any(|(key, _)| key == name)
     }
 
+    /// Whether an option is given as a list.
+    #[must_use]
+    pub fn is_list(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, value)| key == name && matches!(value, Value::List(_)))
+    }
+
     fn take(&mut self, name: &str) -> Option<Value> {
         let at = self.0.iter().position(|(key, _)| key == name)?;
         Some(self.0.remove(at).1)
@@ -80,6 +86,22 @@ impl Request {
         self.take(name).map_or(Ok(Cow::Borrowed(default)), |value| word(name, value))
     }
 
+    /// A list of words, at least one; a plain word is a list of one.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn texts(&mut self, name: &str, default: &[&'static str]) -> Result<Vec<String>, Error> {
+        let items = match self.take(name) {
+            None => return Ok(default.iter().map(|&text| text.to_owned()).collect()),
+            Some(Value::List(items)) => items,
+            Some(one) => vec![one],
+        };
+        if items.is_empty() {
+            return Err(Error::shape(name, format!("{name} must have at least one entry")));
+        }
+        items.into_iter().map(|item| Ok(word(name, item)?.into_owned())).collect()
+    }
+
     /// A switch.
     ///
     /// # Errors
@@ -114,6 +136,17 @@ mod tests {
         assert_eq!(request.integer("n", 1, 1, 10), Ok(3));
         assert_eq!(request.seed(), Ok(1));
         assert_eq!(request.finish().unwrap_err().message, "tau is not an option here");
+    }
+
+    #[test]
+    fn a_word_is_a_list_of_one() {
+        let of = |value| Request::new(Value::map([("estimator", value)])).unwrap();
+        assert_eq!(of("pathwise".into()).texts("estimator", &[]), Ok(vec!["pathwise".to_owned()]));
+        assert!(of(Value::List(vec!["a".into()])).is_list("estimator") && !of("a".into()).is_list("estimator"));
+        for wrong in [Value::List(vec![]), Value::List(vec![Value::Number(1.0)]), Value::Flag(true)] {
+            assert_eq!(of(wrong).texts("estimator", &[]).unwrap_err().param, "estimator");
+        }
+        assert_eq!(Request::new(Value::Null).unwrap().texts("estimator", &["a"]), Ok(vec!["a".to_owned()]));
     }
 
     #[test]

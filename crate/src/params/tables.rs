@@ -192,6 +192,45 @@ pub const PANELS: &[PanelTable] = &[
         ],
     },
     PanelTable {
+        name: "gumbel",
+        title: "The Gumbel distribution",
+        summary: "A uniform u goes through the inverse of the distribution function to x = −ln(−ln u).",
+        params: &[
+            Param {
+                name: "u",
+                symbol: "u",
+                label: "Uniform number",
+                help: "The point that is carried through the inverse of the distribution function.",
+                kind: Kind::Number(0.6, Range::linear(0.001, 0.999, 0.01)),
+            },
+            SAMPLES,
+            SEED,
+        ],
+    },
+    PanelTable {
+        name: "gumbel-max",
+        title: "The Gumbel-max trick",
+        summary: "Each class starts at ln π and is carried by Gumbel noise; the first one is a draw from π.",
+        params: &[
+            Param {
+                name: "race",
+                symbol: "",
+                label: "Race shown",
+                help: "Which of the draws is shown as a race, counted from 1.",
+                kind: Kind::Integer(1, Range::linear(1.0, 1000.0, 1.0)),
+            },
+            Param {
+                name: "samples",
+                symbol: "n",
+                label: "Draws",
+                help: "How many races are run.",
+                kind: Kind::Integer(1000, Range::log(1.0, 20_000.0)),
+            },
+            PROBS,
+            SEED,
+        ],
+    },
+    PanelTable {
         name: "gumbel-softmax",
         title: "The Gumbel-Softmax relaxation",
         summary: "Softmax of (ln π + Gumbel noise) / τ: a categorical sample one can differentiate.",

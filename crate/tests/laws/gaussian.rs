@@ -2,7 +2,7 @@
 
 use crate::support::{are_uncorrelated, follows, has_mean, has_variance};
 use reparam::gaussian::{DiagonalGaussian, Gaussian, standard_normal};
-use reparam::random::Stream;
+use reparam::random::{Lanes, Stream};
 use reparam::stats::{Moments, gamma_q};
 
 const N: usize = 1 << 20;
@@ -20,6 +20,26 @@ fn normal_stream() {
         has_mean("ε³", draws.iter().map(|x| x.powi(3)), 0.0);
         has_mean("ε⁴", draws.iter().map(|x| x.powi(4)), 3.0);
         follows(&format!("normal stream {seed}"), draws, |x| Gaussian::STANDARD.cdf(x));
+    }
+}
+
+/// The eight lanes' draws, to their sixth moment, which the variance of the score function needs; a pair is independent.
+#[test]
+fn normal_lanes() {
+    for seed in [0, 1] {
+        let mut octets = vec![[0.0; 8]; N / 4];
+        Lanes::new(seed, 0).fill_normal(&mut octets);
+        let draws = || octets.iter().flatten().map(|&x| f64::from(x));
+        for (power, moment) in [(1, 0.0), (2, 1.0), (3, 0.0), (4, 3.0), (5, 0.0), (6, 15.0)] {
+            has_mean(&format!("ε^{power}"), draws().map(|x| x.powi(power)), moment);
+        }
+        let half = |first: usize| octets.iter().skip(first).step_by(2).flatten().map(|&x| f64::from(x));
+        let (sines, cosines): (Vec<_>, Vec<_>) = (half(0).collect(), half(1).collect());
+        are_uncorrelated("a pair", &sines, &cosines);
+        let square = |list: &[f64]| list.iter().map(|x| x * x).collect::<Vec<_>>();
+        are_uncorrelated("the squares of a pair", &square(&sines), &square(&cosines));
+        follows("sines", sines, |x| Gaussian::STANDARD.cdf(x));
+        follows("cosines", cosines, |x| Gaussian::STANDARD.cdf(x));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::run::Each;
 use super::{only, total};
-use crate::random::{LANES, Stream};
+use crate::random::{LANES, Lanes};
 use wide::f32x8;
 
 /// Replicates drawn from one stream.
@@ -16,7 +16,7 @@ pub(in super::super) struct Polynomials {
     members: Vec<Member>,
     replicates: usize,
     /// ε of the block that the last replicate is in.
-    noise: Vec<f32>,
+    noise: Vec<[f32; LANES]>,
     drawn: Option<usize>,
 }
 
@@ -39,7 +39,7 @@ pub(in super::super) struct Powers {
 impl Polynomials {
     pub(in super::super) fn new(seed: u32, polynomials: &[[f64; 5]]) -> Self {
         let members = polynomials.iter().map(|&coefficients| Member::new(coefficients)).collect();
-        Self { seed, members, replicates: 0, noise: vec![0.0; BLOCK], drawn: None }
+        Self { seed, members, replicates: 0, noise: vec![[0.0; LANES]; BLOCK / LANES], drawn: None }
     }
 
     pub(in super::super) fn advance(&mut self, n: usize, mut each: Option<&mut Each>) {
@@ -49,7 +49,7 @@ impl Polynomials {
             let to = BLOCK.min(from + (end - self.replicates));
             self.draw(block);
             if let Some(each) = each.as_deref_mut() {
-                for &eps in &self.noise[from..to] {
+                for &eps in &self.noise.as_flattened()[from..to] {
                     for (index, member) in self.members.iter().enumerate() {
                         each(index, &[horner(&member.coefficients, f64::from(eps))]);
                     }
@@ -57,7 +57,7 @@ impl Polynomials {
             }
             if to == BLOCK {
                 for member in &mut self.members {
-                    let sums = member.sums(&self.noise);
+                    let sums = member.sums(self.noise.as_flattened());
                     add(&mut member.powers.sums, &sums);
                 }
             }
@@ -66,7 +66,7 @@ impl Polynomials {
     }
 
     pub(in super::super) fn powers(&self) -> impl Iterator<Item = Powers> + '_ {
-        let rest = &self.noise[..self.replicates % BLOCK];
+        let rest = &self.noise.as_flattened()[..self.replicates % BLOCK];
         self.members.iter().map(|member| {
             let mut powers = member.powers;
             add(&mut powers.sums, &member.sums(rest));
@@ -76,8 +76,7 @@ impl Polynomials {
 
     fn draw(&mut self, block: usize) {
         if self.drawn != Some(block) {
-            let mut stream = Stream::new(self.seed ^ KIND, block as u32);
-            self.noise.fill_with(|| stream.normal() as f32);
+            Lanes::new(self.seed ^ KIND, block as u32).fill_normal(&mut self.noise);
             self.drawn = Some(block);
         }
     }

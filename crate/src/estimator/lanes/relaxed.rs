@@ -1,17 +1,14 @@
 //! The Gumbel-Softmax gradients at several temperatures.
 
 use super::super::{CategoricalProblem, Shortcut};
-use super::exp2;
-use super::sums::{BlockSums, PerClass, Summary, Sums, by_class};
-use crate::gumbel::splat_logits;
+use super::block::{BLOCK, Block, Model, OCTETS, Rows};
+use super::sums::{Summary, Sums, by_class};
+use crate::elementary::exp2;
 use crate::objective::{CategoricalShape, MAX_CLASSES};
 use crate::random::{LANES, Lanes};
 use std::f32::consts::LOG2_E;
 use wide::f32x8;
 
-/// Octets of replicates summed in `f32`.
-const OCTETS: usize = 32;
-const BLOCK: usize = OCTETS * LANES;
 /// Keeps these streams apart from others of the seed.
 const KIND: u32 = 0x27d4_eb2f;
 /// The largest estimate whose square `f32` sums with room to spare.
@@ -39,26 +36,6 @@ struct Point {
     temperature: f64,
     /// With ∇f at the relaxed and at the one-hot sample.
     sums: [Sums; 2],
-}
-
-/// What the lanes know of the problem.
-struct Model {
-    shape: CategoricalShape,
-    logits: Vec<f32x8>,
-    coefficients: Vec<f32x8>,
-    /// f at the corners if ∇f there is a multiple of it, else 1.
-    corners: Vec<f32x8>,
-    /// Whether an estimator takes ∇f at the relaxed sample, and whether one takes it at the one-hot sample.
-    soft: bool,
-    hard: bool,
-}
-
-/// Eight perturbed logits less the largest, whose it is, and what f says there.
-#[derive(Clone, Copy)]
-struct Octet {
-    behind: PerClass,
-    winner: f32x8,
-    corner: f32x8,
 }
 
 impl Relaxed {
@@ -106,7 +83,7 @@ impl Relaxed {
             let mut group = group.clone();
             group.run(&self.model, self.replicates % BLOCK);
             for point in &group.points {
-                let classes = self.model.logits.len();
+                let classes = self.model.classes();
                 let summary = |member: &Shortcut| match member {
                     Shortcut::ByClass(table) => by_class(table, &group.counts[..classes]),
                     Shortcut::StraightThrough => point.sums[1].summary(classes, self.replicates as f64),
@@ -132,118 +109,126 @@ impl Group {
 
     /// Draws and sums up to a block of replicates.
     fn run(&mut self, model: &Model, count: usize) {
-        let blank = Octet { behind: [f32x8::ZERO; MAX_CLASSES], winner: f32x8::ZERO, corner: f32x8::ZERO };
-        let mut block = [blank; OCTETS];
-        let block = &mut block[..count.div_ceil(LANES)];
-        for (octet, first) in block.iter_mut().zip((0..count).step_by(LANES)) {
-            *octet = model.draw(&mut self.lanes);
-            for class in octet.winner.to_array().into_iter().take(count - first) {
+        let mut block = Block::new();
+        block.draw(model, &mut self.lanes, count.div_ceil(LANES));
+        if model.by_class {
+            for class in block.winner.iter().flat_map(|winner| winner.to_array()).take(count) {
                 self.counts[class as usize] += 1.0;
             }
         }
         let sum = match (model.soft, model.hard, model.shape) {
             (false, false, _) => return,
-            (true, true, CategoricalShape::Quadratic) => Model::sum::<true, true, true>,
-            (true, true, _) => Model::sum::<true, true, false>,
-            (true, false, CategoricalShape::Quadratic) => Model::sum::<true, false, true>,
-            (true, false, _) => Model::sum::<true, false, false>,
-            (false, true, CategoricalShape::Quadratic) => Model::sum::<false, true, true>,
-            (false, true, _) => Model::sum::<false, true, false>,
+            (true, true, CategoricalShape::Quadratic) => Model::sum_quadratic::<true, true>,
+            (true, false, CategoricalShape::Quadratic) => Model::sum_quadratic::<true, false>,
+            (false, true, CategoricalShape::Quadratic) => Model::sum_quadratic::<false, true>,
+            (true, true, _) => Model::sum_multiple::<true, true>,
+            (true, false, _) => Model::sum_multiple::<true, false>,
+            (false, true, _) => Model::sum_multiple::<false, true>,
         };
         for point in self.points.iter_mut().filter(|point| point.temperature > 0.0) {
-            sum(model, block, count, point.temperature as f32, &mut point.sums);
+            sum(model, &block, count, point.temperature as f32, &mut point.sums);
         }
     }
 }
 
+/// exp(behind/τ) of a block, and what it adds up to over the classes.
+struct Weights {
+    y: Rows,
+    /// Σ y
+    norm: [f32x8; OCTETS],
+    /// Σ y c
+    along: [f32x8; OCTETS],
+    /// Σ y², if asked for
+    square: [f32x8; OCTETS],
+}
+
+impl Weights {
+    #[inline]
+    fn new<const SQUARE: bool>(model: &Model, block: &Block, tau: f32) -> Self {
+        let row = [f32x8::ZERO; OCTETS];
+        let mut weights = Self { y: [row; MAX_CLASSES], norm: row, along: row, square: row };
+        let (rate, coldest) = (f32x8::splat(LOG2_E / tau), f32x8::splat(-125.0));
+        for ((y, behind), &c) in weights.y.iter_mut().zip(&block.behind).zip(&model.coefficients) {
+            let c = f32x8::splat(c);
+            for i in 0..OCTETS {
+                y[i] = exp2((behind[i] * rate).fast_max(coldest));
+                weights.norm[i] += y[i];
+                weights.along[i] += y[i] * c;
+                if SQUARE {
+                    weights.square[i] += y[i] * y[i];
+                }
+            }
+        }
+        weights
+    }
+}
+
+/// They add J(y) ∇f/τ of the first `count` replicates of a block to the sums.
 impl Model {
-    fn new(problem: &CategoricalProblem, members: &[Shortcut]) -> Self {
-        let splat = |x: &f64| f32x8::splat(*x as f32);
-        let shape = problem.objective().shape();
-        let corner = |value| if shape == CategoricalShape::Exponential { splat(value) } else { f32x8::ONE };
-        Self {
-            shape,
-            logits: splat_logits(problem.logits()),
-            coefficients: problem.objective().coefficients().iter().map(splat).collect(),
-            corners: problem.values().iter().map(corner).collect(),
-            soft: members.contains(&Shortcut::Relaxed),
-            hard: members.contains(&Shortcut::StraightThrough),
-        }
-    }
-
-    fn draw(&self, lanes: &mut Lanes) -> Octet {
-        let mut behind = [f32x8::ZERO; MAX_CLASSES];
-        let mut most = f32x8::splat(f32::NEG_INFINITY);
-        let (mut winner, mut corner) = (f32x8::ZERO, f32x8::ZERO);
-        for (k, (z, &logit)) in behind.iter_mut().zip(&self.logits).enumerate() {
-            *z = logit + lanes.gumbel();
-            let wins = z.simd_gt(most);
-            winner = wins.select(f32x8::splat(k as f32), winner);
-            corner = wins.select(self.corners[k], corner);
-            most = most.fast_max(*z);
-        }
-        for z in behind.iter_mut().take(self.logits.len()) {
-            *z -= most;
-        }
-        Octet { behind, winner, corner }
-    }
-
-    /// Adds J(y) ∇f/τ of every octet to the sums.
-    fn sum<const SOFT: bool, const HARD: bool, const QUADRATIC: bool>(
+    /// Where ∇f is a multiple of c.
+    fn sum_multiple<const SOFT: bool, const HARD: bool>(
         &self,
-        block: &[Octet],
+        block: &Block,
         count: usize,
         tau: f32,
-        sums: &mut [Sums; 2],
+        [soft, hard]: &mut [Sums; 2],
     ) {
-        let (rate, heat) = (f32x8::splat(LOG2_E / tau), f32x8::splat(1.0 / tau));
-        let coldest = f32x8::splat(-125.0);
-        let coefficients = &self.coefficients[..self.coefficients.len().min(MAX_CLASSES)];
-        let mut totals = [BlockSums::about(&sums[0]), BlockSums::about(&sums[1])];
-        for (octet, first) in block.iter().zip((0..count).step_by(LANES)) {
-            let valid = count - first;
-            let mut y = [f32x8::ZERO; MAX_CLASSES];
-            let (mut norm, mut along, mut square) = (f32x8::ZERO, f32x8::ZERO, f32x8::ZERO);
-            for ((y, behind), &c) in y.iter_mut().zip(&octet.behind).zip(coefficients) {
-                *y = exp2((*behind * rate).fast_max(coldest));
-                norm += *y;
-                along += *y * c;
-                if QUADRATIC && SOFT {
-                    square += *y * *y;
-                }
+        let Weights { y, norm, mut along, .. } = Weights::new::<false>(self, block, tau);
+        let heat = f32x8::splat(1.0 / tau);
+        let exponential = self.shape == CategoricalShape::Exponential;
+        let (mut at_soft, mut at_hard) = (norm, norm);
+        for i in 0..OCTETS {
+            let share = f32x8::ONE / norm[i];
+            along[i] *= share;
+            if SOFT {
+                let slope = if exponential { exp2(along[i] * f32x8::splat(LOG2_E)) } else { f32x8::ONE };
+                at_soft[i] = share * heat * slope;
             }
-            let share = f32x8::ONE / norm;
-            let along = along * share;
-            // ∇f is a multiple of c, or 2(at − t) with at the relaxed or the one-hot sample; its mean under y goes
-            if QUADRATIC {
-                let weight = share * (heat + heat);
-                if SOFT {
-                    let mean = square * share * share - along;
-                    totals[0].add(coefficients, valid, |k, t| y[k] * weight * (y[k] * share - t - mean));
-                }
-                if HARD {
-                    let mean = share - along;
-                    totals[1].add(coefficients, valid, |k, t| {
-                        let won = octet.winner.simd_eq(f32x8::splat(k as f32));
-                        y[k] * weight * (won.select(f32x8::ONE, f32x8::ZERO) - t - mean)
-                    });
-                }
-            } else {
-                let weight = share * heat;
-                if SOFT {
-                    let exponential = self.shape == CategoricalShape::Exponential;
-                    let slope = if exponential { exp2(along * f32x8::splat(LOG2_E)) } else { f32x8::ONE };
-                    let weight = weight * slope;
-                    totals[0].add(coefficients, valid, |k, c| y[k] * weight * (c - along));
-                }
-                if HARD {
-                    let weight = weight * octet.corner;
-                    totals[1].add(coefficients, valid, |k, c| y[k] * weight * (c - along));
-                }
+            if HARD {
+                at_hard[i] = share * heat * block.corner[i];
             }
         }
-        for (sums, totals) in sums.iter_mut().zip(&totals) {
-            sums.take(totals);
+        for (k, (y, &c)) in y.iter().zip(&self.coefficients).enumerate() {
+            // the mean of ∇f under y goes
+            let c = f32x8::splat(c);
+            if SOFT {
+                soft.take(k, count, |i| y[i] * (at_soft[i] * (c - along[i])));
+            }
+            if HARD {
+                hard.take(k, count, |i| y[i] * (at_hard[i] * (c - along[i])));
+            }
+        }
+    }
+
+    /// Where ∇f is 2(at − t), at the relaxed or the one-hot sample.
+    fn sum_quadratic<const SOFT: bool, const HARD: bool>(
+        &self,
+        block: &Block,
+        count: usize,
+        tau: f32,
+        [soft, hard]: &mut [Sums; 2],
+    ) {
+        let Weights { y, norm, along, square } = Weights::new::<SOFT>(self, block, tau);
+        let twice = f32x8::splat(2.0 / tau);
+        let (mut share, mut weight, mut soft_mean, mut hard_mean) = (norm, norm, norm, norm);
+        for i in 0..OCTETS {
+            share[i] = f32x8::ONE / norm[i];
+            weight[i] = share[i] * twice;
+            let along = along[i] * share[i];
+            soft_mean[i] = square[i] * share[i] * share[i] - along;
+            hard_mean[i] = share[i] - along;
+        }
+        for (k, (y, &t)) in y.iter().zip(&self.coefficients).enumerate() {
+            let (class, t) = (f32x8::splat(k as f32), f32x8::splat(t));
+            if SOFT {
+                soft.take(k, count, |i| y[i] * weight[i] * (y[i] * share[i] - t - soft_mean[i]));
+            }
+            if HARD {
+                hard.take(k, count, |i| {
+                    let won = block.winner[i].simd_eq(class) & f32x8::ONE;
+                    y[i] * weight[i] * (won - t - hard_mean[i])
+                });
+            }
         }
     }
 }

@@ -1,11 +1,10 @@
 //! What the lanes add up to.
 
+use super::block::OCTETS;
 use super::{only, total};
 use crate::objective::MAX_CLASSES;
+use crate::random::LANES;
 use wide::f32x8;
-
-/// Eight numbers a class.
-pub(super) type PerClass = [f32x8; MAX_CLASSES];
 
 /// Sums of the distance of an estimate from an origin, and of its square length.
 #[derive(Clone, Copy, Default)]
@@ -13,30 +12,6 @@ pub(super) struct Sums {
     origin: [f32; MAX_CLASSES],
     distance: [f64; MAX_CLASSES],
     square: f64,
-}
-
-/// [`Sums`] of one block.
-pub(super) struct BlockSums {
-    origin: PerClass,
-    distance: PerClass,
-    square: f32x8,
-}
-
-impl BlockSums {
-    pub(super) fn about(sums: &Sums) -> Self {
-        Self { origin: sums.origin.map(f32x8::splat), distance: [f32x8::ZERO; MAX_CLASSES], square: f32x8::ZERO }
-    }
-
-    /// Takes eight estimates, or as many as are valid, class by class.
-    #[inline]
-    pub(super) fn add(&mut self, coefficients: &[f32x8], valid: usize, estimate: impl Fn(usize, f32x8) -> f32x8) {
-        let sums = self.distance.iter_mut().zip(&self.origin);
-        for (k, ((distance, &origin), &c)) in sums.zip(coefficients).enumerate() {
-            let d = only(estimate(k, c) - origin, valid);
-            *distance += d;
-            self.square += d * d;
-        }
-    }
 }
 
 /// Mean and trace of the covariance, over n.
@@ -51,9 +26,25 @@ impl Sums {
         self.origin = pilot.distance.map(|distance| (distance / n as f64) as f32);
     }
 
-    pub(super) fn take(&mut self, block: &BlockSums) {
-        self.distance.iter_mut().zip(block.distance).for_each(|(sum, distance)| *sum += total(distance));
-        self.square += total(block.square);
+    /// Takes the first `count` estimates of class `k`; `estimate` gives those of one octet of a block.
+    #[inline]
+    pub(super) fn take(&mut self, k: usize, count: usize, estimate: impl Fn(usize) -> f32x8) {
+        let origin = f32x8::splat(self.origin[k]);
+        let (mut distance, mut square) = (f32x8::ZERO, f32x8::ZERO);
+        let mut add = |d: f32x8| {
+            distance += d;
+            square += d * d;
+        };
+        let full = (count / LANES).min(OCTETS);
+        for i in 0..full {
+            add(estimate(i) - origin);
+        }
+        let rest = count % LANES;
+        if full < OCTETS && rest > 0 {
+            add(only(estimate(full) - origin, rest));
+        }
+        self.distance[k] += total(distance);
+        self.square += total(square);
     }
 
     pub(super) fn summary(&self, classes: usize, n: f64) -> Summary {

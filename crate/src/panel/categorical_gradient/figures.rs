@@ -127,7 +127,7 @@ impl CategoricalGradient {
             summary: format!(
                 "Along {TEMPERATURES} temperatures from {COLDEST} to {HOTTEST}, {} replicates each; now τ = {}. A bias \
                  that can't be told from 0 is not drawn.",
-                measured.rows.first().map_or(0, |row| row.replicates.div_ceil(SHARE)),
+                measured.rows.first().map_or(0, |row| row.replicates / SHARE),
                 number(here),
             ),
         }

@@ -1,7 +1,7 @@
 //! What a reader sets by dragging bars: π and the coefficients of f.
 
 use super::super::simplex::take;
-use super::super::{Handle, Motion, class_ticks, number};
+use super::super::{Handle, class_ticks, number, tally};
 use super::CategoricalGradient;
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape};
 use crate::value::Value;
@@ -27,22 +27,6 @@ fn bars(label: &'static str, heights: &[f64], (low, high): (f64, f64), name: &'s
     }
 }
 
-fn handles(symbol: &str, heights: &[f64], (min, max): (f64, f64), step: f64) -> Vec<Handle> {
-    let handle = |(i, &value): (usize, &f64)| Handle {
-        name: format!("class-{i}"),
-        label: format!("{symbol} of class {}", i + 1),
-        x: i as f64 + 1.0,
-        y: value,
-        motion: Motion::Y,
-        step,
-        value,
-        min,
-        max,
-        text: number(value),
-    };
-    heights.iter().enumerate().map(handle).collect()
-}
-
 impl CategoricalGradient {
     pub(super) fn probs_figure(&self) -> Figure {
         bars("π, drag it", self.problem().probs(), (0.0, 1.0), "probability, π")
@@ -59,8 +43,8 @@ impl CategoricalGradient {
 
     pub(super) fn input_handles(&self, figure: &str) -> Vec<Handle> {
         match figure {
-            "probs" => handles("π", self.problem().probs(), (0.0, 1.0), 0.01),
-            _ => handles("c", self.problem().objective().coefficients(), (-REACH, REACH), 0.05),
+            "probs" => tally::on_bars("π", self.problem().probs(), (0.0, 1.0), 0.01, 0.0),
+            _ => tally::on_bars("c", self.problem().objective().coefficients(), (-REACH, REACH), 0.05, 0.0),
         }
     }
 

@@ -14,8 +14,10 @@ use crate::objective::{CategoricalObjective, CategoricalShape};
 use crate::params::Values;
 use crate::value::Value;
 
-/// Evaluations of f before the first picture: about two milliseconds.
-const FIRST: usize = 6_000;
+/// Random numbers read before the first picture: a millisecond or two.
+const FIRST: usize = 20_000;
+/// Fewest replicates that say something about a variance.
+const LEAST: usize = 4;
 /// Estimates shown one by one.
 const CLOUD: usize = 400;
 /// Temperatures of the sweep, spaced by equal factors.
@@ -191,12 +193,12 @@ impl Panel for CategoricalGradient {
     fn advance(&mut self, work: usize) -> f64 {
         let cost = |entry: &dyn Estimator<CategoricalProblem>| {
             let settings = self.settings.at_least(entry);
-            entry.evaluations(self.problem(), &settings).max(settings.draws)
+            entry.needs(self.problem(), &settings).total()
         };
         let swept: usize = self.swept.iter().map(|&i| cost(self.entries[i])).sum();
         let each = self.entries.iter().map(|&entry| cost(entry)).sum::<usize>() + swept * TEMPERATURES / SHARE;
         let left = self.total - self.estimation.replicates();
-        let n = if work == 0 { 0 } else { (work / each.max(1)).clamp(2 * SHARE, left.max(2 * SHARE)).min(left) };
+        let n = if work == 0 { 0 } else { (work / each.max(1)).max(LEAST).min(left) };
         let clouds = &mut self.clouds;
         let shown = n.min(CLOUD.saturating_sub(self.estimation.replicates()));
         self.estimation.advance_with(shown, |index, estimate| {
@@ -205,7 +207,7 @@ impl Panel for CategoricalGradient {
             }
         });
         self.estimation.advance(n - shown);
-        self.sweep.advance(self.estimation.replicates().div_ceil(SHARE) - self.sweep.replicates());
+        self.sweep.advance(self.estimation.replicates() / SHARE - self.sweep.replicates());
         self.estimation.replicates() as f64 / self.total as f64
     }
 

@@ -1,0 +1,22 @@
+// Other people's pages, on another origin; https://reparam.example stands for wherever dist/ is published.
+
+/** Opens a page of tests/hosts without waiting for its panels. Returns the addresses it asked reparam.example for. */
+export async function openHost(page, site, file) {
+  const asked = [];
+  await page.route("https://reparam.example/**", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    asked.push(pathname.slice(1));
+    await route.fulfill({ response: await route.fetch({ url: new URL(pathname.slice(1), site.page).href }) });
+  });
+  await page.goto(`${site.hosts}${file}`);
+  return asked;
+}
+
+/** Opens a page of tests/hosts and waits for the first picture of its panels. */
+export async function openPanels(page, site, file) {
+  const asked = await openHost(page, site, file);
+  const panels = page.locator("reparam-panel");
+  await panels.first().evaluate(() => customElements.whenDefined("reparam-panel"));
+  for (const panel of await panels.all()) await panel.evaluate((element) => element.ready);
+  return { asked, panels };
+}

@@ -1,0 +1,114 @@
+// Where nothing can be computed, words and still pictures stand instead; nothing is blank and nothing is thrown.
+import { fileURLToPath } from "node:url";
+import { serve } from "../../xtask/serve.mjs";
+import { openHost } from "./hosts.js";
+import { expect, panelOf, test } from "./support.js";
+
+/** Waits until the first panel of the page has given up: its reason, and whether its fallback is to be seen. */
+async function givenUp(page) {
+  const panel = page.locator("reparam-panel").first();
+  await expect(panel.locator(".message")).not.toHaveText(/^(Loading.*)?$/);
+  const fate = await panel.evaluate((element) => element.ready.catch(({ message }) => ({ message })));
+  const reason = await panel.locator(".message").textContent();
+  expect(fate.message).toBe(reason);
+  return { panel, reason };
+}
+
+/** The still picture of a panel is drawn. */
+async function expectStill(panel) {
+  const picture = panel.locator("picture img");
+  await expect(picture).toBeVisible();
+  await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBeGreaterThan(100);
+  await expect(panel.locator("canvas")).toHaveCount(0);
+}
+
+const headings = (page) => page.locator("h2").allTextContents();
+
+test("WebAssembly switched off", async ({ page, site }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(site.page);
+  const { panel, reason } = await givenUp(page);
+  expect(reason).toContain("WebAssembly, which is switched off here");
+  await expectStill(panel);
+});
+
+test("a policy without wasm-unsafe-eval", async ({ page, complaints }) => {
+  const headers = { "content-security-policy": "script-src 'self' 'unsafe-inline'" };
+  const strict = await serve(fileURLToPath(new URL("../../dist", import.meta.url)), { headers });
+  await page.goto(strict.url);
+  const { panel, reason } = await givenUp(page);
+  expect(reason).toContain("this site's policy refuses");
+  await expectStill(panel);
+  strict.close();
+  expect(complaints.filter((text) => !/Content Security Policy|unsafe-eval/.test(text))).toEqual([]);
+  complaints.length = 0;
+});
+
+for (const [file, name] of [
+  ["samples.wasm", "gumbel-softmax"],
+  ["reparam.wasm", "gaussian-gradient"],
+]) {
+  test(`${file} is not to be had`, async ({ page, site, complaints }) => {
+    await page.route(`**/${file}`, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto(site.page);
+    const panel = panelOf(page, name);
+    await panel.scrollIntoViewIfNeeded();
+    await expect(panel.locator(".message")).toHaveText(`${file} could not be loaded (404).`);
+    await expectStill(panel);
+    expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+    complaints.length = 0;
+  });
+}
+
+test("a host's own fallback is shown", async ({ page, site }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await openHost(page, site, "plain.html");
+  await givenUp(page);
+  await expect(page.getByText("Open it")).toBeVisible();
+});
+
+test("a lost file is asked for again", async ({ page, site, complaints }) => {
+  let lost = true;
+  await page.route("**/samples.wasm", (route) => (lost ? route.abort() : route.continue()));
+  await page.goto(site.page);
+  const { panel, reason } = await givenUp(page);
+  expect(reason).toBe("samples.wasm could not be loaded.");
+  lost = false;
+  const drawn = await panel.evaluate(async (element) => {
+    const { parentNode, nextSibling } = element;
+    element.remove();
+    parentNode.insertBefore(element, nextSibling);
+    return new Promise((resolve) => element.addEventListener("reparam-ready", () => resolve(true), { once: true }));
+  });
+  expect(drawn).toBe(true);
+  await expect(panel.locator("canvas").first()).toBeVisible();
+  expect(complaints.every((text) => text.includes("ERR_FAILED"))).toBe(true);
+  complaints.length = 0;
+});
+
+test("the script is not to be had", async ({ page, site, complaints }) => {
+  await page.route("**/reparam.js", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(site.page);
+  await expectStill(page.locator("reparam-panel").first());
+  expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+  complaints.length = 0;
+});
+
+test.describe("JavaScript switched off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("headings, prose and still pictures remain", async ({ page, site }) => {
+    await page.goto(site.page);
+    expect((await headings(page)).length).toBeGreaterThanOrEqual(4);
+    await expect(page.locator("noscript p")).toBeVisible();
+    await expect(page.getByText("nobody can say how a throw of dice")).toBeVisible();
+    for (const picture of await page.locator("reparam-panel picture img").all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await expect(picture).toBeVisible();
+      const { width, height } = await picture.boundingBox();
+      expect(width).toBeGreaterThan(300);
+      expect(height).toBeGreaterThan(200);
+    }
+    expect(await page.locator("reparam-panel picture img").count()).toBeGreaterThanOrEqual(4);
+  });
+});

@@ -1,0 +1,76 @@
+// Dragging stays at the pace of the screen, and no task of the page takes more than 50 ms.
+import { intervals, median, paceSeen, watchPace } from "./frames.js";
+import { thumb } from "./hand.js";
+import { expect, open, settle, test } from "./support.js";
+
+/** Milliseconds of processor time that a task of the page may take: more, and a hand feels it. */
+const LONG = 50;
+
+/**
+ * The tasks of the page's main thread while something goes on, by the processor time they took: what other programs
+ * took of this machine meanwhile doesn't count.
+ */
+async function tasksDuring(browser, page, act) {
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata", "disabled-by-default-devtools.timeline"] });
+  await act();
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  const tasks = traceEvents.filter(({ name, tdur }) => /RunTask$/.test(name) && tdur !== undefined);
+  // the page is the renderer whose frames were asked for; others idle
+  const busiest = new Map();
+  for (const { pid, tid, tdur } of tasks) busiest.set(`${pid}/${tid}`, (busiest.get(`${pid}/${tid}`) ?? 0) + tdur);
+  const main = traceEvents
+    .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+    .map(({ pid, tid }) => `${pid}/${tid}`)
+    .toSorted((a, b) => (busiest.get(b) ?? 0) - (busiest.get(a) ?? 0))[0];
+  return tasks.filter(({ pid, tid }) => `${pid}/${tid}` === main).map(({ tdur }) => tdur / 1000);
+}
+
+for (const [name, attributes] of [
+  ["gumbel-softmax", ["temperature", "samples"]],
+  ["gaussian", ["mean", "std-dev"]],
+  ["gumbel", ["u", "samples"]],
+  ["gumbel-max", ["race", "samples"]],
+  ["gaussian-gradient", ["k", "draws", "mean", "std-dev"]],
+  ["categorical-gradient", ["temperature", "draws", "conditional-draws"]],
+]) {
+  test(`${name} keeps the pace while a slider is dragged, with a sweep running`, async ({ browser, page, site }) => {
+    const panel = await open(page, site, name);
+    await panel.evaluate((element) => {
+      if (element.params.replicates) element.params = { replicates: 1e6 };
+    });
+    await page.waitForTimeout(500); // the whole core compiles once
+    await watchPace(page);
+    const lines = [];
+    const drags = async () => {
+      for (const attribute of attributes) {
+        const { min, max } = await panel.evaluate(
+          (element, wanted) => element.schema.find((param) => param.attribute === wanted),
+          attribute,
+        );
+        const [from, to] = [await thumb(panel, attribute, min), await thumb(panel, attribute, max)];
+        await page.mouse.move(...from);
+        await page.mouse.down();
+        await page.evaluate(() => Object.assign(window.pace, { times: [] }));
+        for (let i = 1; i <= 25; i += 1) {
+          await page.mouse.move(from[0] + ((to[0] - from[0]) * i) / 25, from[1]);
+        }
+        const { times } = await paceSeen(page);
+        await page.mouse.up();
+        const pace = median(intervals(times));
+        lines.push(`${attribute}: ${times.length} frames, median ${pace.toFixed(1)} ms`);
+        expect(times.length, attribute).toBeGreaterThan(15);
+        expect(pace, attribute).toBeLessThan(25);
+      }
+      await settle(page);
+    };
+    const tasks = await tasksDuring(browser, page, drags);
+    expect(tasks.length).toBeGreaterThan(100);
+    const { long } = await paceSeen(page);
+    const description = `${lines.join("; ")}; longest tasks ${tasks
+      .toSorted((a, b) => b - a)
+      .slice(0, 3)
+      .map((task) => task.toFixed(1))} ms; by the clock over 50 ms: ${long.map(({ duration }) => duration)}`;
+    test.info().annotations.push({ type: "pace", description });
+    expect(tasks.filter((task) => task > LONG)).toEqual([]);
+  });
+}

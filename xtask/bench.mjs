@@ -1,0 +1,113 @@
+// npm run bench: how fast the page follows a hand, and how fast the numbers come, beside NumPy and plain JavaScript.
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { chromium as playwright } from "@playwright/test";
+import { drag, PANELS, watchFrames } from "./bench/drag.mjs";
+import { goal } from "./bench/goal.mjs";
+import { startNumPy } from "./bench/numpy.mjs";
+import { setUpPlain } from "./bench/plain.mjs";
+import { speed } from "./bench/speed.mjs";
+import { firstSweep } from "./bench/sweep.mjs";
+import { firstVisit } from "./bench/visit.mjs";
+import { build } from "./build.mjs";
+import { root, script } from "./run.mjs";
+import { serve } from "./serve.mjs";
+import { setUp, setUpBrowser } from "./setup.mjs";
+
+await script(async () => {
+  await setUp();
+  const { chromium } = await setUpBrowser();
+  await setUpPlain();
+  await build();
+  const numpy = await startNumPy();
+  try {
+    const pages = await measurePages(chromium);
+    const numbers = await measureNumbers(numpy);
+    judge(pages, numbers);
+  } finally {
+    if (typeof numpy !== "string") numpy.end();
+  }
+});
+
+/** @param {string} executablePath */
+async function measurePages(executablePath) {
+  const { default: config } = await import("../playwright.config.js");
+  const browser = await playwright.launch({ ...config.use?.launchOptions, executablePath });
+  // isolated, so that the page's clock ticks in microseconds
+  const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+  const { url, close } = await serve(join(root, "dist"), { headers });
+  /** @template T @param {(page: import("@playwright/test").Page) => Promise<T>} look */
+  const visit = async (look) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(watchFrames);
+    const seen = await look(page);
+    await context.close();
+    return seen;
+  };
+  try {
+    console.log(
+      `\nDrag to picture: compute and drawing in each frame, Chromium ${browser.version()}, headless; the middle one of three drags`,
+    );
+    const drags = [];
+    for (const name of PANELS) {
+      const seen = { name, ...(await visit((page) => drag(page, url, name))) };
+      drags.push(seen);
+      const [median, slow] = [seen.median, seen.slow].map((ms) => `${ms.toFixed(2)} ms`);
+      console.log(
+        `    ${`${name} (${seen.label})`.padEnd(36)} median ${median}, 95th percentile ${slow}, ` +
+          `${seen.frames} frames in 2 s, ${seen.long} long tasks in 6 s`,
+      );
+    }
+    const sweep = await visit((page) => firstSweep(page, url));
+    console.log(`    from new parameters to the first picture of a temperature sweep: ${sweep.toFixed(1)} ms`);
+    const files = await visit((page) => firstVisit(page, url));
+    console.log("\nWhat a first visit loads");
+    for (const { name, bytes, gzip } of files) {
+      console.log(`    ${name.padEnd(36)}${String(bytes).padStart(8)} bytes, ${String(gzip).padStart(7)} compressed`);
+    }
+    return { drags, sweep, size: files.reduce((sum, { gzip }) => sum + gzip, 0) };
+  } finally {
+    close();
+    await browser.close();
+  }
+}
+
+/** @param {import("./bench/numpy.mjs").NumPy | string} numpy */
+async function measureNumbers(numpy) {
+  console.log(`\nSpeed, one thread each, in turn; medians (${cpus()[0]?.model.trim()})`);
+  console.log(`    reparam: dist/reparam.wasm in Node ${process.versions.node}, warm`);
+  if (typeof numpy === "string") console.log(`    NumPy is left out: ${numpy}`);
+  else {
+    console.log(`    NumPy: NumPy ${numpy.version}, float32, one row a sample as reparam gives them, whole arrays`);
+    console.log("    NumPy, tuned: one row a class, blocks that stay in the cache, the fastest generator");
+  }
+  console.log("    JavaScript, stdlib: a plain loop with @stdlib/random-base-normal and -gumbel");
+  return speed(numpy);
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof measurePages>>} pages
+ * @param {Awaited<ReturnType<typeof measureNumbers>>} numbers
+ */
+function judge({ drags, sweep, size }, numbers) {
+  console.log("\nGoals");
+  for (const { name, median, slow, long } of drags) {
+    goal(`${name}: median of compute and drawing`, median, " ms", { most: 4 });
+    goal(`${name}: 95th percentile of compute and drawing`, slow, " ms", { most: 4 });
+    goal(`${name}: long tasks in a drag`, long, "", { most: 0 });
+  }
+  for (const [name, what, least] of /** @type {const} */ ([
+    ["gradients", "both gradients", 2.5],
+    ["vectors", "Gumbel-Softmax vectors", 2],
+    ["fresh", "temperature sweep, fresh noise", 2.8],
+    ["common", "temperature sweep, common noise", 5.5],
+  ])) {
+    for (const who of ["NumPy", "NumPy, tuned"]) {
+      const ratio = numbers[name].ratio(who);
+      if (ratio !== null) goal(`${what}, against ${who}`, ratio, " ×", { least });
+    }
+  }
+  goal("first picture of a sweep", sweep, " ms", { most: 50 });
+  goal("a first visit, compressed", size, " bytes", { most: 150_000 });
+}
