@@ -8,12 +8,15 @@
 //! - [`gaussian`], [`gumbel`], [`concrete`]: the laws and their reparametrizations
 //! - [`objective`], [`estimator`]: the function under the expectation and the ways to differentiate it
 //! - [`elbo`]: small latent-variable models whose evidence is known, and their lower bounds
+//! - [`diffusion`]: Gaussian mixtures drowned in noise, and time run backwards
 //! - [`stats`]: running moments, histograms, goodness of fit
 //! - [`params`]: every parameter of every panel, declared once
 //! - [`panel`]: what each panel computes; [`chart`]: how a figure becomes marks on a canvas or in an SVG
 
 pub mod chart;
 pub mod concrete;
+#[cfg(feature = "story")]
+pub mod diffusion;
 #[cfg(feature = "story")]
 pub mod elbo;
 mod elementary;
