@@ -132,7 +132,7 @@ test("an address with everything wrong", async ({ page, site, complaints }) => {
 test("an address of a panel or a version that isn't", async ({ page, site }) => {
   const panel = await open(page, site, "gumbel-softmax", "?panel=nonsense&temperature=5");
   await expect(page.locator("#note")).toContainText(
-    "There is no panel “nonsense” here; there are gumbel-softmax, gaussian",
+    "There is no panel “nonsense” here; there are gumbel-softmax, elbo, gaussian",
   );
   expect((await params(panel)).temperature).toBe(1);
   await open(page, site, "gumbel-softmax", "?v=999&temperature=5");
@@ -148,7 +148,7 @@ test("an element of a panel that isn't says which there are", async ({ page, sit
     element.setAttribute("panel", "nonsense");
     return element.ready.catch(({ message }) => message);
   });
-  await expect(panel.locator(".message")).toContainText("There is no panel “nonsense”. There are: gaussian");
+  await expect(panel.locator(".message")).toContainText("There is no panel “nonsense”. There are: elbo, gaussian");
   await expect(page.getByText("Open it")).toBeVisible();
   const calls = await panel.evaluate((element) => {
     for (const call of ["play", "pause", "step", "reset"]) element[call]();
