@@ -28,7 +28,7 @@ let heard = 0;
 let watch;
 
 /**
- * Measures a panel in the background. A job of the same id is dropped for it.
+ * Measures a panel in the background, under an id that no job had before.
  * @param {Start} start
  * @param {(news: News) => void} listen hears of it until it is done or stopped
  */
@@ -97,7 +97,7 @@ function onPage(core) {
   return {
     start: (start) => runner.start(start),
     stop: (id) => runner.stop(id),
-    end: () => {},
+    end: () => runner.end(),
     page: true,
   };
 }

@@ -1,4 +1,4 @@
-// Long measurements, cut into slices: one job a panel, the latest parameters win. The same code runs in the worker and,
+// Long measurements, cut into slices: each under its own number. The same code runs in the worker and,
 // where there is none, on the page.
 
 /** Milliseconds between two reports of one job. */
@@ -41,9 +41,8 @@ export class Jobs {
     this.#yield.port1.onmessage = () => this.#turn();
   }
 
-  /** Starts a job or replaces the one of that id. @param {Start} start */
+  /** @param {Start} start */
   start({ id, panel, params }) {
-    this.stop(id);
     this.#guard(id, () => {
       this.#jobs.set(id, { panel: new this.core.Panel(panel, params), work: FIRST, told: Number.NEGATIVE_INFINITY });
     });
@@ -54,6 +53,11 @@ export class Jobs {
   stop(id) {
     this.#jobs.get(id)?.panel.free();
     this.#jobs.delete(id);
+  }
+
+  /** Stops them all. */
+  end() {
+    for (const id of [...this.#jobs.keys()]) this.stop(id);
   }
 
   /** A trap on purpose, so that a test can see the recovery. @param {number} id */

@@ -13,7 +13,8 @@ const STRIDE = 60;
 /** Milliseconds without a change after which a long measurement begins anew. */
 const CALM = 80;
 
-let lives = 0;
+/** Each measurement has a number of its own: news of an old one, still under way, is nobody's. */
+let measurements = 0;
 /** @type {Promise<typeof import("./engine.js")> | undefined} loaded with the first long measurement */
 let engine;
 
@@ -31,7 +32,7 @@ export class Live {
   #themeGeneration = 0;
   #timer = 0;
   #calm = 0;
-  #id = ++lives;
+  #id = 0;
   /** @type {Readonly<Record<string, any>> | undefined} parameters whose measurement runs */
   #measuring;
   #started = false;
@@ -139,11 +140,14 @@ export class Live {
       const rest = this.#measuring ? CALM : 0;
       this.#rest();
       this.#measuring = params;
+      measurements += 1;
+      const id = measurements;
+      this.#id = id;
       engine ??= import("./engine.js");
       this.#calm = window.setTimeout(async () => {
         const { startJob } = await /** @type {NonNullable<typeof engine>} */ (engine);
         if (this.#measuring !== params) return;
-        startJob({ id: this.#id, panel: schema.name, params }, (news) => this.#hear(params, news));
+        startJob({ id, panel: schema.name, params }, (news) => this.#hear(params, news));
       }, rest);
     }
   }
@@ -156,7 +160,8 @@ export class Live {
 
   #rest() {
     clearTimeout(this.#calm);
-    if (this.#measuring) engine?.then(({ stopJob }) => stopJob(this.#id));
+    const id = this.#id;
+    if (this.#measuring) engine?.then(({ stopJob }) => stopJob(id));
     this.#measuring = undefined;
   }
 

@@ -9,6 +9,7 @@
 //! - [`objective`], [`estimator`]: the function under the expectation and the ways to differentiate it
 //! - [`elbo`]: small latent-variable models whose evidence is known, and their lower bounds
 //! - [`diffusion`]: Gaussian mixtures drowned in noise, and time run backwards
+//! - [`vae`], [`nn`]: a small autoencoder that is trained with them, and its layers
 //! - [`stats`]: running moments, histograms, goodness of fit
 //! - [`params`]: every parameter of every panel, declared once
 //! - [`panel`]: what each panel computes; [`chart`]: how a figure becomes marks on a canvas or in an SVG
@@ -25,12 +26,16 @@ pub mod error;
 pub mod estimator;
 pub mod gaussian;
 pub mod gumbel;
+#[cfg(feature = "vae")]
+pub mod nn;
 #[cfg(feature = "gradients")]
 pub mod objective;
 pub mod panel;
 pub mod params;
 pub mod random;
 pub mod stats;
+#[cfg(feature = "vae")]
+pub mod vae;
 pub mod value;
 
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod vae_stability;
 mod value_stability;
 
 use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};

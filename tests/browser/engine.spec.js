@@ -151,3 +151,32 @@ test("the latest parameters win: the old job is gone within 50 ms", async ({ pag
   expect((await params(panel)).temperature).toBe(0.5);
   expect((await report(panel)).params.temperature).toBe(0.5);
 });
+
+test("news of an old measurement, still under way when a new one starts, is nobody's", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener("message", (event) => {
+          if (event.data.done !== 1 || window.late) return;
+          event.stopImmediatePropagation();
+          window.late = () => this.dispatchEvent(new MessageEvent("message", { data: event.data }));
+        });
+      }
+    };
+  });
+  const panel = await open(page, site, "gaussian-gradient");
+  await page.waitForFunction(() => window.late);
+  // the first news of the new measurement comes after the old one's last
+  await panel.evaluate((element) => {
+    element.params = { seed: 2, draws: 20, replicates: 1e6 };
+  });
+  await page.waitForTimeout(150);
+  await page.evaluate(() => window.late());
+  const { estimators } = await measured(panel);
+  await panel.evaluate((element) => {
+    element.params = { seed: 3 };
+    element.params = { seed: 2 };
+  });
+  expect((await measured(panel)).estimators).toEqual(estimators);
+});

@@ -190,7 +190,7 @@ impl ContinuousModel {
         (q, self.split(&q).elbo)
     }
 
-    /// One step of gradient ascent in the mean and the logarithm of the width: at most [`REACH`] long, halved until the
+    /// One step of gradient ascent in the mean and the logarithm of the width: at most `REACH` long, halved until the
     /// ELBO grows. `None` on a top, where no step helps.
     #[must_use]
     pub fn ascend(&self, q: &Gaussian) -> Option<Gaussian> {

@@ -1,0 +1,70 @@
+//! The binarized images of one step.
+
+use super::noise::{Purpose, lanes};
+use super::{Binarization, Images};
+use crate::nn::Lists;
+use crate::random::{LANES, Lanes};
+
+/// Which pixels of each image are 1, and the same by pixel.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// One list of pixels an image.
+    pub images: Lists,
+    /// One list of images a pixel.
+    pub pixels: Lists,
+}
+
+impl Batch {
+    /// Room for `count` images.
+    pub fn new(count: usize, pixels: usize) -> Self {
+        Self { images: Lists::new(count, pixels), pixels: Lists::new(pixels, count) }
+    }
+
+    /// How many images there are.
+    pub fn count(&self) -> usize {
+        self.images.rows()
+    }
+
+    /// Takes images for a step of training, with new noise for each step.
+    pub fn fill(&mut self, images: &Images, order: &[u32], binarization: Binarization, seed: u32, step: u32) {
+        let mut noise = lanes(seed, Purpose::Pixels, step);
+        self.images.clear();
+        for &index in order {
+            push(&mut self.images, images.image(index as usize), binarization, &mut noise);
+        }
+        self.pixels.transpose(&self.images);
+    }
+
+    /// Takes up to `most` images from number `first` on, with the same noise for an image whenever it is evaluated.
+    pub fn fill_to_evaluate(
+        &mut self,
+        images: &Images,
+        first: usize,
+        most: usize,
+        binarization: Binarization,
+        seed: u32,
+    ) {
+        self.images.clear();
+        for index in first..images.count().min(first + most) {
+            let mut noise = lanes(seed, Purpose::EvaluationPixels, index as u32);
+            push(&mut self.images, images.image(index), binarization, &mut noise);
+        }
+        self.pixels.transpose(&self.images);
+    }
+}
+
+fn push(lists: &mut Lists, image: &[u8], binarization: Binarization, noise: &mut Lanes) {
+    match binarization {
+        Binarization::Threshold => lists.push(|pixel| image[pixel] >= 128),
+        Binarization::Stochastic => {
+            let mut uniform = [0.0; LANES];
+            lists.push(|pixel| {
+                // black pixels need no noise
+                if pixel % LANES == 0 && image[pixel..].iter().take(LANES).any(|grey| *grey > 0) {
+                    uniform = noise.uniform().to_array();
+                }
+                uniform[pixel % LANES] * 255.0 < f32::from(image[pixel])
+            });
+        }
+    }
+}

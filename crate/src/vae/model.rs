@@ -1,0 +1,248 @@
+//! The model and its training.
+
+use super::network::Network;
+use super::noise::Purpose;
+use super::order::Order;
+use super::step::Draw;
+use super::workspace::Workspace;
+use super::{Config, Estimator, Images, Parameter};
+use crate::Error;
+use crate::nn::{Adam, Real};
+use serde::Serialize;
+
+/// A variational autoencoder with its optimizer: `f32` to train, `f64` to check derivatives.
+#[derive(Debug, Clone)]
+pub struct Vae<T: Real = f32> {
+    pub(super) config: Config,
+    pub(super) network: Network<T>,
+    pub(super) gradient: Network<T>,
+    pub(super) moments: [Network<T>; 2],
+    pub(super) work: Workspace<T>,
+    pub(super) order: Order,
+    pub(super) step: u32,
+    /// Steps since the moments were 0.
+    pub(super) age: u32,
+    /// The step at which the loss wasn't finite.
+    pub(super) diverged: Option<u32>,
+}
+
+/// Where training stands, with means over the steps of one call, in nats per image.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Steps so far.
+    pub step: u32,
+    /// Passes through the images so far.
+    pub epoch: f64,
+    /// τ of the next step.
+    pub temperature: f64,
+    /// The ELBO: reconstruction − kl, whatever β is; with the decoder's relaxed input for Gumbel-Softmax.
+    pub elbo: f64,
+    /// ln p(x | z)
+    pub reconstruction: f64,
+    /// KL(q ‖ prior)
+    pub kl: f64,
+}
+
+impl<T: Real> Vae<T> {
+    /// A model with the initial weights of its seed.
+    ///
+    /// # Errors
+    /// If the configuration isn't valid.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let config = config.check()?;
+        let zeros = Network::zeros(&config);
+        let mut network = zeros.clone();
+        network.initialize(config.seed);
+        Ok(Self {
+            work: Workspace::new(&config),
+            network,
+            gradient: zeros.clone(),
+            moments: [zeros.clone(), zeros],
+            order: Order::default(),
+            step: 0,
+            age: 0,
+            diverged: None,
+            config,
+        })
+    }
+
+    /// Back to the initial weights and step 0, with the settings as they are now.
+    pub fn reset(&mut self) {
+        self.network.initialize(self.config.seed);
+        self.forget();
+        self.step = 0;
+    }
+
+    /// Forgets what the optimizer remembers.
+    pub(super) fn forget(&mut self) {
+        self.moments.iter_mut().for_each(Network::clear);
+        (self.age, self.diverged) = (0, None);
+    }
+
+    /// What the model is and how it is trained now.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Steps of training so far.
+    #[must_use]
+    pub fn step(&self) -> u32 {
+        self.step
+    }
+
+    /// τ of the next step.
+    #[must_use]
+    pub fn temperature(&self) -> f64 {
+        self.config.temperature_at(self.step)
+    }
+
+    /// The weights and biases as PyTorch has them: weight \[outputs, inputs\], bias \[outputs\].
+    #[must_use]
+    pub fn parameters(&self) -> Vec<Parameter<T>> {
+        self.network.parameters()
+    }
+
+    /// Takes the values of one parameter.
+    ///
+    /// # Errors
+    /// If there is none of that name, or it has another size.
+    pub fn set_parameter(&mut self, name: &str, values: &[T]) -> Result<(), Error> {
+        let parameters = self.network.parameters();
+        let Some(index) = parameters.iter().position(|parameter| parameter.name == name) else {
+            return Err(Error::shape("parameters", format!("the model has no parameter {name:?}")));
+        };
+        let size = parameters[index].values.len();
+        if values.len() != size {
+            return Err(Error::shape("parameters", format!("{name} has {size} numbers, got {}", values.len())));
+        }
+        self.network.set(index, values.iter().copied());
+        Ok(())
+    }
+
+    /// Takes `steps` steps of Adam on batches of the images.
+    ///
+    /// Nothing is allocated within a step. If there are fewer images than a batch has, a step takes all of them. Of no
+    /// steps the means are NaN.
+    ///
+    /// # Errors
+    /// If the images have another size, and once the loss isn't a finite number any more: then the weights are those
+    /// before that step, and training goes on only after [`reset`](Self::reset).
+    pub fn train(&mut self, images: &Images, steps: u32) -> Result<Progress, Error> {
+        self.check_images(images)?;
+        let batch = self.config.batch.min(images.count());
+        let (mut reconstruction, mut kl) = (0.0, 0.0);
+        for _ in 0..steps {
+            if let Some(step) = self.diverged {
+                return Err(self.divergence(step));
+            }
+            let order = self.order.batch(self.config.seed, images.count(), batch, self.step);
+            self.work.batch.fill(images, order, self.config.binarization, self.config.seed, self.step);
+            let draw = Draw { latent: Purpose::Latent, conditional: Purpose::Conditional, number: self.step };
+            let terms = self.differentiate(self.config.estimator(), draw);
+            if !(terms.reconstruction.is_finite() && terms.kl.is_finite()) {
+                self.diverged = Some(self.step + 1);
+                continue;
+            }
+            reconstruction += terms.reconstruction;
+            kl += terms.kl;
+            self.descend();
+        }
+        if let Some(step) = self.diverged {
+            return Err(self.divergence(step));
+        }
+        let mean = |total: f64| total / f64::from(steps);
+        Ok(Progress {
+            step: self.step,
+            epoch: f64::from(self.step) / (images.count() / batch) as f64,
+            temperature: self.temperature(),
+            elbo: mean(reconstruction - kl),
+            reconstruction: mean(reconstruction),
+            kl: mean(kl),
+        })
+    }
+
+    fn divergence(&self, step: u32) -> Error {
+        let message = format!(
+            "training diverged: the loss of step {step} isn't a finite number; reset with a learningRate below {}",
+            self.config.learning_rate
+        );
+        Error { name: "RangeError", message, param: "learningRate".to_owned() }
+    }
+
+    fn descend(&mut self) {
+        self.step += 1;
+        self.age += 1;
+        let adam = Adam::new(self.config.learning_rate, self.age);
+        let [first, second] = &mut self.moments;
+        let moments = first.layers.iter_mut().zip(&mut second.layers);
+        for ((layer, gradient), (first, second)) in
+            self.network.layers.iter_mut().zip(&self.gradient.layers).zip(moments)
+        {
+            adam.descend(&mut layer.weight, &gradient.weight, &mut first.weight, &mut second.weight);
+            adam.descend(&mut layer.bias, &gradient.bias, &mut first.bias, &mut second.bias);
+        }
+    }
+
+    pub(super) fn check_images(&self, images: &Images) -> Result<(), Error> {
+        if images.pixels() == self.config.pixels {
+            return Ok(());
+        }
+        let message = format!("images must have {} pixels, got {}", self.config.pixels, images.pixels());
+        Err(Error::shape("images", message))
+    }
+
+    /// Takes a batch of images from number `first` on.
+    pub(super) fn fill_to_evaluate(&mut self, images: &Images, first: usize) {
+        let Config { batch, binarization, seed, .. } = self.config;
+        self.work.batch.fill_to_evaluate(images, first, batch, binarization, seed);
+    }
+
+    /// Changes settings while training goes on; the weights stay.
+    fn change(&mut self, change: impl FnOnce(&mut Config)) -> Result<(), Error> {
+        let mut config = self.config.clone();
+        change(&mut config);
+        let config = config.check()?;
+        if Workspace::<T>::rows(&config) != Workspace::<T>::rows(&self.config) {
+            self.work = Workspace::new(&config);
+        }
+        self.config = config;
+        Ok(())
+    }
+
+    /// Another estimator from the next step on.
+    ///
+    /// # Errors
+    /// If it is for another latent.
+    pub fn set_estimator(&mut self, estimator: Estimator) -> Result<(), Error> {
+        self.change(|config| config.estimator = Some(estimator))
+    }
+
+    /// Another β from the next step on.
+    ///
+    /// # Errors
+    /// If it is out of range.
+    pub fn set_beta(&mut self, beta: f64) -> Result<(), Error> {
+        self.change(|config| config.beta = beta)
+    }
+
+    /// Another learning rate from the next step on.
+    ///
+    /// # Errors
+    /// If it is out of range.
+    pub fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.change(|config| config.learning_rate = learning_rate)
+    }
+
+    /// Another temperature, and rate and end of its decline, from the next step on.
+    ///
+    /// # Errors
+    /// If one is out of range.
+    pub fn set_temperature(&mut self, temperature: f64, anneal_rate: f64, min_temperature: f64) -> Result<(), Error> {
+        self.change(|config| {
+            (config.temperature, config.anneal_rate, config.min_temperature) =
+                (temperature, anneal_rate, min_temperature);
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! How noisy, and where that can be known how wrong, an estimator's gradient is.
+
+use super::Images;
+use super::model::Vae;
+use super::step::Draw;
+use crate::Error;
+use crate::nn::Real;
+use serde::Serialize;
+
+/// The encoder's gradient over independent replicates of the latent noise, at fixed images.
+///
+/// The gradient is that of the loss, β·kl − reconstruction per image. Lists have one entry a weight or bias of the
+/// encoder.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GradientStatistics {
+    /// Independent estimates.
+    pub replicates: usize,
+    /// The trace of the covariance of one estimate.
+    pub variance: f64,
+    /// The norm of the mean, without what noise adds to it, over √variance; infinite without noise.
+    pub signal_to_noise: f64,
+    /// The distance of the mean from the exact gradient, of an enumerable model.
+    pub bias: Option<Bias>,
+    /// The mean of the estimates.
+    #[serde(skip)]
+    pub mean: Vec<f64>,
+    /// The standard error of each entry of the mean.
+    #[serde(skip)]
+    pub standard_error: Vec<f64>,
+}
+
+/// How far the mean of an estimator is from the exact gradient.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Bias {
+    /// ‖mean − exact‖
+    pub norm: f64,
+    /// What that would be without any bias, from noise alone: √(variance/replicates).
+    pub floor: f64,
+    /// ‖exact‖
+    pub exact_norm: f64,
+}
+
+impl<T: Real> Vae<T> {
+    /// Mean, variance and signal-to-noise ratio of the encoder's gradient as the estimator in use gives it.
+    ///
+    /// # Errors
+    /// If the images have another size, or there are fewer than 2 replicates or more than 1,000,000.
+    pub fn gradient_statistics(&mut self, images: &Images, replicates: usize) -> Result<GradientStatistics, Error> {
+        self.check_images(images)?;
+        if !(2..=1_000_000).contains(&replicates) {
+            return Err(Error::range("replicates", "must be from 2 to 1000000", replicates));
+        }
+        let size = self.gradient.encoder_numbers().count();
+        let (mut estimate, mut mean, mut variances) = (vec![0.0; size], vec![0.0; size], vec![0.0; size]);
+        for replicate in 0..replicates {
+            self.encoder_gradient(images, false, replicate, &mut estimate);
+            // running sums of squares about the running mean (Welford 1962)
+            for ((x, mean), squares) in estimate.iter().zip(&mut mean).zip(&mut variances) {
+                let before = x - *mean;
+                *mean += before / (replicate + 1) as f64;
+                *squares += before * (x - *mean);
+            }
+        }
+        variances.iter_mut().for_each(|squares| *squares /= (replicates - 1) as f64);
+        let variance: f64 = variances.iter().sum();
+        let noise = variance / replicates as f64;
+        let signal = (mean.iter().map(|x| x * x).sum::<f64>() - noise).max(0.0);
+        let bias = if self.config.latent.states().is_some() {
+            let exact = self.exact_gradient(images)?;
+            let distance: f64 = mean.iter().zip(&exact).map(|(mean, exact)| (mean - exact) * (mean - exact)).sum();
+            let exact_norm = exact.iter().map(|x| x * x).sum::<f64>().sqrt();
+            Some(Bias { norm: distance.sqrt(), floor: noise.sqrt(), exact_norm })
+        } else {
+            None
+        };
+        Ok(GradientStatistics {
+            replicates,
+            variance,
+            signal_to_noise: (signal / variance).sqrt(),
+            bias,
+            mean,
+            standard_error: variances.iter().map(|variance| (variance / replicates as f64).sqrt()).collect(),
+        })
+    }
+
+    /// The exact gradient of the loss by every weight and bias of the encoder, in the order of
+    /// [`GradientStatistics::mean`].
+    ///
+    /// # Errors
+    /// If the latent isn't enumerable, or the images have another size.
+    pub fn exact_gradient(&mut self, images: &Images) -> Result<Vec<f64>, Error> {
+        self.check_enumerable()?;
+        self.check_images(images)?;
+        let mut exact = vec![0.0; self.gradient.encoder_numbers().count()];
+        self.encoder_gradient(images, true, 0, &mut exact);
+        Ok(exact)
+    }
+
+    /// The gradient over all images, batch by batch.
+    fn encoder_gradient(&mut self, images: &Images, exactly: bool, replicate: usize, out: &mut [f64]) {
+        out.fill(0.0);
+        let estimator = if exactly { super::Estimator::Exact } else { self.config.estimator() };
+        let batches = images.count().div_ceil(self.config.batch);
+        for batch in 0..batches {
+            self.fill_to_evaluate(images, batch * self.config.batch);
+            self.differentiate(estimator, Draw::replicate((replicate * batches + batch) as u32));
+            let share = self.work.batch.count() as f64 / images.count() as f64;
+            for (out, x) in out.iter_mut().zip(self.gradient.encoder_numbers()) {
+                *out += share * x.to_f64();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Models and images small enough to check every number.
+
+use reparam::nn::Real;
+use reparam::random::Stream;
+use reparam::vae::{Binarization, Config, Estimator, Images, Latent, Parameter, Vae};
+
+pub const GAUSSIAN: Latent = Latent::Gaussian { dimensions: 3 };
+pub const CATEGORICAL: Latent = Latent::Categorical { variables: 3, classes: 4 };
+
+/// 9 pixels, 7 hidden units, 5 images a batch.
+pub fn tiny(latent: Latent, estimator: Estimator) -> Config {
+    Config {
+        latent,
+        estimator: Some(estimator),
+        hidden: 7,
+        pixels: 9,
+        batch: 5,
+        beta: 0.7,
+        temperature: 0.6,
+        binarization: Binarization::Threshold,
+        seed: 4,
+        ..Config::default()
+    }
+}
+
+/// A model whose weights are large enough for every term to count.
+pub fn model<T: Real>(config: Config) -> Vae<T> {
+    let mut vae = Vae::<T>::new(config).unwrap();
+    for Parameter { name, values, .. } in vae.parameters() {
+        let doubled: Vec<T> = values.into_iter().map(|x| x + x).collect();
+        vae.set_parameter(&name, &doubled).unwrap();
+    }
+    vae
+}
+
+/// Random grey images.
+pub fn grey(count: usize, pixels: usize) -> Images {
+    let mut stream = Stream::new(8, 0);
+    Images::new((0..count * pixels).map(|_| (stream.uniform() * 256.0) as u8).collect(), pixels).unwrap()
+}
+
+/// 8×8 pictures of a horizontal or vertical bar, in one of eight places, two pixels wide.
+pub fn bars(count: usize) -> Images {
+    let mut stream = Stream::new(9, 0);
+    let mut bytes = Vec::new();
+    for _ in 0..count {
+        let (place, across) = ((stream.uniform() * 7.0) as usize, stream.uniform() < 0.5);
+        bytes.extend((0..64).map(|pixel| {
+            let at = if across { pixel % 8 } else { pixel / 8 };
+            if at == place || at == place + 1 { 255 } else { 0 }
+        }));
+    }
+    Images::new(bytes, 64).unwrap()
+}
+
+/// What the bars are learnt with.
+pub fn bars_config(latent: Latent) -> Config {
+    Config { latent, hidden: 32, pixels: 64, batch: 32, learning_rate: 0.005, ..Config::default() }
+}
+
+/// Every number of a model's parameters.
+pub fn numbers<T: Real>(vae: &Vae<T>) -> Vec<T> {
+    vae.parameters().into_iter().flat_map(|parameter| parameter.values).collect()
+}

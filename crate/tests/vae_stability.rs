@@ -1,0 +1,65 @@
+//! A seed trains the same model for ever, on every machine: a change here is value-breaking.
+//!
+//! The same test runs on the host and, as a module of `wasm.rs`, in the browser. Equality is exact.
+#![allow(clippy::unwrap_used)]
+
+use reparam::random::Stream;
+use reparam::vae::{Config, Estimator, Images, Latent, Vae};
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// FNV-1a over the bits of every weight and bias.
+fn checksum(vae: &Vae<f32>) -> u64 {
+    let bits = vae.parameters().into_iter().flat_map(|parameter| parameter.values).map(f32::to_bits);
+    bits.fold(0xcbf2_9ce4_8422_2325, |hash, word| (hash ^ u64::from(word)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// 100 images of 37 grey pixels.
+fn images() -> Images {
+    let mut stream = Stream::new(12, 0);
+    Images::new((0..3700).map(|_| (stream.uniform() * 256.0) as u8).collect(), 37).unwrap()
+}
+
+fn trained(latent: Latent, estimator: Estimator) -> (u64, f64) {
+    let config = Config {
+        latent,
+        estimator: Some(estimator),
+        hidden: 43,
+        pixels: 37,
+        batch: 30,
+        learning_rate: 0.01,
+        anneal_rate: 0.01,
+        seed: 20_240_612,
+        ..Config::default()
+    };
+    let mut vae = Vae::<f32>::new(config).unwrap();
+    vae.train(&images(), 100).unwrap();
+    (checksum(&vae), vae.evaluate(&images()).unwrap().elbo)
+}
+
+#[test]
+fn models_of_a_seed() {
+    let gaussian = Latent::Gaussian { dimensions: 5 };
+    let categorical = Latent::Categorical { variables: 3, classes: 5 };
+    let all = Estimator::all(gaussian).iter().map(|estimator| (gaussian, *estimator));
+    let all = all.chain(Estimator::all(categorical).iter().map(|estimator| (categorical, *estimator)));
+    let got: Vec<_> = all.map(|(latent, estimator)| trained(latent, estimator)).collect();
+    assert_eq!(got, MODELS);
+}
+
+/// The weights after 100 steps and the bound, for each estimator of a Gaussian and of a categorical latent.
+const MODELS: [(u64, f64); 12] = [
+    (0x9b58_7f9d_0176_ec72, -25.597799821074524),
+    (0x18e3_c9d9_14e7_f289, -26.59410491308279),
+    (0x5606_2d5f_d039_f44f, -25.559922035592376),
+    (0x473c_b565_e161_508c, -25.576216240397727),
+    (0xeef2_103d_3841_52f1, -25.59778713885365),
+    (0x5241_4c2e_079a_567f, -25.59124550672717),
+    (0x6a43_42fa_7af3_8430, -25.591852428894548),
+    (0xda1f_f4d5_63ba_8eb7, -25.59196990605835),
+    (0xe767_040d_4d63_6eeb, -26.755659391264906),
+    (0x62cb_cbd8_e0b9_5357, -25.592872354155006),
+    (0x2959_dcd9_bdcb_3336, -25.575228205937503),
+    (0x0e08_061f_b0be_1619, -25.56553863655649),
+];
