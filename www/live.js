@@ -194,11 +194,14 @@ export class Live {
 
   play() {
     if (this.playing) return;
-    const beat = () => {
-      this.#timer = window.setTimeout(beat, this.#ownStep() ? STRIDE : PACE);
-      if (this.loop.seen && !this.step(1)) this.pause();
+    const wait = () => {
+      this.#timer = window.setTimeout(beat, this.loop.seen && this.#ownStep() ? STRIDE : PACE);
     };
-    this.#timer = window.setTimeout(beat, this.#ownStep() ? 0 : PACE);
+    const beat = () => {
+      if (this.loop.seen && !this.step(1)) this.pause();
+      else wait();
+    };
+    wait();
     this.view.showPlaying(true);
   }
 

@@ -8,6 +8,7 @@
 //! - [`gaussian`], [`gumbel`], [`concrete`]: the laws and their reparametrizations
 //! - [`objective`], [`estimator`]: the function under the expectation and the ways to differentiate it
 //! - [`elbo`]: small latent-variable models whose evidence is known, and their lower bounds
+//! - [`diffusion`]: Gaussian mixtures drowned in noise, and time run backwards
 //! - [`vae`], [`nn`]: a small autoencoder that is trained with them, and its layers
 //! - [`stats`]: running moments, histograms, goodness of fit
 //! - [`params`]: every parameter of every panel, declared once
@@ -15,6 +16,8 @@
 
 pub mod chart;
 pub mod concrete;
+#[cfg(feature = "story")]
+pub mod diffusion;
 #[cfg(feature = "story")]
 pub mod elbo;
 mod elementary;

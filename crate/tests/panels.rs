@@ -11,6 +11,7 @@ use reparam::params::{PANELS, Values, schema};
 
 /// The figures of each panel, as the page lays them out.
 const FIGURES: &[(&str, &[&str])] = &[
+    ("diffusion", &["walks", "noised", "ways", "generated", "map", "distance"]),
     ("elbo", &["encoder", "landscape", "split", "bound"]),
     ("gumbel", &["inverse", "density"]),
     ("gumbel-max", &["race", "tally", "convergence"]),

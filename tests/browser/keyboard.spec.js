@@ -87,6 +87,8 @@ test("handles are sliders that say their value, and pages and arrows move them",
     ["gaussian", "carry", "mean-0", "mean"],
     ["gumbel", "inverse", "u", "u"],
     ["gaussian-gradient", "curve", "here", "k"],
+    ["elbo", "encoder", "mean", "mean"],
+    ["diffusion", "ways", "start", "start"],
     ["categorical-gradient", "sweep", "temperature", "temperature"],
   ]) {
     const panel = panelOf(page, name);

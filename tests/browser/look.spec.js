@@ -54,6 +54,8 @@ test("the fullest panels fit on a phone", async ({ page, site }) => {
     ["gumbel-softmax", { probs: Array(10).fill(0.1), samples: 20_000 }],
     ["gaussian", { mean: [-4, 4], stdDev: [3, 0.05] }],
     ["gumbel", { u: 0.999, samples: 20_000 }],
+    ["elbo", { model: "bernoulli-mixture", probs: [0.01, 0.98, 0.01] }],
+    ["diffusion", { t: 1, steps: 200, sampler: "reverse-sde", data: "four-modes" }],
     ["gumbel-max", { probs: Array(10).fill(0.1), samples: 20_000 }],
     ["gaussian-gradient", { k: -5, draws: 256, dimensions: 16, replicates: 100 }],
     ["categorical-gradient", { probs: Array(10).fill(0.1), coefficients: Array(10).fill(-3), replicates: 100 }],

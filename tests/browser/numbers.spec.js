@@ -28,6 +28,11 @@ const CASES = [
   ["gumbel", {}],
   ["gumbel", { u: 0.07, samples: 333, seed: 8 }],
   ["gumbel-max", {}],
+  ["elbo", {}],
+  ["elbo", { model: "bimodal", observation: 2.1, mean: 1.3, stdDev: 0.31, importanceSamples: 17, seed: 5 }],
+  ["elbo", { model: "bernoulli-mixture", probs: [0.7, 0.2, 0.1], samples: 333 }],
+  ["diffusion", {}],
+  ["diffusion", { t: 0.71, steps: 33, sampler: "reverse-sde", data: "four-modes", schedule: "cosine", seed: 9 }],
   ["gumbel-max", { probs: [0.01, 0.09, 0.9], race: 3, samples: 12_345, seed: 6 }],
   ["gaussian-gradient", { replicates: 200_000 }],
   [

@@ -30,6 +30,8 @@ for (const [name, attributes] of [
   ["gaussian", ["mean", "std-dev"]],
   ["gumbel", ["u", "samples"]],
   ["gumbel-max", ["race", "samples"]],
+  ["elbo", ["mean", "std-dev", "observation", "importance-samples"]],
+  ["diffusion", ["t", "steps", "start"]],
   ["gaussian-gradient", ["k", "draws", "mean", "std-dev"]],
   ["categorical-gradient", ["temperature", "draws", "conditional-draws"]],
 ]) {

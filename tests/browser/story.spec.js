@@ -1,4 +1,4 @@
-// The panels that tell where the trick leads: bounds that a hand or a gradient lifts.
+// The panels that tell where the trick leads: bounds that a hand or a gradient lifts, and time run both ways.
 import { dragBy, handleOf, middle, stageOf } from "./hand.js";
 import { expect, open, params, pictureHash, report, settle, test } from "./support.js";
 
@@ -99,5 +99,75 @@ test.describe("elbo", () => {
     expect(importanceBound.exact).toBeGreaterThan(before.exact);
     expect(importanceBound.exact).toBeLessThan(logEvidence);
     expect(Math.abs(importanceBound.value - importanceBound.exact)).toBeLessThan(5 * importanceBound.standardError);
+  });
+});
+
+test.describe("diffusion", () => {
+  test("the line of time is dragged, and only what depends on it changes", async ({ page, site }) => {
+    const panel = await open(page, site, "diffusion");
+    const hashes = async () => {
+      await settle(page);
+      const names = ["walks", "noised", "ways", "map", "generated", "distance"];
+      return Promise.all(names.map((name) => pictureHash(panel, name)));
+    };
+    const before = await hashes();
+    const { alphaBar, stdDev, wasserstein } = await report(panel);
+    expect(alphaBar).toBeCloseTo(Math.exp(-0.1 * 0.3 - 0.5 * 0.09 * 19.9), 12);
+    await dragBy(page, handleOf(panel, "walks", "t"), 150, 0);
+    const after = await hashes();
+    expect(after.map((hash, i) => hash !== before[i])).toEqual([true, true, false, false, false, false]);
+    const now = await report(panel);
+    expect(now.t).toBe((await params(panel)).t);
+    expect(now.t).toBeGreaterThan(0.5);
+    expect(now.alphaBar).toBeLessThan(alphaBar);
+    expect(now.stdDev).toBeLessThan(stdDev);
+    expect(now.ks).toBeLessThan(0.06);
+    expect(now.wasserstein).toBe(wasserstein);
+    await dragBy(page, handleOf(panel, "walks", "t"), 2000, 0);
+    expect((await params(panel)).t).toBe(1);
+    expect((await report(panel)).stdDev).toBeCloseTo(1, 3);
+  });
+
+  test("a point of noise is dragged along the map to the other mode", async ({ page, site }) => {
+    const panel = await open(page, site, "diffusion");
+    const { exactEnd, end } = await report(panel);
+    expect(exactEnd).toBeCloseTo(1.6180343113207396, 9);
+    expect(Math.abs(end - exactEnd)).toBeLessThan(0.05);
+    await dragBy(page, handleOf(panel, "map", "start"), -160, 0);
+    await settle(page);
+    const moved = await report(panel);
+    expect(moved.start).toBeLessThan(-0.7);
+    expect(moved.exactEnd).toBeLessThan(-1);
+    expect(Math.abs(moved.end - moved.exactEnd)).toBeLessThan(0.1);
+    await dragBy(page, handleOf(panel, "ways", "start"), 0, -80);
+    await settle(page);
+    expect((await report(panel)).exactEnd).toBeGreaterThan(1);
+  });
+
+  test("more steps come nearer, and the flow sooner than the reverse diffusion", async ({ page, site }) => {
+    const panel = await open(page, site, "diffusion");
+    const distances = {};
+    for (const name of ["flow, 10 steps", "flow, 100 steps", "reverse diffusion, 10"]) {
+      await panel.getByRole("button", { name, exact: true }).click();
+      await settle(page);
+      distances[name] = (await report(panel)).wasserstein;
+    }
+    expect(distances["flow, 10 steps"]).toBeGreaterThan(3 * distances["flow, 100 steps"]);
+    expect(distances["reverse diffusion, 10"]).toBeGreaterThan(2 * distances["flow, 10 steps"]);
+    const { steps } = await params(panel);
+    await dragBy(page, handleOf(panel, "distance", "steps"), 100, 0);
+    expect((await params(panel)).steps).toBeGreaterThan(2 * steps);
+  });
+
+  test("time runs while it plays, and stops", async ({ page, site }) => {
+    const panel = await open(page, site, "diffusion");
+    const { t } = await params(panel);
+    await panel.getByRole("button", { name: "Let time run" }).click();
+    await expect.poll(async () => (await params(panel)).t).toBeGreaterThan(t + 0.1);
+    await panel.getByRole("button", { name: "Stop" }).click();
+    const stopped = await params(panel);
+    await page.waitForTimeout(200);
+    expect(await params(panel)).toEqual(stopped);
+    expect(stopped.seed).toBe(1);
   });
 });

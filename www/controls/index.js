@@ -26,7 +26,8 @@ export function controls(store, unused = () => []) {
     const idle = unused(store.params);
     for (const { param, element: control } of made) {
       const chosen = names === "full" || wanted.has(param.name) || wanted.has(param.attribute);
-      control.hidden = !chosen || idle.includes(param.name);
+      const hidden = !chosen || idle.includes(param.name);
+      if (control.hidden !== hidden) control.hidden = hidden; // to set it again would lay out the page again
     }
   };
   const element = h("div", { class: "controls" }, ...made.map((control) => control.element));

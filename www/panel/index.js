@@ -1,5 +1,6 @@
 // How each panel is laid out. A new panel is a file and a line here.
 import categoricalGradient from "./categorical-gradient.js";
+import diffusion from "./diffusion.js";
 import elbo from "./elbo.js";
 import gaussian from "./gaussian.js";
 import gaussianGradient from "./gaussian-gradient.js";
@@ -8,6 +9,7 @@ import gumbelMax from "./gumbel-max.js";
 import gumbelSoftmax from "./gumbel-softmax.js";
 
 export const definitions = {
+  diffusion,
   elbo,
   gaussian,
   "gaussian-gradient": gaussianGradient,

@@ -22,6 +22,7 @@ struct Picture {
 }
 
 const PICTURES: &[Picture] = &[
+    Picture { panel: "diffusion", figure: "ways", smaller: None },
     Picture { panel: "elbo", figure: "split", smaller: None },
     Picture { panel: "gumbel", figure: "inverse", smaller: None },
     Picture { panel: "gumbel-max", figure: "race", smaller: None },

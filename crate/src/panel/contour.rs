@@ -22,36 +22,76 @@ impl Heights {
         Self { low, step, columns, values: (0..columns * rows).map(at).collect() }
     }
 
-    /// The line at one height, in pieces, one or two a cell.
-    pub(super) fn line(&self, height: f64) -> Vec<[Cut; 2]> {
+    /// The line at one height: points from one cut of a grid line to the next, and NaN between its parts.
+    pub(super) fn line(&self, height: f64) -> Vec<Cut> {
+        // which two cuts each cut is joined to
+        let mut joined = vec![[NONE; 2]; 2 * self.values.len()];
         let rows = self.values.len() / self.columns;
-        let cells = (0..rows - 1).flat_map(|row| (0..self.columns - 1).map(move |column| (column, row)));
-        cells.flat_map(|cell| self.cell(cell, height)).collect()
-    }
-
-    fn cell(&self, (column, row): (usize, usize), height: f64) -> Vec<[Cut; 2]> {
-        const CORNERS: [(usize, usize); 4] = [(0, 0), (1, 0), (1, 1), (0, 1)];
-        let corner = CORNERS.map(|(i, j)| {
-            let value = self.values[(row + j) * self.columns + column + i];
-            let x = self.low.0 + (column + i) as f64 * self.step.0;
-            let y = self.low.1 + (row + j) as f64 * self.step.1;
-            (x, y, value - height)
-        });
-        if corner.iter().any(|(_, _, over)| over.is_nan()) {
-            return Vec::new();
-        }
-        let mut cuts = Vec::with_capacity(4);
-        for (i, &(x0, y0, a)) in corner.iter().enumerate() {
-            let (x1, y1, b) = corner[(i + 1) % 4];
-            if (a < 0.0) != (b < 0.0) {
-                let share = a / (a - b);
-                cuts.push((x0 + share * (x1 - x0), y0 + share * (y1 - y0)));
+        for row in 0..rows - 1 {
+            for column in 0..self.columns - 1 {
+                self.join(row * self.columns + column, height, &mut joined);
             }
         }
+        let mut line = Vec::new();
+        // open parts from an end first, then the closed ones from anywhere
+        for ends_only in [true, false] {
+            for start in 0..joined.len() {
+                let [a, b] = joined[start];
+                if a != NONE && (b == NONE || !ends_only) {
+                    self.follow(start, height, &mut joined, &mut line);
+                    line.push((f64::NAN, f64::NAN));
+                }
+            }
+        }
+        line
+    }
+
+    /// Walks from cut to cut and forgets where it came.
+    fn follow(&self, start: usize, height: f64, joined: &mut [[usize; 2]], line: &mut Vec<Cut>) {
+        let mut here = start;
+        loop {
+            line.push(self.cut(here, height));
+            let Some(next) = joined[here].into_iter().find(|next| *next != NONE) else { return };
+            for (from, to) in [(here, next), (next, here)] {
+                joined[from].iter_mut().find(|end| **end == to).into_iter().for_each(|end| *end = NONE);
+            }
+            here = next;
+        }
+    }
+
+    /// Joins the cuts through the sides of the cell whose lowest corner is `at`.
+    fn join(&self, at: usize, height: f64, joined: &mut [[usize; 2]]) {
+        let corners = [at, at + 1, at + 1 + self.columns, at + self.columns];
+        let over = corners.map(|i| self.values[i] - height);
+        if over.iter().any(|x| x.is_nan()) {
+            return;
+        }
+        // sides in order round the cell, as cuts: 2i lies between point i and the one to its right, 2i + 1 above it
+        let sides = [2 * at, 2 * (at + 1) + 1, 2 * (at + self.columns), 2 * at + 1];
+        let cuts: Vec<usize> =
+            (0..4).filter(|&i| (over[i] < 0.0) != (over[(i + 1) % 4] < 0.0)).map(|i| sides[i]).collect();
         // two cuts, or four on a saddle: neighbours along the edge belong together
-        cuts.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect()
+        for pair in cuts.chunks_exact(2) {
+            for (from, to) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+                joined[from].iter_mut().find(|end| **end == NONE).into_iter().for_each(|end| *end = to);
+            }
+        }
+    }
+
+    /// Where a side of a cell is cut.
+    fn cut(&self, side: usize, height: f64) -> Cut {
+        let (from, up) = (side / 2, side % 2 == 1);
+        let to = from + if up { self.columns } else { 1 };
+        let (a, b) = (self.values[from] - height, self.values[to] - height);
+        let share = a / (a - b);
+        let (column, row) = ((from % self.columns) as f64, (from / self.columns) as f64);
+        let (column, row) = if up { (column, row + share) } else { (column + share, row) };
+        (self.low.0 + column * self.step.0, self.low.1 + row * self.step.1)
     }
 }
+
+/// No cut.
+const NONE: usize = usize::MAX;
 
 #[cfg(test)]
 mod tests {
@@ -62,10 +102,27 @@ mod tests {
         let heights =
             Heights::new((-2.0, -2.0), (2.0, 2.0), (41, 41), |x, y| if x < -0.5 { f64::NAN } else { x * x + y * y });
         let line = heights.line(1.0);
-        assert!(line.len() > 30);
-        for (x, y) in line.into_iter().flatten() {
-            assert!((libm::hypot(x, y) - 1.0).abs() < 0.01 && x >= -0.5, "{x} {y}");
+        assert_eq!(line.iter().filter(|p| p.0.is_nan()).count(), 1, "one arc in one piece");
+        let arc = &line[..line.len() - 1];
+        assert!(arc.len() > 40);
+        for (x, y) in arc {
+            assert!((libm::hypot(*x, *y) - 1.0).abs() < 0.01 && *x >= -0.5, "{x} {y}");
+        }
+        for pair in arc.windows(2) {
+            assert!(libm::hypot(pair[0].0 - pair[1].0, pair[0].1 - pair[1].1) < 0.15, "{pair:?}");
         }
         assert!(heights.line(100.0).is_empty());
+    }
+
+    #[test]
+    fn two_hills_are_two_closed_lines_or_one() {
+        let hill = |x: f64, y: f64| libm::exp(-4.0 * (x * x + y * y));
+        let heights = Heights::new((-2.0, -2.0), (2.0, 2.0), (41, 41), |x, y| hill(x - 0.8, y) + hill(x + 0.8, y));
+        for (height, parts) in [(0.5, 2), (0.1, 1)] {
+            let line = heights.line(height);
+            let pieces: Vec<_> = line.split(|p| p.0.is_nan()).filter(|piece| !piece.is_empty()).collect();
+            assert_eq!(pieces.len(), parts);
+            assert!(pieces.iter().all(|piece| piece[0] == piece[piece.len() - 1]), "closed");
+        }
     }
 }

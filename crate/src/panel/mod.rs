@@ -12,6 +12,8 @@ mod compare;
 #[cfg(feature = "story")]
 mod contour;
 #[cfg(feature = "story")]
+mod diffusion;
+#[cfg(feature = "story")]
 mod elbo;
 mod gaussian;
 #[cfg(feature = "gradients")]
@@ -129,6 +131,8 @@ pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
         "gaussian-gradient" => Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?)),
         #[cfg(feature = "gradients")]
         "categorical-gradient" => Ok(Box::new(categorical_gradient::CategoricalGradient::new(values)?)),
+        #[cfg(feature = "story")]
+        "diffusion" => Ok(Box::new(diffusion::Diffusion::new(values)?)),
         #[cfg(feature = "story")]
         "elbo" => Ok(Box::new(elbo::Elbo::new(values)?)),
         other => Err(Error::shape("panel", format!("{other} has a table but no computation"))),

@@ -7,6 +7,8 @@
 mod check;
 mod request;
 mod schema;
+#[cfg(feature = "story")]
+mod story;
 mod tables;
 
 pub use check::Values;

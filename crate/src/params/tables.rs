@@ -29,7 +29,7 @@ pub fn panel(name: &str) -> Result<&'static PanelTable, Error> {
     })
 }
 
-const SEED: Param = Param {
+pub(super) const SEED: Param = Param {
     name: "seed",
     symbol: "",
     label: "Seed",
@@ -37,7 +37,7 @@ const SEED: Param = Param {
     kind: Kind::Integer(1, Range::linear(0.0, u32::MAX as f64, 1.0)),
 };
 
-const SAMPLES: Param = Param {
+pub(super) const SAMPLES: Param = Param {
     name: "samples",
     symbol: "n",
     label: "Samples",
@@ -67,7 +67,7 @@ const PROBS: Param = Param {
     },
 };
 
-const fn mean(default: &'static [f64], max: usize) -> Param {
+pub(super) const fn mean(default: &'static [f64], max: usize) -> Param {
     Param {
         name: "mean",
         symbol: "μ",
@@ -83,7 +83,7 @@ const fn mean(default: &'static [f64], max: usize) -> Param {
     }
 }
 
-const fn std_dev(default: &'static [f64]) -> Param {
+pub(super) const fn std_dev(default: &'static [f64]) -> Param {
     Param {
         name: "stdDev",
         symbol: "σ",
@@ -122,57 +122,7 @@ const fn replicates(default: u32) -> Param {
 /// All panels.
 pub const PANELS: &[PanelTable] = &[
     #[cfg(feature = "story")]
-    PanelTable {
-        name: "elbo",
-        title: "A bound on the evidence",
-        summary: "An encoder q proposes what was behind an observation; its lower bound loses KL(q‖p(z|x)).",
-        params: &[
-            mean(&[-0.5], 1),
-            std_dev(&[0.9]),
-            Param {
-                name: "probs",
-                symbol: "q",
-                label: "Class probabilities of the encoder",
-                help: "What the encoder of the mixture believes, normalised to sum to 1; may also be given as logits.",
-                kind: Kind::Numbers {
-                    default: &[0.25, 0.35, 0.4],
-                    range: Range::linear(0.0, 1.0, 0.01),
-                    length: Length::Free { min: 3, max: 3 },
-                    scalar: false,
-                    simplex: true,
-                },
-            },
-            Param {
-                name: "observation",
-                symbol: "x",
-                label: "Observation",
-                help: "What the latent number has to explain; the mixture observes four fixed bits.",
-                kind: Kind::Number(1.2, Range::linear(-3.0, 3.0, 0.05)),
-            },
-            Param {
-                name: "importanceSamples",
-                symbol: "K",
-                label: "Samples in the bound",
-                help: "How many draws share one logarithm in the importance-weighted bound; 1 is the ELBO.",
-                kind: Kind::Integer(5, Range::log(1.0, 100.0)),
-            },
-            Param {
-                name: "model",
-                symbol: "",
-                label: "Model",
-                help: "The generative model, whose evidence is known exactly.",
-                kind: Kind::Choice("linear-gaussian", || {
-                    vec![
-                        ("linear-gaussian", "x = 1.5 z + noise"),
-                        ("bernoulli-mixture", "z is one of three classes"),
-                        ("bimodal", "x = z² + noise"),
-                    ]
-                }),
-            },
-            SAMPLES,
-            SEED,
-        ],
-    },
+    super::story::ELBO,
     PanelTable {
         name: "gaussian",
         title: "The reparametrized Gaussian",
@@ -303,6 +253,8 @@ pub const PANELS: &[PanelTable] = &[
             SEED,
         ],
     },
+    #[cfg(feature = "story")]
+    super::story::DIFFUSION,
     #[cfg(feature = "gradients")]
     PanelTable {
         name: "categorical-gradient",

@@ -126,7 +126,7 @@ impl Latent for LatentClass {
                 Mark::new(
                     Ink::Axis,
                     "ELBO 0.1, 0.3, 1, 3, 10, 30 nats below log p(x)",
-                    Shape::Segments(lines, Stroke::Hair),
+                    Shape::Line(lines, Stroke::Hair),
                 ),
                 edge,
                 names,

@@ -7,7 +7,7 @@ use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::elbo::{Estimate, Weights};
 
 /// Of the axis, what a bar takes before its number stands in it.
-const ROOM: f64 = 0.09;
+const ROOM: f64 = 0.15;
 
 impl Elbo {
     /// Two rows of the same whole length, and the estimates below them.

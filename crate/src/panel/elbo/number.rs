@@ -134,8 +134,7 @@ impl Latent for LatentNumber {
             let law = Gaussian::new(mean, libm::exp(log_width));
             law.map_or(f64::NAN, |law| self.model.split(&law).elbo)
         });
-        let line =
-            |depth: f64| heights.line(evidence - depth).into_iter().map(|ends| ends.map(|(m, w)| (m, libm::exp(w))));
+        let line = |depth: f64| heights.line(evidence - depth).into_iter().map(|(m, w)| (m, libm::exp(w)));
         let lines = DEPTHS.into_iter().flat_map(line).collect();
         let here = (self.q.mean(), self.q.std_dev());
         let start = paper(here);
@@ -160,7 +159,7 @@ impl Latent for LatentNumber {
                 Mark::new(
                     Ink::Axis,
                     "ELBO 0.1, 0.3, 1, 3, 10, 30 nats below log p(x)",
-                    Shape::Segments(lines, Stroke::Hair),
+                    Shape::Line(lines, Stroke::Hair),
                 ),
                 Mark::new(Ink::Pathwise, "pathwise gradient of one draw", Shape::Segments(singles, Stroke::Hair)),
                 Mark::new(Ink::Exact, "exact gradient", Shape::Segments(exact_arrow.collect(), Stroke::Solid)),

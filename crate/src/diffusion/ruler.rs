@@ -1,0 +1,44 @@
+//! How far a sample is from a law.
+
+use super::Mixture;
+
+/// Cells in which the distribution function is tabulated.
+const CELLS: usize = 1200;
+
+/// A law's distribution function, tabulated for the Wasserstein distance W₁ = ∫ |F̂(x) − F(x)| dx of many samples.
+#[derive(Debug, Clone)]
+pub struct Ruler {
+    low: f64,
+    step: f64,
+    /// F in the middle of each cell.
+    cdf: Vec<f64>,
+}
+
+impl Ruler {
+    /// Over seven standard deviations beyond the last part of the law.
+    #[must_use]
+    pub fn new(law: &Mixture) -> Self {
+        let (low, high) = law.support(7.0);
+        let step = (high - low) / CELLS as f64;
+        let cdf = (0..CELLS).map(|i| law.cdf(low + (i as f64 + 0.5) * step)).collect();
+        Self { low, step, cdf }
+    }
+
+    /// W₁ of a sample, sorted upwards, to about 1e-5 of the law's width; 0 for an empty one.
+    #[must_use]
+    pub fn distance(&self, sorted: &[f64]) -> f64 {
+        let n = sorted.len() as f64;
+        let high = self.low + self.step * CELLS as f64;
+        // beyond the table F is 0 or 1
+        let mut sum: f64 = sorted.iter().map(|x| (self.low - x).max(x - high).max(0.0)).sum::<f64>() / n.max(1.0);
+        let mut below = 0;
+        for (i, f) in self.cdf.iter().enumerate() {
+            let middle = self.low + (i as f64 + 0.5) * self.step;
+            while sorted.get(below).is_some_and(|x| *x < middle) {
+                below += 1;
+            }
+            sum += self.step * (below as f64 / n - f).abs();
+        }
+        if sorted.is_empty() { 0.0 } else { sum }
+    }
+}
