@@ -3,6 +3,9 @@ import { intervals, median, paceSeen, watchPace } from "./frames.js";
 import { thumb } from "./hand.js";
 import { expect, open, settle, test } from "./support.js";
 
+// A task that is long by nature is long every time; one that a busy machine made long is not.
+test.describe.configure({ retries: 2 });
+
 /** Milliseconds of processor time that a task of the page may take: more, and a hand feels it. */
 const LONG = 50;
 
