@@ -2,6 +2,8 @@
 import { Core } from "./core.js";
 import * as glue from "./generated/core.js";
 
+export { loadDigits } from "./digits.js";
+
 const core = new Core("reparam.wasm", async () => glue);
 
 /**

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync }
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { writeDigits } from "./digits.mjs";
 import { root, run, script, step } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -16,6 +17,7 @@ export async function build() {
   for (const core of cores) await step(`Compiling ${core.wasm} to WebAssembly`, () => compile(core));
   await step("Drawing the still pictures", () => run("cargo", ["xtask", "pictures", join(generated, "static")]));
   await step("Bundling the page, the element and the compute module", bundle);
+  await step("Packing the digits", () => writeDigits(join(root, "dist/digits.bin")));
 }
 
 /** The whole core, and the part of it that the first picture needs. */
