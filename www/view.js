@@ -11,6 +11,7 @@ import { Figure } from "./figure.js";
  * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
  * @property {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now; their controls are hidden
  * @property {{ start: string, stop: string }} [follow] a button that plays the panel's own steps
+ * @property {boolean} [trains] whether the panel has a model to train, and a desk for that
  * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
  *
  * @typedef {import("./session.js").Session} Session
@@ -51,7 +52,10 @@ export class View {
           ),
         ]
       : [];
-    this.body = h("div", { class: "body" }, figures, this.readouts, ...row, this.controls.element);
+    /** What the reader trains with; filled by desk.js. */
+    this.desk = definition.trains ? h("div", { class: "desk" }) : undefined;
+    const desk = this.desk ? [this.desk] : [];
+    this.body = h("div", { class: "body" }, ...desk, figures, this.readouts, ...row, this.controls.element);
     this.element = h("section", { class: "panel", "aria-label": store.schema.title }, this.body, this.message);
     this.controls.show();
     // at once, not with the next picture: the next press counts from here

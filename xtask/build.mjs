@@ -20,9 +20,10 @@ export async function build() {
   await step("Packing the digits", () => writeDigits(join(root, "dist/digits.bin")));
 }
 
-/** The whole core, and the part of it that the first picture needs. */
+/** The whole core, the part of it without training, and the part that the first picture needs. */
 const cores = [
   { name: "core", wasm: "reparam.wasm", features: [] },
+  { name: "panels", wasm: "panels.wasm", features: ["--no-default-features", "--features", "story"] },
   { name: "samples", wasm: "samples.wasm", features: ["--no-default-features"] },
 ];
 
@@ -48,7 +49,7 @@ async function compile({ name, wasm, features }) {
 }
 
 async function bundle() {
-  for (const mode of ["worker", "element", "compute", "page"]) {
+  for (const mode of ["worker", "trainer", "element", "compute", "page"]) {
     await run(bin("vite"), ["build", "--mode", mode, "--logLevel", "warn"]);
   }
   cpSync(join(generated, "static"), join(root, "dist/static"), { recursive: true });

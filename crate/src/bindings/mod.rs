@@ -8,6 +8,8 @@ pub mod gradient;
 #[cfg(feature = "compute")]
 mod out;
 pub mod panel;
+#[cfg(feature = "vae")]
+pub mod training;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -82,7 +82,7 @@ pub struct Config {
     pub estimator: Option<Estimator>,
     /// β, the weight of the divergence to the prior (Higgins et al. 2017), 0 to 100; 1 by default, the ELBO itself.
     pub beta: f64,
-    /// Adam's learning rate, 10⁻⁶ to 1; 0.001 by default.
+    /// Adam's learning rate, 10⁻⁶ to 100; 0.001 by default.
     pub learning_rate: f64,
     /// τ at the start, 0.01 to 100; 1 by default.
     pub temperature: f64,
@@ -142,7 +142,7 @@ impl Config {
         count("draws", self.draws, 2..=16)?;
         count("conditionalDraws", self.conditional_draws, 1..=1000)?;
         number("beta", self.beta, 0.0..=100.0)?;
-        number("learningRate", self.learning_rate, 1e-6..=1.0)?;
+        number("learningRate", self.learning_rate, 1e-6..=100.0)?;
         number("temperature", self.temperature, LOWEST_TEMPERATURE..=HIGHEST_TEMPERATURE)?;
         number("annealRate", self.anneal_rate, 0.0..=1.0)?;
         number("minTemperature", self.min_temperature, LOWEST_TEMPERATURE..=HIGHEST_TEMPERATURE)?;

@@ -5,7 +5,7 @@ use super::noise::Purpose;
 use super::order::Order;
 use super::step::Draw;
 use super::workspace::Workspace;
-use super::{Config, Estimator, Images, Parameter};
+use super::{Config, Estimator, Images, Parameter, Settings};
 use crate::Error;
 use crate::nn::{Adam, Real};
 use serde::Serialize;
@@ -102,6 +102,31 @@ impl<T: Real> Vae<T> {
     #[must_use]
     pub fn parameters(&self) -> Vec<Parameter<T>> {
         self.network.parameters()
+    }
+
+    /// All weights and biases, in an order of their own: what [`set_weights`](Self::set_weights) takes.
+    #[must_use]
+    pub fn weights(&self) -> Vec<T> {
+        self.network.numbers().collect::<Vec<_>>().concat()
+    }
+
+    /// Takes over the weights of a model of the same shape, as they are after `step` steps.
+    ///
+    /// # Errors
+    /// If their number is another; then nothing changes.
+    pub fn set_weights(&mut self, weights: &[T], step: u32) -> Result<(), Error> {
+        let size: usize = self.network.numbers().map(<[T]>::len).sum();
+        if weights.len() != size {
+            return Err(Error::shape("weights", format!("the model has {size} weights, got {}", weights.len())));
+        }
+        let mut rest = weights;
+        for numbers in self.network.numbers_mut() {
+            let (own, others) = rest.split_at(numbers.len());
+            numbers.copy_from_slice(own);
+            rest = others;
+        }
+        self.step = step;
+        Ok(())
     }
 
     /// Takes the values of one parameter.
@@ -209,6 +234,19 @@ impl<T: Real> Vae<T> {
         }
         self.config = config;
         Ok(())
+    }
+
+    /// Other settings from the next step on.
+    ///
+    /// # Errors
+    /// If one is out of range, or the estimator is for another latent; then none changes.
+    pub fn set(&mut self, settings: &Settings) -> Result<(), Error> {
+        let Settings { estimator, beta, learning_rate, temperature } = *settings;
+        self.change(|config| {
+            config.estimator = Some(estimator);
+            (config.beta, config.learning_rate) = (beta, learning_rate);
+            [config.temperature, config.anneal_rate, config.min_temperature] = temperature;
+        })
     }
 
     /// Another estimator from the next step on.

@@ -1,8 +1,8 @@
 //! How noisy, and where that can be known how wrong, an estimator's gradient is.
 
-use super::{Estimator, Images};
 use super::model::Vae;
 use super::step::Draw;
+use super::{Estimator, Images};
 use crate::Error;
 use crate::nn::Real;
 use serde::{Deserialize, Serialize};
@@ -61,8 +61,8 @@ impl Tally {
         self.replicates = 0;
     }
 
-    /// One more replicate, of an estimator that the model can be trained with. The images have its size.
-    pub(super) fn replicate<T: Real>(&mut self, model: &mut Vae<T>, images: &Images, estimator: Estimator) {
+    /// One more replicate, of the estimator in use. The images have the model's size.
+    pub(super) fn replicate<T: Real>(&mut self, model: &mut Vae<T>, images: &Images) {
         let size = model.gradient.encoder_numbers().count();
         if self.replicates == 0 {
             for list in [&mut self.estimate, &mut self.mean, &mut self.squares] {
@@ -70,7 +70,7 @@ impl Tally {
                 list.resize(size, 0.0);
             }
         }
-        model.encoder_gradient(images, estimator, self.replicates, &mut self.estimate);
+        model.encoder_gradient(images, model.config.estimator(), self.replicates, &mut self.estimate);
         self.replicates += 1;
         for ((x, mean), squares) in self.estimate.iter().zip(&mut self.mean).zip(&mut self.squares) {
             let before = x - *mean;
@@ -117,7 +117,7 @@ impl<T: Real> Vae<T> {
         }
         let mut tally = Tally::default();
         for _ in 0..replicates {
-            tally.replicate(self, images, self.config.estimator());
+            tally.replicate(self, images);
         }
         tally.finish(self, images)
     }
