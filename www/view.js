@@ -17,11 +17,14 @@ import { Figure } from "./figure.js";
  * @typedef {import("./session.js").Session} Session
  */
 
+/** Milliseconds without a draw after which the words follow; and at the latest after so many while a model is trained. */
 const REST = 150;
+const LATEST = 700;
 
 export class View {
   #resting = 0;
-  #described = false;
+  /** When, by the page's clock; 0 is never. */
+  #described = 0;
 
   /**
    * @param {import("./store.js").Store} store
@@ -81,7 +84,8 @@ export class View {
   draw(session, theme, report) {
     for (const figure of this.figures) figure.draw(session, theme, this.store.params);
     this.#showReadouts(this.definition.readouts(report, this.store.params));
-    if (!this.#described) this.#describe(session);
+    const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
+    if (!this.#described || performance.now() - this.#described > latest) this.#describe(session);
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => this.#describe(session), REST);
   }
@@ -89,7 +93,7 @@ export class View {
   /** @param {Session} session */
   #describe(session) {
     if (!this.element.isConnected) return;
-    this.#described = true;
+    this.#described = performance.now();
     for (const figure of this.figures) figure.describe(session.panel);
   }
 

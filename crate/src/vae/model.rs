@@ -10,6 +10,9 @@ use crate::Error;
 use crate::nn::{Adam, Real};
 use serde::Serialize;
 
+/// The least mean of a pixel that a decoder begins at.
+const MEAN: f64 = 0.01;
+
 /// A variational autoencoder with its optimizer: `f32` to train, `f64` to check derivatives.
 #[derive(Debug, Clone)]
 pub struct Vae<T: Real = f32> {
@@ -22,6 +25,8 @@ pub struct Vae<T: Real = f32> {
     pub(super) step: u32,
     /// Steps since the moments were 0.
     pub(super) age: u32,
+    /// Whether the weights are still those of the seed.
+    pub(super) fresh: bool,
     /// The step at which the loss wasn't finite.
     pub(super) diverged: Option<u32>,
 }
@@ -62,16 +67,34 @@ impl<T: Real> Vae<T> {
             order: Order::default(),
             step: 0,
             age: 0,
+            fresh: true,
             diverged: None,
             config,
         })
+    }
+
+    /// Lets the decoder begin at the mean image: its last biases become the logits of the pixels' means.
+    ///
+    /// Without that the first steps are spent on the mean image, and a categorical encoder may learn to say the same of
+    /// every image meanwhile, once and for all.
+    fn centre(&mut self, images: &Images) {
+        let mut sums = vec![0_u64; self.config.pixels];
+        for index in 0..images.count() {
+            sums.iter_mut().zip(images.image(index)).for_each(|(sum, grey)| *sum += u64::from(*grey));
+        }
+        let [.., last] = &mut self.network.layers;
+        for (bias, sum) in last.bias.iter_mut().zip(sums) {
+            let mean = (sum as f64 / (255.0 * images.count() as f64)).clamp(MEAN, 1.0 - MEAN);
+            *bias = T::from_f64(libm::log(mean / (1.0 - mean)));
+        }
+        self.fresh = false;
     }
 
     /// Back to the initial weights and step 0, with the settings as they are now.
     pub fn reset(&mut self) {
         self.network.initialize(self.config.seed);
         self.forget();
-        self.step = 0;
+        (self.step, self.fresh) = (0, true);
     }
 
     /// Forgets what the optimizer remembers.
@@ -125,7 +148,7 @@ impl<T: Real> Vae<T> {
             numbers.copy_from_slice(own);
             rest = others;
         }
-        self.step = step;
+        (self.step, self.fresh) = (step, false);
         Ok(())
     }
 
@@ -143,10 +166,12 @@ impl<T: Real> Vae<T> {
             return Err(Error::shape("parameters", format!("{name} has {size} numbers, got {}", values.len())));
         }
         self.network.set(index, values.iter().copied());
+        self.fresh = false;
         Ok(())
     }
 
-    /// Takes `steps` steps of Adam on batches of the images.
+    /// Takes `steps` steps of Adam on batches of the images. Before the first one of a new model its decoder is set to
+    /// begin at the mean image.
     ///
     /// Nothing is allocated within a step. If there are fewer images than a batch has, a step takes all of them. Of no
     /// steps the means are NaN.
@@ -156,6 +181,9 @@ impl<T: Real> Vae<T> {
     /// before that step, and training goes on only after [`reset`](Self::reset).
     pub fn train(&mut self, images: &Images, steps: u32) -> Result<Progress, Error> {
         self.check_images(images)?;
+        if self.fresh && steps > 0 {
+            self.centre(images);
+        }
         let batch = self.config.batch.min(images.count());
         let (mut reconstruction, mut kl) = (0.0, 0.0);
         for _ in 0..steps {

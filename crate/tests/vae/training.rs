@@ -102,7 +102,7 @@ fn settings_change_while_it_runs() {
     let refused = [
         (vae.set_estimator(Estimator::Pathwise), "estimator pathwise is not for a categorical latent"),
         (vae.set_beta(-1.0), "beta must be from 0 to 100, got -1"),
-        (vae.set_learning_rate(f64::NAN), "learningRate must be from 0.000001 to 1, got NaN"),
+        (vae.set_learning_rate(f64::NAN), "learningRate must be from 0.000001 to 100, got NaN"),
         (vae.set_temperature(0.0, 0.0, 0.5), "temperature must be from 0.01 to 100, got 0"),
     ];
     for (result, message) in refused {

@@ -19,6 +19,9 @@ const OUT: (f64, f64) = (84.0, 99.0);
 const FORWARD: (f64, f64) = (2.0, 19.0);
 const BACKWARD: (f64, f64) = (-25.0, -8.0);
 
+/// Height of a bar, where there is room.
+const THICK: f64 = 3.0;
+
 type Ends = (f64, f64);
 
 /// A layer of units as an image, relative to its largest.
@@ -31,10 +34,11 @@ fn units(x: Ends, y: Ends, values: &[f32], columns: usize) -> Tile {
 /// One number a row, as a bar to the left or right of the middle of a column; `unit` fills half of it.
 fn bars(x: Ends, y: Ends, values: impl ExactSizeIterator<Item = f32>, unit: f64) -> Vec<Bar> {
     let (middle, half) = ((x.0 + x.1) / 2.0, (x.1 - x.0) / 2.0);
-    let height = (y.1 - y.0) / values.len() as f64;
+    let height = ((y.1 - y.0) / values.len() as f64).min(THICK);
+    let first = (y.0 + y.1 + height * values.len() as f64) / 2.0;
     let bar = |(i, value): (usize, f32)| {
         let reach = (f64::from(value) / unit).clamp(-1.0, 1.0) * half;
-        let top = y.1 - i as f64 * height;
+        let top = first - i as f64 * height;
         Bar {
             low: middle.min(middle + reach),
             high: middle.max(middle + reach),
