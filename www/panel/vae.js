@@ -3,6 +3,7 @@ import { format } from "../dom.js";
 const half = { ratio: 0.72, size: "half" };
 const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({ label, params });
 const whole = (/** @type {number} */ n) => Math.round(n).toLocaleString("en").replaceAll(",", " ");
+const tempered = ["temperature", "annealRate", "minTemperature"];
 const relaxed = ["auto", "gumbel-softmax", "straight-through-gumbel-softmax", "gumbel-rao", "rebar"];
 
 /** @type {import("../view.js").Definition} */
@@ -25,11 +26,11 @@ export default {
     { name: "map", title: "Where the digits lie", ratio: 1, size: "half" },
     { name: "manifold", title: "What lies where", ratio: 1, size: "half" },
     { name: "code", title: "Choose the one-hot vectors", ratio: 1, size: "half" },
-    { name: "decoded", title: "What they mean", ratio: 0.72, size: "half" },
+    { name: "decoded", title: "What they mean", ...half },
+    { name: "prior", title: "Dreams: samples of the prior", ratio: 0.5, size: "rest" },
     { name: "noise", title: "How noisy the gradient is", ...half },
     { name: "signal", title: "How much of it is signal", ...half },
     { name: "bias", title: "How wrong it is", ratio: 0.4 },
-    { name: "prior", title: "Dreams: samples of the prior", ratio: 0.5 },
   ],
   presets: {
     label: "Begin with",

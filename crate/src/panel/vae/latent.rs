@@ -2,7 +2,7 @@
 
 use super::model::{GRID, Model, REACH};
 use super::pictures::digit;
-use super::{Vae, number};
+use super::{Handle, Motion, Vae, number};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Tile};
 use crate::vae::Latent;
 use crate::value::Value;
@@ -118,15 +118,52 @@ impl Vae {
         }
     }
 
+    /// A handle a vector, to be moved along its classes.
+    pub(super) fn code_handles(&self) -> Vec<Handle> {
+        let classes = self.classes();
+        let handle = |(variable, class): (usize, &usize)| Handle {
+            name: variable.to_string(),
+            label: format!("Class of vector {}", variable + 1),
+            x: *class as f64 + 0.5,
+            y: (self.code.len() - variable) as f64 - 0.5,
+            motion: Motion::X,
+            step: 1.0,
+            value: (class + 1) as f64,
+            min: 1.0,
+            max: classes as f64,
+            text: format!("class {} of {classes}", class + 1),
+        };
+        self.code.iter().enumerate().map(handle).collect()
+    }
+
+    pub(super) fn drag_code(&self, handle: &str, x: f64) -> Value {
+        handle.parse().map_or(Value::map([]), |variable| self.choose(variable, x))
+    }
+
     pub(super) fn press_code(&self, x: f64, y: f64) -> Value {
-        let Ok(config) = super::config(&self.values) else { return Value::map([]) };
-        let Latent::Categorical { variables, classes } = config.latent else { return Value::map([]) };
-        if !(x >= 0.0 && x < classes as f64 && y >= 0.0 && y < variables as f64) {
+        let count = self.code.len();
+        if !(y >= 0.0 && y < count as f64 && x >= 0.0 && x < self.classes() as f64) {
+            return Value::map([]);
+        }
+        self.choose(count - 1 - y as usize, x)
+    }
+
+    /// The vector of a number is 1 at the class that x lies in.
+    fn choose(&self, variable: usize, x: f64) -> Value {
+        if variable >= self.code.len() {
             return Value::map([]);
         }
         let mut code: Vec<f64> = self.code.iter().map(|class| (class + 1) as f64).collect();
-        code[variables - 1 - y as usize] = x.floor() + 1.0;
+        code[variable] = x.floor().clamp(0.0, self.classes() as f64 - 1.0) + 1.0;
         Value::map([("code", Value::numbers(&code))])
+    }
+
+    /// Classes of a one-hot vector; 1 where there is none.
+    fn classes(&self) -> usize {
+        match super::config(&self.values).map(|config| config.latent) {
+            Ok(Latent::Categorical { classes, .. }) => classes,
+            _ => 1,
+        }
     }
 
     /// The decoded point, or the decoded one-hot vectors.

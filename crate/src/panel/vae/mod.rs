@@ -147,6 +147,9 @@ impl Panel for Vae {
     }
 
     fn handles(&self, figure: &str) -> Vec<Handle> {
+        if figure == "code" {
+            return self.code_handles();
+        }
         if !matches!(figure, "map" | "manifold") || !self.plane() {
             return Vec::new();
         }
@@ -165,7 +168,10 @@ impl Panel for Vae {
         }]
     }
 
-    fn drag(&self, _figure: &str, _handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+        if figure == "code" {
+            return self.drag_code(handle, x);
+        }
         let clip = |x: f64| x.clamp(-model::REACH, model::REACH);
         Value::map([("point", Value::numbers(&[clip(x), clip(y)]))])
     }
