@@ -8,6 +8,8 @@ pub mod gradient;
 #[cfg(feature = "compute")]
 mod out;
 pub mod panel;
+#[cfg(all(feature = "vae", feature = "compute"))]
+pub mod vae;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -21,6 +21,8 @@ mod model;
 mod network;
 mod noise;
 mod order;
+mod pytorch;
+mod request;
 mod safetensors;
 mod statistics;
 mod step;
