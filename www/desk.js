@@ -132,6 +132,7 @@ export class Desk {
     });
     const weights = () =>
       save("vae.safetensors", /** @type {BlobPart} */ (training.save()), "application/octet-stream");
+    const program = () => save("vae.py", training.model.toPyTorch(), "text/x-python");
     return h(
       "details",
       {},
@@ -140,6 +141,7 @@ export class Desk {
         "div",
         { class: "row" },
         h("button", { type: "button", onclick: weights }, "Save the weights"),
+        h("button", { type: "button", onclick: program }, "Save a PyTorch program that loads them"),
         h("label", {}, "Load weights ", input),
       ),
       said,

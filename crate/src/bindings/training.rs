@@ -40,7 +40,7 @@ impl JsTrainer {
         let values = values(params)?;
         let config = vae::config(&values).map_err(|error| throw(&error))?;
         self.trainer.measure_all(values.flag("compare").map_err(|error| throw(&error))?);
-        self.trainer.set(&(&config).into()).map_err(|error| throw(&error))
+        self.trainer.set(config).map_err(|error| throw(&error))
     }
 
     /// Adds digits to those that are trained on.
@@ -137,6 +137,12 @@ impl JsModel {
     #[wasm_bindgen(js_name = setDrawn)]
     pub fn set_drawn(&self, image: Vec<u8>) -> Result<(), JsValue> {
         self.0.borrow_mut().set_drawn(image).map_err(|error| throw(&error))
+    }
+
+    /// A PyTorch program with the same model, which loads the checkpoint and goes on.
+    #[wasm_bindgen(js_name = toPyTorch)]
+    pub fn to_pytorch(&self) -> String {
+        self.0.borrow().to_pytorch()
     }
 
     /// A checkpoint.

@@ -5,7 +5,7 @@ use super::noise::Purpose;
 use super::order::Order;
 use super::step::Draw;
 use super::workspace::Workspace;
-use super::{Config, Estimator, Images, Parameter, Settings};
+use super::{Config, Estimator, Images, Parameter};
 use crate::Error;
 use crate::nn::{Adam, Real};
 use serde::Serialize;
@@ -252,29 +252,40 @@ impl<T: Real> Vae<T> {
         self.work.batch.fill_to_evaluate(images, first, batch, binarization, seed);
     }
 
-    /// Changes settings while training goes on; the weights stay.
-    fn change(&mut self, change: impl FnOnce(&mut Config)) -> Result<(), Error> {
-        let mut config = self.config.clone();
-        change(&mut config);
+    /// Goes on with another configuration from the next step on; the weights and the optimizer stay.
+    ///
+    /// Everything may change but the latent, the hidden units and the pixels: the shape of the weights.
+    ///
+    /// # Errors
+    /// If one of these changes, or a number is out of range: then nothing has changed.
+    pub fn set(&mut self, config: Config) -> Result<(), Error> {
         let config = config.check()?;
-        if Workspace::<T>::rows(&config) != Workspace::<T>::rows(&self.config) {
+        let same = [
+            ("latent", config.latent == self.config.latent),
+            ("hidden", config.hidden == self.config.hidden),
+            ("pixels", config.pixels == self.config.pixels),
+        ];
+        if let Some((param, _)) = same.iter().find(|(_, same)| !same) {
+            return Err(Error::shape(
+                param,
+                format!("{param} is the model's shape and can't change: make another model"),
+            ));
+        }
+        let room = |config: &Config| (config.batch, Workspace::<T>::rows(config));
+        if room(&config) != room(&self.config) {
             self.work = Workspace::new(&config);
+        }
+        if config.seed != self.config.seed {
+            self.order = Order::default();
         }
         self.config = config;
         Ok(())
     }
 
-    /// Other settings from the next step on.
-    ///
-    /// # Errors
-    /// If one is out of range, or the estimator is for another latent; then none changes.
-    pub fn set(&mut self, settings: &Settings) -> Result<(), Error> {
-        let Settings { estimator, beta, learning_rate, temperature } = *settings;
-        self.change(|config| {
-            config.estimator = Some(estimator);
-            (config.beta, config.learning_rate) = (beta, learning_rate);
-            [config.temperature, config.anneal_rate, config.min_temperature] = temperature;
-        })
+    fn change(&mut self, change: impl FnOnce(&mut Config)) -> Result<(), Error> {
+        let mut config = self.config.clone();
+        change(&mut config);
+        self.set(config)
     }
 
     /// Another estimator from the next step on.

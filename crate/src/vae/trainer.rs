@@ -22,30 +22,6 @@ fn next_record(step: u32) -> u32 {
     }
 }
 
-/// Settings that can change while a model is trained.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Settings {
-    /// The estimator of the encoder's gradient.
-    pub estimator: Estimator,
-    /// β
-    pub beta: f64,
-    /// Adam's learning rate.
-    pub learning_rate: f64,
-    /// τ, r and τ_min.
-    pub temperature: [f64; 3],
-}
-
-impl From<&Config> for Settings {
-    fn from(config: &Config) -> Self {
-        Self {
-            estimator: config.estimator(),
-            beta: config.beta,
-            learning_rate: config.learning_rate,
-            temperature: [config.temperature, config.anneal_rate, config.min_temperature],
-        }
-    }
-}
-
 /// What is done next with a model.
 #[derive(Debug, Clone, Default)]
 enum Phase {
@@ -121,16 +97,17 @@ impl Trainer {
         self.lanes.iter().map(|lane| &lane.history)
     }
 
-    /// Other settings of the first model, from the next step on.
+    /// Another configuration of the first model, from the next step on.
     ///
     /// # Errors
-    /// If one is out of range; then none changes.
-    pub fn set(&mut self, settings: &Settings) -> Result<(), Error> {
+    /// As for [`Vae::set`]; then nothing changes.
+    pub fn set(&mut self, config: Config) -> Result<(), Error> {
         let Lane { model, history, .. } = &mut self.lanes[0];
-        model.set(settings)?;
-        if history.estimators.last().is_none_or(|(_, last)| *last != settings.estimator) {
+        model.set(config)?;
+        let estimator = model.config().estimator();
+        if history.estimators.last().is_none_or(|(_, last)| *last != estimator) {
             history.estimators.retain(|(step, _)| *step != history.step);
-            history.estimators.push((history.step, settings.estimator));
+            history.estimators.push((history.step, estimator));
         }
         history.temperature = model.temperature();
         // what is tried now deserves as much patience as what was tried before

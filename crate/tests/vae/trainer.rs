@@ -1,7 +1,7 @@
 //! Training in pieces, measured on the way.
 
 use super::support::bars;
-use reparam::vae::{Config, Ending, Estimator, History, Images, Latent, Settings, Trainer};
+use reparam::vae::{Config, Ending, Estimator, History, Images, Latent, Trainer};
 
 const PIXELS: usize = 64;
 
@@ -60,9 +60,8 @@ fn models_that_are_alike_stay_alike_and_one_that_changes_says_when() {
     let steps: Vec<u32> = own.records.iter().map(|record| record.step).collect();
     assert_eq!(steps, [0, 10, 25]);
 
-    let mut settings = Settings::from(&config(GAUSSIAN));
-    settings.estimator = Estimator::ScoreFunction;
-    race.set(&settings).unwrap();
+    let with = |estimator| Config { estimator: Some(estimator), ..config(GAUSSIAN) };
+    race.set(with(Estimator::ScoreFunction)).unwrap();
     race.advance(500);
     let [own, rival] = &histories(&race)[..] else { panic!("two models") };
     let changed = own.estimators[1];
@@ -72,8 +71,7 @@ fn models_that_are_alike_stay_alike_and_one_that_changes_says_when() {
     assert_ne!(own.records.last(), rival.records.last());
     assert_eq!(own.last().unwrap().gradients[0].estimator, Estimator::ScoreFunction);
 
-    settings.estimator = Estimator::Reinmax;
-    assert!(race.set(&settings).is_err(), "not for a Gaussian latent");
+    assert!(race.set(with(Estimator::Reinmax)).is_err(), "not for a Gaussian latent");
 }
 
 #[test]
@@ -84,7 +82,7 @@ fn a_loss_that_leaves_the_numbers_ends_a_training_with_words() {
     let Some(Ending::Diverged(words)) = histories(&trainer)[0].ending.clone() else { panic!("it should diverge") };
     assert!(words.contains("diverged") && words.contains("learningRate"), "{words}");
     // a smaller rate doesn't bring it back
-    trainer.set(&Settings::from(&config(GAUSSIAN))).unwrap();
+    trainer.set(config(GAUSSIAN)).unwrap();
     assert!(!trainer.running());
 }
 
@@ -95,7 +93,7 @@ fn a_training_ends_when_it_gets_no_better_and_goes_on_when_asked() {
     let history = &histories(&trainer)[0];
     assert_eq!(history.ending, Some(Ending::Settled));
     assert!((2000..=3000).contains(&history.step), "{}", history.step);
-    trainer.set(&Settings::from(&config(GAUSSIAN))).unwrap();
+    trainer.set(config(GAUSSIAN)).unwrap();
     assert!(trainer.running());
 }
 

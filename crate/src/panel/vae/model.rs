@@ -75,7 +75,7 @@ impl Model {
     /// # Errors
     /// If they aren't the panel's.
     pub fn set(&self, values: &Values) -> Result<(), Error> {
-        self.vae.borrow_mut().set(&(&settings::config(values)?).into())
+        self.vae.borrow_mut().set(settings::config(values)?)
     }
 
     /// Takes over trained weights.
@@ -128,6 +128,12 @@ impl Model {
         let image = Images::new(image, PIXELS)?.first(1);
         self.drawn = inked.then_some(image);
         Ok(())
+    }
+
+    /// A PyTorch program with the same model, which loads the checkpoint and goes on.
+    #[must_use]
+    pub fn to_pytorch(&self) -> String {
+        self.vae.borrow().to_pytorch()
     }
 
     /// A checkpoint in the safetensors format.
