@@ -189,6 +189,20 @@ test("a deep link leads to its panel and sets it", async ({ page, site }) => {
   }
 });
 
+test("a link to the second panel of a kind means that one", async ({ page, site }) => {
+  await open(page, site, "gumbel-softmax", "?panel=softmax&temperature=3");
+  const temperatures = async () =>
+    Promise.all(["gumbel-softmax", "softmax"].map(async (id) => (await params(byId(page, id))).temperature));
+  expect(await temperatures()).toEqual([1, 3]);
+  await byId(page, "softmax").evaluate((element) => {
+    element.params = { temperature: 7 };
+  });
+  await expect.poll(() => new URL(page.url()).searchParams.get("temperature")).toBe("7");
+  expect(new URL(page.url()).searchParams.get("panel")).toBe("softmax");
+  await page.reload();
+  expect(await temperatures()).toEqual([1, 7]);
+});
+
 for (const width of [375, 1440]) {
   test(`nothing shifts while the page loads or is read, ${width} pixels`, async ({ page, site }) => {
     test.setTimeout(60_000);
