@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { article } from "./xtask/article.mjs";
 
 // By --mode: the scripts of the two workers, which the engine carries as text; the element as one module script; the
 // compute module; and the page, which loads the element's script just as anybody else's page does.
@@ -10,19 +11,6 @@ const elementBeside = {
   name: "element-beside",
   enforce: /** @type {const} */ ("pre"),
   resolveId: (/** @type {string} */ id) => (id.endsWith("/reparam.js") ? { id: "./reparam.js", external: true } : null),
-};
-
-/** `<!--static NAME: WORDS-->` becomes the still picture of that panel, light and dark. */
-const stillPictures = {
-  name: "still-pictures",
-  transformIndexHtml: (/** @type {string} */ html) =>
-    html.replace(
-      /<!--static ([\w-]+): (.*?)-->/g,
-      (_, name, words) => `<picture
-            ><source srcset="./static/${name}-dark.svg" media="(prefers-color-scheme: dark)" /><img
-              src="./static/${name}.svg" width="680" height="420" loading="lazy" alt="${words}"
-          /></picture>`,
-    ),
 };
 
 export default defineConfig(({ mode }) => {
@@ -52,7 +40,7 @@ export default defineConfig(({ mode }) => {
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };
   return {
     base: "./",
-    plugins: [elementBeside, stillPictures],
+    plugins: [elementBeside, article],
     build: { ...shared, modulePreload: false, rolldownOptions: { output } },
   };
 });

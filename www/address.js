@@ -19,16 +19,21 @@ export function readAddress(query, panels) {
   wanted.delete("v");
   if (version !== VERSION)
     return `This link is of version ${version}, which this page doesn't know; it shows its defaults.`;
-  const meant = [...panels].filter((panel) => name === null || panel.getAttribute("panel") === name);
+  const all = [...panels];
+  const named = all.find(({ id }) => id === name) ?? all.find((panel) => panel.getAttribute("panel") === name);
+  const meant = name === null ? all : all.filter((panel) => panel === named);
   for (const panel of meant) {
     for (const [attribute, value] of wanted) {
       if (isParameter(panel, attribute)) panel.setAttribute(attribute, value);
     }
   }
   if (meant.length > 0) return "";
-  const names = [...panels].map((panel) => panel.getAttribute("panel"));
+  const names = all.map(nameOf);
   return `There is no panel “${name}” here; there are ${names.join(", ")}.`;
 }
+
+/** What tells a panel from another of its kind. @param {Element} panel */
+const nameOf = (panel) => panel.id || panel.getAttribute("panel") || "";
 
 /** @param {any} panel @param {string} attribute */
 const isParameter = (panel, attribute) =>
@@ -43,11 +48,7 @@ export function writeAddress() {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const schema = { name: "", title: "", summary: "", params: panel.schema };
-      const query = new URLSearchParams([
-        ["v", VERSION],
-        ["panel", panel.getAttribute("panel")],
-        ...encode(schema, panel.params),
-      ]);
+      const query = new URLSearchParams([["v", VERSION], ["panel", nameOf(panel)], ...encode(schema, panel.params)]);
       history.replaceState(history.state, "", `?${query}${location.hash}`);
     }, REST);
   });

@@ -1,5 +1,6 @@
 // One connected panel: state, results, picture, and what makes it draw.
 import { coreFor } from "./cores.js";
+import { h } from "./dom.js";
 import { frameLoop } from "./frame.js";
 import { definitions } from "./panel/index.js";
 import { Session } from "./session.js";
@@ -53,7 +54,7 @@ export class Live {
     const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
     this.session = new Session(this.store, coreFor(definition));
     this.view = new View(this.store, definition, () => (this.playing ? this.pause() : this.play()));
-    root.replaceChildren(this.view.element);
+    root.replaceChildren(this.view.element, h("slot"));
     this.loop = frameLoop(
       this.view.element,
       () => this.#frame(),
@@ -147,6 +148,7 @@ export class Live {
     this.view.draw(this.session, this.#currentTheme(), report);
     if (!this.#drawn) {
       this.#drawn = true;
+      this.view.element.classList.add("drawn");
       if (this.view.message.textContent?.startsWith("Loading")) this.view.say("");
       this.listener.ready();
     }
@@ -205,7 +207,7 @@ export class Live {
   /** @param {unknown} error */
   fail(error) {
     this.view.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
-    if (!this.#drawn) this.view.body.replaceWith(document.createElement("slot"));
+    if (!this.#drawn) this.view.body.remove();
     this.listener.failed(error);
   }
 

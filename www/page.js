@@ -1,5 +1,9 @@
-// The page around the panels: its address, and nothing else.
+// The page around the panels: its address, and what the article does to them.
 import { readAddress, writeAddress } from "./address.js";
+import { contents } from "./article/contents.js";
+import { predictions } from "./article/predict.js";
+import { presets } from "./article/preset.js";
+import { runs } from "./article/run.js";
 
 const panels = document.querySelectorAll("reparam-panel");
 const note = document.getElementById("note");
@@ -9,3 +13,7 @@ if (note && trouble) {
   note.hidden = false;
 }
 writeAddress();
+contents();
+presets();
+runs();
+predictions();

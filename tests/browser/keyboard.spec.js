@@ -9,7 +9,11 @@ const markStops = (page) =>
   page.evaluate(() => {
     const kinds = "a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex='0']";
     const roots = [document, ...[...document.querySelectorAll("reparam-panel")].map((panel) => panel.shadowRoot)];
-    const stops = roots.flatMap((root) => [...root.querySelectorAll(kinds)]).filter((one) => one.checkVisibility());
+    const groups = new Set();
+    const stops = roots
+      .flatMap((root) => [...root.querySelectorAll(kinds)])
+      .filter((one) => one.checkVisibility())
+      .filter((one) => one.type !== "radio" || (!groups.has(one.name) && groups.add(one.name))); // a group is one stop
     window.stops = new Set(stops);
     return stops.length;
   });

@@ -58,8 +58,8 @@ export async function openAll(page, site) {
   return names;
 }
 
-/** A panel by its name. */
-export const panelOf = (page, name) => page.locator(`reparam-panel[panel="${name}"]`);
+/** A panel by its name; the first one, where the article has it twice. */
+export const panelOf = (page, name) => page.locator(`reparam-panel[panel="${name}"]`).first();
 
 export const params = (panel) => panel.evaluate((element) => element.params);
 

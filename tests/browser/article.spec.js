@@ -1,0 +1,269 @@
+// The article around the panels: predictions, presets, contents, deep links, print, no JavaScript, no layout shift.
+import { expect, open, openAll, panelOf, params, report, settle, test } from "./support.js";
+
+const byId = (page, id) => page.locator(`reparam-panel#${id}`);
+
+test("a prediction is made by keyboard, then the panel shows it and words say why", async ({ page, site }) => {
+  await open(page, site, "gumbel-max");
+  const form = page.locator("form.predict", { hasText: "a single race" });
+  const [look, answer] = [form.getByRole("button", { name: "Look" }), form.locator("details")];
+  await expect(look).toBeDisabled();
+  await expect(answer).toBeHidden();
+  await form.getByRole("radio").first().focus();
+  await page.keyboard.press("Space");
+  expect((await params(panelOf(page, "gumbel-max"))).samples).toBe(1000);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await expect(look).toBeFocused();
+  await page.keyboard.press("Enter");
+  await settle(page);
+  expect((await report(panelOf(page, "gumbel-max"))).counts.toSorted()).toEqual([0, 0, 1]);
+  await expect(answer.locator("p")).toBeVisible();
+  await expect(form.locator("output")).toHaveText(/^Yes/);
+  await expect(form.locator("label.wrong")).toHaveCount(0);
+  await form.getByRole("radio").first().check();
+  await look.click();
+  await expect(form.locator("output")).toHaveText(/^No/);
+  await expect(form.locator("label.wrong")).toContainText("that is what one draws from");
+  await expect(form.locator("label.right")).toContainText("which, is chance");
+});
+
+test("every prediction has one right answer and sets its panel", async ({ page, site }) => {
+  await openAll(page, site);
+  const forms = await page.locator("form.predict").all();
+  expect(forms.length).toBeGreaterThanOrEqual(6);
+  for (const form of forms) {
+    const name = (await form.locator("legend").textContent()).slice(0, 60);
+    await expect(form.locator("input[data-right]"), name).toHaveCount(1);
+    expect(await form.getByRole("radio").count(), name).toBeGreaterThan(2);
+    const [id, wanted] = await form.evaluate(({ dataset }) => [dataset.panel, JSON.parse(dataset.params)]);
+    await form.locator("input[data-right]").check();
+    const scroll = await page.evaluate(() => scrollY);
+    await form.getByRole("button", { name: "Look" }).click();
+    expect(Math.abs((await page.evaluate(() => scrollY)) - scroll), name).toBeLessThan(900); // at most to the button
+    await settle(page);
+    const now = await params(byId(page, id));
+    const { logits, ...plain } = wanted;
+    expect(now, name).toMatchObject(plain);
+    if (logits)
+      expect(now.probs[2], name).toBeCloseTo(Math.exp(0.5) / (Math.exp(0.2) + Math.exp(0.3) + Math.exp(0.5)), 9);
+    await expect(form.locator("output"), name).toHaveText(/^Yes/);
+    // the panel stands below, with at most one other question between
+    const gap = await form.evaluate((element, panel) => {
+      const between = element.parentElement.querySelector(`#${panel}`).getBoundingClientRect().top;
+      return between - element.getBoundingClientRect().bottom;
+    }, id);
+    expect(gap, name).toBeLessThan(700);
+  }
+});
+
+test("what the answers say is what the panels report", async ({ page, site }) => {
+  await openAll(page, site);
+  const commit = async (text) => {
+    const form = page.locator("form.predict", { hasText: text });
+    await form.locator("input[data-right]").check();
+    await form.getByRole("button", { name: "Look" }).click();
+    await settle(page);
+    return report(byId(page, await form.getAttribute("data-panel")));
+  };
+  const spike = await commit("forgets the divergence");
+  expect(spike.reconstruction).toBeCloseTo(-0.7, 2);
+  expect(spike.elbo).toBeCloseTo(-3.52, 2);
+  expect(spike.logEvidence).toBeCloseTo(-1.7, 2);
+  expect(spike.klToPrior).toBeCloseTo(2.82, 2);
+  const sigma = await commit("What do you compute");
+  expect(sigma.sampleStdDev[0]).toBeCloseTo(0.5, 1);
+  const jump = await commit("How far off is the law");
+  expect(jump.ks).toBeLessThan(0.06); // two samples of 2,000: beyond this once in 600 seeds
+  const flat = await commit("forgets the logarithm");
+  expect(flat.params.probs.map((p) => p.toFixed(3))).toEqual(["0.289", "0.320", "0.391"]);
+  const zero = await commit("Take τ to 0");
+  expect(zero.maxComponent).toBe(1);
+});
+
+test("a preset in a sentence sets a panel, a second press sets it back, and nothing scrolls", async ({
+  page,
+  site,
+}) => {
+  await open(page, site, "gumbel-softmax");
+  const panel = byId(page, "softmax");
+  await panel.scrollIntoViewIfNeeded();
+  const [tenth, ten] = [0.1, 10].map((value) =>
+    page.locator(`button.set[data-panel="softmax"][data-params='{"temperature":${value}}']`),
+  );
+  await tenth.scrollIntoViewIfNeeded();
+  const scroll = await page.evaluate(() => scrollY);
+  const temperature = async () => (await params(panel)).temperature;
+  await expect(tenth).toHaveAttribute("aria-pressed", "false");
+  await tenth.click();
+  expect(await temperature()).toBe(0.1);
+  await expect(tenth).toHaveAttribute("aria-pressed", "true");
+  await ten.focus();
+  await page.keyboard.press("Enter");
+  expect(await temperature()).toBe(10);
+  await expect(tenth).toHaveAttribute("aria-pressed", "false");
+  await ten.click();
+  expect(await temperature()).toBe(0.1);
+  await expect(tenth).toHaveAttribute("aria-pressed", "true");
+  await tenth.click();
+  expect(await temperature()).toBe(0.5);
+  expect(await page.evaluate(() => scrollY)).toBe(scroll);
+  expect((await params(byId(page, "gumbel-softmax"))).temperature).toBe(1);
+});
+
+test("every preset means a panel of the page and parameters in range", async ({ page, site }) => {
+  await openAll(page, site);
+  const presets = await page.locator("button.set").all();
+  expect(presets.length).toBeGreaterThan(15);
+  for (const preset of presets) {
+    const before = await preset.getAttribute("aria-pressed");
+    await preset.dispatchEvent("click"); // some stand in answers that aren't open yet
+    await expect(preset).toHaveAttribute("aria-pressed", "true");
+    if (before === "false") {
+      await preset.dispatchEvent("click");
+      await expect(preset).toHaveAttribute("aria-pressed", "false");
+    }
+  }
+  expect(
+    await page
+      .locator("reparam-panel")
+      .evaluateAll((panels) => panels.map((one) => one.shadowRoot.querySelector(".message").textContent).join("")),
+  ).toBe("");
+});
+
+test("τ is annealed, and a second press stops it", async ({ page, site }) => {
+  await open(page, site, "gumbel-softmax");
+  const [panel, run] = [byId(page, "softmax"), page.locator("button.run")];
+  const temperature = async () => (await params(panel)).temperature;
+  await run.click();
+  await expect.poll(temperature).toBeLessThan(9);
+  await run.click();
+  const stopped = await temperature();
+  expect(stopped).toBeGreaterThan(0.1);
+  await page.waitForTimeout(100);
+  expect(await temperature()).toBe(stopped);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await run.click();
+  await expect.poll(temperature).toBe(0.1);
+});
+
+for (const width of [375, 1440]) {
+  test(`the contents follow the reading place, ${width} pixels`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await openAll(page, site);
+    const nav = page.getByRole("navigation", { name: "Contents" });
+    await expect(nav).toHaveCount(1);
+    const current = () =>
+      page.locator("nav a[aria-current]").evaluateAll((links) => [...new Set(links.map(({ hash }) => hash))]);
+    expect(await current()).toEqual([]);
+    for (const id of ["objective", "many-steps", "references", "two-terms"]) {
+      await page
+        .locator(`#${id}-title`)
+        .evaluate((title) => window.scrollTo(0, title.getBoundingClientRect().top + scrollY - 100));
+      await expect.poll(current).toEqual([`#${id}`]);
+    }
+    await page.evaluate(() => window.scrollTo(0, 0));
+    if (width < 1000) await nav.getByText("Contents").click();
+    await nav.getByRole("link", { name: "What to use when" }).click();
+    await expect.poll(current).toEqual(["#choice"]);
+    expect(new URL(page.url()).hash).toBe("#choice");
+    expect(
+      await page.locator("#choice-title").evaluate((title) => Math.abs(title.getBoundingClientRect().top) < 100),
+    ).toBe(true);
+  });
+}
+
+test("a deep link leads to its panel and sets it", async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`${site.page}?v=1&panel=gumbel-max&samples=10#gumbel-max`);
+  const panel = panelOf(page, "gumbel-max");
+  await panel.evaluate((element) => element.ready);
+  await expect.poll(() => panel.evaluate((element) => Math.abs(element.getBoundingClientRect().top))).toBeLessThan(200);
+  expect((await report(panel)).n).toBe(10);
+  const anchor = page.locator('a.anchor[href="#gumbel-max"]');
+  await anchor.focus();
+  expect(await anchor.evaluate((element) => getComputedStyle(element).opacity)).toBe("1");
+  for (const id of await page.locator("main > section, reparam-panel").evaluateAll((all) => all.map((one) => one.id))) {
+    await expect(page.locator(`a.anchor[href="#${id}"]`), id).toHaveCount(1);
+  }
+});
+
+test("a link to the second panel of a kind means that one", async ({ page, site }) => {
+  await open(page, site, "gumbel-softmax", "?panel=softmax&temperature=3");
+  const temperatures = async () =>
+    Promise.all(["gumbel-softmax", "softmax"].map(async (id) => (await params(byId(page, id))).temperature));
+  expect(await temperatures()).toEqual([1, 3]);
+  await byId(page, "softmax").evaluate((element) => {
+    element.params = { temperature: 7 };
+  });
+  await expect.poll(() => new URL(page.url()).searchParams.get("temperature")).toBe("7");
+  expect(new URL(page.url()).searchParams.get("panel")).toBe("softmax");
+  await page.reload();
+  expect(await temperatures()).toEqual([1, 7]);
+});
+
+for (const width of [375, 1440]) {
+  test(`nothing shifts while the page loads or is read, ${width} pixels`, async ({ page, site }) => {
+    test.setTimeout(60_000);
+    await page.setViewportSize({ width, height: 900 });
+    await page.addInitScript(() => {
+      window.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput, sources } of list.getEntries()) {
+          const who = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
+          if (!hadRecentInput) window.shifts.push({ value, who });
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(site.page);
+    await panelOf(page, "gumbel-softmax").evaluate((element) => element.ready);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    for (let y = 0; y < height; y += 600) {
+      await page.evaluate((top) => window.scrollTo({ top, behavior: "instant" }), y);
+      await page.waitForTimeout(60);
+    }
+    const shifts = await page.evaluate(() => window.shifts);
+    const sum = shifts.reduce((total, { value }) => total + value, 0);
+    expect(sum, JSON.stringify(shifts)).toBeLessThan(0.1);
+  });
+}
+
+test("print has no controls, and a still picture where none was drawn", async ({ page, site }) => {
+  await open(page, site, "gumbel-softmax");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("nav:visible, .predict:visible, .anchor:visible")).toHaveCount(0);
+  const drawn = panelOf(page, "gumbel-softmax");
+  await expect(drawn.locator("canvas").first()).toBeVisible();
+  await expect(drawn.locator("input:visible")).toHaveCount(0);
+  const far = panelOf(page, "categorical-gradient");
+  await expect(far.locator("picture img")).toBeVisible();
+  await expect(far.locator("canvas:visible")).toHaveCount(0);
+  await expect(page.locator("math").first()).toBeVisible();
+});
+
+test("the head says what the page is", async ({ page, site, request }) => {
+  await page.goto(site.page);
+  const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
+  expect(data["@type"]).toBe("TechArticle");
+  expect(data.headline).toBe(await page.locator("h1").textContent());
+  const image = await page.locator('meta[property="og:image"]').getAttribute("content");
+  const answer = await request.get(new URL(image, site.page).href);
+  expect(answer.headers()["content-type"]).toBe("image/png");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("formulas, answers and references can be read", async ({ page, site }) => {
+    await page.goto(site.page);
+    expect(await page.locator(".equation math").count()).toBeGreaterThan(12);
+    await expect(page.locator("#eq-elbo math")).toBeVisible();
+    await expect(page.locator("#eq-elbo .number")).toHaveText("(1)");
+    const form = page.locator("form.predict").first();
+    await expect(form.getByRole("button", { name: "Look" })).toBeHidden();
+    await form.getByText("The answer").click();
+    await expect(form.locator("details p")).toBeVisible();
+    await expect(page.getByText("doi:10.1145/84537.84552")).toBeVisible();
+  });
+});

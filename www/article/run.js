@@ -1,0 +1,40 @@
+// A word that runs one parameter of a panel from one value to another: <button class="run" data-panel data-param data-from data-to>.
+import { meant } from "./panel.js";
+
+const DURATION = 4000;
+
+export function runs() {
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.run"))) {
+    const { panel } = meant(button);
+    const { param = "", from, to } = button.dataset;
+    const [first, last] = [Number(from), Number(to)];
+    let frame = 0;
+    const stop = () => {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      button.setAttribute("aria-pressed", "false");
+    };
+    button.type = "button";
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      if (!panel?.params) return;
+      if (frame) {
+        stop();
+        return;
+      }
+      const start = performance.now();
+      const step = (/** @type {number} */ now) => {
+        // even steps on a logarithmic scale, as the slider has them
+        const share = still.matches ? 1 : Math.min(Math.max((now - start) / DURATION, 0), 1);
+        panel.params = { [param]: share < 1 ? Number((first * (last / first) ** share).toPrecision(3)) : last };
+        if (share < 1) frame = requestAnimationFrame(step);
+        else stop();
+      };
+      button.setAttribute("aria-pressed", "true");
+      frame = requestAnimationFrame(step);
+    });
+    // a hand on the panel is stronger
+    panel?.addEventListener("pointerdown", stop);
+  }
+}

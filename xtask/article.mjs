@@ -1,0 +1,110 @@
+// The article: index.html and its parts become one page. Parts are put together, formulas typeset, headings, equations,
+// panels and references numbered and linked. It fails where a link leads nowhere.
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import temml from "temml";
+import { root } from "./run.mjs";
+
+/** A symbol has the colour of the marks that stand for it; a class of that name gives it. */
+const MACROS = {
+  "\\noise": "\\class{noise}{#1}",
+  "\\gauss": "\\class{gaussian}{#1}",
+  "\\soft": "\\class{relaxed}{#1}",
+  "\\score": "\\class{score}{#1}",
+  "\\path": "\\class{pathwise}{#1}",
+  "\\exact": "\\class{exact}{#1}",
+  "\\eps": "\\noise{\\varepsilon}",
+  "\\g": "\\noise{g}",
+  "\\u": "\\noise{u}",
+  "\\z": "\\gauss{z}",
+  "\\q": "\\gauss{q}",
+  "\\D": "\\soft{D}",
+  "\\y": "\\soft{y}",
+  "\\phi": "\\varphi",
+  "\\E": "\\mathbb{E}",
+  "\\N": "\\mathcal{N}",
+  "\\KL": "\\operatorname{KL}",
+  "\\given": "\\mid",
+  "\\d": "\\mathrm{d}",
+};
+
+/** @param {string} tex @param {boolean} displayMode */
+function typeset(tex, displayMode) {
+  const plain = tex.trim().replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+  const options = { displayMode, macros: { ...MACROS }, throwOnError: true, trust: true };
+  const written = temml.renderToString(plain, options);
+  // what the style sheet says, or the place of a parenthesis in its row, needn't be said each time
+  return written.replace(
+    / style="(display|padding)[^"]*"| class="tml-display"| fence="true" form="(pre|post)fix"/g,
+    "",
+  );
+}
+
+const part = (/** @type {string} */ name) => readFileSync(join(root, "www/article", `${name}.html`), "utf8").trimEnd();
+
+/** `<!--static NAME: WORDS-->` becomes the still picture of that panel, light and dark. */
+const still = (/** @type {string} */ _, /** @type {string} */ name, /** @type {string} */ words) =>
+  `<picture><source srcset="./static/${name}-dark.svg" media="(prefers-color-scheme: dark)" /><img
+  src="./static/${name}.svg" width="680" height="420" loading="lazy" alt="${words}" /></picture>`;
+
+const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
+  `<a class="anchor" href="#${id}" aria-label="Link to ${what}">#</a>`;
+
+/** @param {string} source index.html */
+export function assemble(source) {
+  let html = source.replace(/<!--part ([\w-]+)-->/g, (_, name) => part(name));
+
+  /** @type {Map<string, string>} what an empty link to an id says */
+  const labels = new Map();
+  let equations = 0;
+  html = html.replace(/<div class="equation" id="([\w-]+)">(.*?)<\/div>/gs, (whole, id, formula) => {
+    if (!html.includes(`<a href="#${id}"></a>`)) return whole;
+    equations += 1;
+    labels.set(id, `(${equations})`);
+    return `<div class="equation" id="${id}">${formula}<span class="number">(${equations})</span></div>`;
+  });
+  for (const [, id, label] of html.matchAll(/<li id="([\w-]+)" data-cite="([^"]+)"/g)) labels.set(id, label);
+  html = html.replace(/ data-cite="[^"]+"/g, "");
+
+  /** @type {string[]} */
+  const contents = [];
+  html = html.replace(/<section id="([\w-]+)">\s*<h2>(.*?)<\/h2>/gs, (_, id, title) => {
+    contents.push(`<li><a href="#${id}">${title}</a></li>`);
+    const heading = `<h2 id="${id}-title">${title} ${anchor(id, `section ${title}`)}</h2>`;
+    return `<section id="${id}" aria-labelledby="${id}-title">${heading}`;
+  });
+  html = html.replaceAll("<!--contents-->", contents.join(""));
+  html = html.replace(/<reparam-panel [^>]*id="([\w-]+)"/g, (tag, id) => `${anchor(id, `panel ${id}`)}${tag}`);
+
+  const ids = new Set([...html.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
+  const targets = new Set([...html.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id));
+  const lost = [...targets].filter((id) => !ids.has(id));
+  const unused = [...labels.keys()].filter((id) => !targets.has(id));
+  if (lost.length + unused.length > 0) throw new Error(`links to nothing: ${lost}; never referred to: ${unused}`);
+
+  return html
+    .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${labels.get(id)}</a>`)
+    .replace(/<!--static ([\w-]+): (.*?)-->/gs, still)
+    .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
+    .replace(/\\\((.*?)\\\)/gs, (_, tex) => typeset(tex, false))
+    .replace(/<!--.*?-->\s*/gs, "")
+    .replace(/\n\s+/g, "\n");
+}
+
+/** Where the site will be published makes an address of the head's metadata absolute. */
+const absolute = (/** @type {string} */ html, /** @type {string | undefined} */ site) =>
+  site ? html.replaceAll('content="page.png"', `content="${new URL("page.png", site).href}"`) : html;
+
+/** Nothing is shown before the panels have their size: else the text below them would jump. */
+const sizedFirst = (/** @type {string} */ html) =>
+  html.replace(
+    '<script type="module"',
+    '<link rel="modulepreload" href="./reparam.js" />\n<script type="module" blocking="render"',
+  );
+
+/** Vite's plugin. */
+export const article = {
+  name: "article",
+  transformIndexHtml: (/** @type {string} */ html) => absolute(sizedFirst(assemble(html)), process.env.SITE_URL),
+  closeBundle: () => copyFileSync(join(root, "docs/page.png"), join(root, "dist/page.png")),
+};
