@@ -6,10 +6,10 @@ import { root, StepError, step } from "../run.mjs";
 import { serve } from "../serve.mjs";
 import { interleave, median } from "./rounds.mjs";
 
-const ROUNDS = 15;
+const ROUNDS = 12;
 const WARM_UP = 3;
 /** Steps of everybody in a round. */
-const STEPS = 20;
+const STEPS = 30;
 /** Everybody's bounds are this close after the same number of steps. */
 const CLOSE = 0.1;
 /** The bound on the test digits that training is timed to, and the seeds it is timed with. */
