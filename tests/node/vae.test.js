@@ -133,9 +133,14 @@ test("images are whole, and bytes", () => {
   for (const steps of [0, -1, 1.5, Number.NaN, 1e12, "many"]) {
     assert.equal(thrown(() => vae.train(images, steps)).param, "steps");
   }
-  assert.equal(thrown(() => vae.importanceBound(images, 0)).param, "samples");
-  assert.equal(thrown(() => vae.importanceBound(images, 5001)).param, "samples");
-  assert.equal(thrown(() => vae.gradientStatistics(images, 1)).param, "replicates");
+  for (const samples of [0, 5001]) {
+    const { message } = thrown(() => vae.importanceBound(images, samples));
+    assert.equal(message, `samples must be from 1 to 5000, got ${samples}`);
+  }
+  assert.equal(thrown(() => vae.importanceBound(images, 1.5)).message, "samples must be a whole number, got 1.5");
+  for (const replicates of [1, -1, 1e300, undefined]) {
+    assert.equal(thrown(() => vae.gradientStatistics(images, replicates)).param, "replicates");
+  }
   assert.equal(vae.train(images.subarray(36, 108)).step, 1);
 });
 

@@ -77,7 +77,7 @@ impl JsVae {
     /// A lower bound of ln p(x) from several samples an image.
     #[wasm_bindgen(js_name = importanceBound)]
     pub fn importance_bound(&mut self, images: JsValue, samples: f64) -> Result<f64, JsValue> {
-        let samples = count("samples", samples, MOST)?;
+        let samples = whole("samples", samples)?;
         let images = self.images(images)?;
         self.0.importance_bound(&images, samples).map_err(|error| throw(&error))
     }
@@ -85,7 +85,7 @@ impl JsVae {
     /// `{ replicates, variance, signalToNoise, bias }` of the encoder's gradient.
     #[wasm_bindgen(js_name = gradientStatistics)]
     pub fn gradient_statistics(&mut self, images: JsValue, replicates: f64) -> Result<JsValue, JsValue> {
-        let replicates = count("replicates", replicates, MOST)?;
+        let replicates = whole("replicates", replicates)?;
         let images = self.images(images)?;
         answer(self.0.gradient_statistics(&images, replicates))
     }
@@ -126,11 +126,7 @@ impl JsVae {
     #[wasm_bindgen(js_name = samplePrior)]
     pub fn sample_prior(&self, n: f64, seed: f64) -> Result<Vec<f32>, JsValue> {
         let n = count("n", n, MOST / self.0.config().latent.width())?;
-        if !(seed.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&seed)) {
-            let rule = format_args!("must be a whole number from 0 to {}", u32::MAX);
-            return Err(throw(&Error::range("seed", rule, seed)));
-        }
-        Ok(self.0.sample_prior(n, seed as u32))
+        Ok(self.0.sample_prior(n, whole("seed", seed)? as u32))
     }
 
     /// The model as a program in Python.
@@ -180,6 +176,14 @@ fn bytes(given: JsValue) -> Option<Vec<u8>> {
 /// The name of a typed array's type, the same for arrays of another frame.
 fn tag(given: &JsValue) -> Option<String> {
     Reflect::get(given, &Symbol::to_string_tag()).ok()?.as_string()
+}
+
+/// A number whose range the library knows.
+fn whole(param: &str, got: f64) -> Result<usize, JsValue> {
+    if got.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&got) {
+        return Ok(got as usize);
+    }
+    Err(throw(&Error::range(param, "must be a whole number", got)))
 }
 
 fn count(param: &str, got: f64, most: usize) -> Result<usize, JsValue> {
