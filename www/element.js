@@ -11,7 +11,7 @@ sheet.replaceSync(css);
 const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
 
 export class ReparamPanel extends HTMLElement {
-  static observedAttributes = ["panel", "controls", "theme", "autoplay", ...parameterAttributes];
+  static observedAttributes = ["panel", "controls", "theme", "lit", "autoplay", ...parameterAttributes];
 
   /** @type {Live | undefined} */
   #live;
@@ -37,7 +37,7 @@ export class ReparamPanel extends HTMLElement {
     if (name === "panel" && this.isConnected && this.#root.hasChildNodes()) this.#rebuild();
     else if (!this.#live || name === "panel") return;
     else if (name === "controls") this.#live.view.controls.choose(value);
-    else if (name === "theme") this.#live.restyle();
+    else if (name === "theme" || name === "lit") this.#live.restyle();
     else if (parameterAttributes.includes(name)) this.#live.store.set({ [camel(name)]: value });
   }
 

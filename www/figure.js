@@ -49,6 +49,7 @@ export class Figure {
     this.legend = h("ul", { class: "legend" });
     this.table = h("div", { class: "table", tabindex: 0 });
     this.details = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "Numbers"), this.table);
+    this.names.y.hidden = Boolean(spec.plain);
     const caption = h("figcaption", {}, ...(spec.title ? [h("strong", {}, spec.title)] : []), this.legend);
     const { preset } = spec;
     const button = preset ? [h("button", { type: "button", onclick: () => act(preset.params) }, preset.label)] : [];
@@ -97,7 +98,7 @@ export class Figure {
     const entries = this.spec.plain ? [] : words.legend;
     this.legend.replaceChildren(
       ...entries.map((/** @type {{ ink: string, kind: string, label: string }} */ { ink, kind, label }) =>
-        h("li", {}, h("span", { class: `key ${kind}`, style: `--ink: var(--_${ink})` }), label),
+        h("li", { "data-ink": ink }, h("span", { class: `key ${kind}`, style: `--ink: var(--_${ink})` }), label),
       ),
     );
   }

@@ -1,6 +1,7 @@
 // The page around the panels: its address, and what the article does to them.
 import { readAddress, writeAddress } from "./address.js";
 import { contents } from "./article/contents.js";
+import { inks } from "./article/ink.js";
 import { predictions } from "./article/predict.js";
 import { presets } from "./article/preset.js";
 import { runs } from "./article/run.js";
@@ -17,3 +18,4 @@ contents();
 presets();
 runs();
 predictions();
+inks();

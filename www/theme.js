@@ -14,8 +14,11 @@ export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
 export function readTheme(core, root) {
   const probe = h("span", { hidden: true });
   root.append(probe);
+  const lit = /** @type {Element} */ (root.host).getAttribute("lit");
   const color = (/** @type {string} */ name) => {
-    probe.style.color = `var(--_${name})`;
+    // while one ink is lit the others are pale; letters and axes stay as they are
+    const share = lit && ![lit, "text", "background", "axis"].includes(name) ? 25 : 100;
+    probe.style.color = `color-mix(in srgb, var(--_${name}) ${share}%, var(--_background))`;
     return rgb(getComputedStyle(probe).color);
   };
   const colors = Uint8Array.from([...core.Theme.inks(), "text", "background"].flatMap(color));

@@ -34,11 +34,14 @@ function typeset(tex, displayMode) {
   const options = { displayMode, macros: { ...MACROS }, throwOnError: true, trust: true };
   const written = temml.renderToString(plain, options);
   // what the style sheet says, or the place of a parenthesis in its row, needn't be said each time
-  return written.replace(
-    / style="(display|padding)[^"]*"| class="tml-display"| fence="true" form="(pre|post)fix"/g,
-    "",
-  );
+  const needless =
+    / style="(display|padding)[^"]*"| class="tml-(display|left|right|\w+-pad)"| fence="true" form="(pre|post)fix"| fence="false" symmetric="true"| movablelimits="false"| lspace="0.22em" rspace="0.22em"| form="prefix" stretchy="false"(?=>∇)|<\/mspace>/g;
+  return written.replace(/(<mspace [^>]*)>/g, "$1/>").replace(needless, "");
 }
+
+/** A mark behind a formula stays on its line. */
+const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
+  mark ? `<span class="kept">${math}${mark}</span>` : math;
 
 const part = (/** @type {string} */ name) => readFileSync(join(root, "www/article", `${name}.html`), "utf8").trimEnd();
 
@@ -48,7 +51,7 @@ const still = (/** @type {string} */ _, /** @type {string} */ name, /** @type {s
   src="./static/${name}.svg" width="680" height="420" loading="lazy" alt="${words}" /></picture>`;
 
 const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
-  `<a class="anchor" href="#${id}" aria-label="Link to ${what}">#</a>`;
+  `<a class="anchor" href="#${id}" aria-label="Link to this ${what}">#</a>`;
 
 /** @param {string} source index.html */
 export function assemble(source) {
@@ -68,13 +71,15 @@ export function assemble(source) {
 
   /** @type {string[]} */
   const contents = [];
+  const named = new Map(labels);
   html = html.replace(/<section id="([\w-]+)">\s*<h2>(.*?)<\/h2>/gs, (_, id, title) => {
-    contents.push(`<li><a href="#${id}">${title}</a></li>`);
-    const heading = `<h2 id="${id}-title">${title} ${anchor(id, `section ${title}`)}</h2>`;
-    return `<section id="${id}" aria-labelledby="${id}-title">${heading}`;
+    const count = id === "references" ? "" : `<span class="count">${contents.length + 1}</span>`;
+    named.set(id, `section ${contents.length + 1}`);
+    contents.push(`<li><a href="#${id}">${count}${title}</a></li>`);
+    return `<section id="${id}"><h2>${count}${title} ${anchor(id, "section")}</h2>`;
   });
   html = html.replaceAll("<!--contents-->", contents.join(""));
-  html = html.replace(/<reparam-panel [^>]*id="([\w-]+)"/g, (tag, id) => `${anchor(id, `panel ${id}`)}${tag}`);
+  html = html.replace(/<reparam-panel [^>]*id="([\w-]+)"/g, (tag, id) => `${anchor(id, "panel")}${tag}`);
 
   const ids = new Set([...html.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
   const targets = new Set([...html.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id));
@@ -83,10 +88,10 @@ export function assemble(source) {
   if (lost.length + unused.length > 0) throw new Error(`links to nothing: ${lost}; never referred to: ${unused}`);
 
   return html
-    .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${labels.get(id)}</a>`)
+    .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
     .replace(/<!--static ([\w-]+): (.*?)-->/gs, still)
     .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
-    .replace(/\\\((.*?)\\\)/gs, (_, tex) => typeset(tex, false))
+    .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
     .replace(/<!--.*?-->\s*/gs, "")
     .replace(/\n\s+/g, "\n");
 }

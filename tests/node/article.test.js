@@ -94,6 +94,15 @@ test("the cosine: the score function wins past k ≈ 1.06, the measure-valued on
   }
 });
 
+test("a pair ±ε: exact in μ, worse than two draws in σ where k is within 1.4 σ of μ", () => {
+  says("it makes the gradient in μ exact, and the one in σ worse where \\(k\\) is within 1.4 σ of μ");
+  const pair = (k, wrt) => exactVariance({ objective: "quadratic", k, wrt, estimator: "pathwise-antithetic" });
+  const two = (k) => exactVariance({ objective: "quadratic", k, wrt: "stdDev", estimator: "pathwise", draws: 2 });
+  near(pair(3, "mean"), 0, 1e-12);
+  assert.ok(pair(1 + 1.41, "stdDev") > two(1 + 1.41));
+  assert.ok(pair(1 + 1.42, "stdDev") < two(1 + 1.42));
+});
+
 test("30 % of the noise lies below −0.52", () => {
   says("it is near −0.52, for 30 % of the noise lies below that");
   // Φ by Simpson's rule from far left

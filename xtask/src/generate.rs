@@ -121,6 +121,7 @@ fn manifest(schema: &Value) -> serde_json::Value {
         ("panel", "Which panel this is."),
         ("controls", "`full`, `none`, or a space-separated list of parameter names."),
         ("theme", "`auto`, `light` or `dark`."),
+        ("lit", "An ink, such as `noise`: the marks of all others are drawn pale."),
         ("autoplay", "Starts what can be played."),
     ];
     let mut attributes: Vec<_> =
