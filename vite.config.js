@@ -1,8 +1,9 @@
 import { defineConfig } from "vite";
 
-// Four builds, by --mode: the worker's script, which the engine carries as text; the element as one module script; the
-// compute module; and the page, which loads the element's script just as anybody else's page does.
-const libraries = { element: "www/reparam.js", compute: "www/compute.js" };
+// Five builds, by --mode: the worker's script, which the engine carries as text; the element as one module script; the
+// compute module; the article's graph, which comes when it is about to be seen; and the page, which loads the element's
+// script just as anybody else's page does.
+const libraries = { element: "www/reparam.js", compute: "www/compute.js", graph: "www/article/graph.js" };
 
 /** The page's `./reparam.js` is the file that the element build leaves beside it. */
 const elementBeside = {
@@ -38,7 +39,7 @@ export default defineConfig(({ mode }) => {
     return { build: { ...shared, outDir: "www/generated", copyPublicDir: false, lib, rolldownOptions } };
   }
   if (entry) {
-    const fileName = () => entry.replace("www/", "");
+    const fileName = () => `${mode === "element" ? "reparam" : mode}.js`;
     // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is.
     const rolldownOptions = { output: { minify: true, chunkFileNames: "[name].js" } };
     return { base: "./", build: { ...shared, lib: { entry, formats: ["es"], fileName }, rolldownOptions } };

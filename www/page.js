@@ -1,4 +1,4 @@
-// The page around the panels: its address, and nothing else.
+// The page around the panels: its address, and the figures that need no core.
 import { readAddress, writeAddress } from "./address.js";
 
 const panels = document.querySelectorAll("reparam-panel");
@@ -9,3 +9,17 @@ if (note && trouble) {
   note.hidden = false;
 }
 writeAddress();
+
+// a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
+const graph = "./graph.js";
+const coming = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      coming.unobserve(target);
+      import(graph).then(({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)));
+    }
+  },
+  { rootMargin: "400px" },
+);
+for (const figure of document.querySelectorAll("figure.graph")) coming.observe(figure);
