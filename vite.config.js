@@ -2,9 +2,10 @@ import { defineConfig } from "vite";
 import { article } from "./xtask/article.mjs";
 
 // By --mode: the scripts of the two workers, which the engine carries as text; the element as one module script; the
-// compute module; and the page, which loads the element's script just as anybody else's page does.
+// compute module; the article's graph, which comes when it is about to be seen; and the page, which loads the element's
+// script just as anybody else's page does.
 const workers = ["worker", "trainer"];
-const libraries = { element: "www/reparam.js", compute: "www/compute.js" };
+const libraries = { element: "www/reparam.js", compute: "www/compute.js", graph: "www/article/graph.js" };
 
 /** The page's `./reparam.js` is the file that the element build leaves beside it. */
 const elementBeside = {
@@ -29,7 +30,7 @@ export default defineConfig(({ mode }) => {
     };
   }
   if (entry) {
-    const fileName = () => entry.replace("www/", "");
+    const fileName = () => `${mode === "element" ? "reparam" : mode}.js`;
     // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is.
     // what both the first view and later parts need is one file
     const groups = [{ name: "cores", test: /\/www\/(dom|core|cores|generated\/samples)\.js$/ }];
