@@ -37,8 +37,8 @@ export class TrainingJob {
   #work = 1;
   #told = 0;
   #resting = false;
-  /** Steps that are still asked for. */
-  #asked = 0;
+  /** The step that was asked for; none while it is behind. */
+  #goal = 0;
   #limit = Number.POSITIVE_INFINITY;
   #nextStep = 0;
   /** @type {{ at: number, step: number }[]} */
@@ -52,8 +52,14 @@ export class TrainingJob {
   }
 
   wait() {
-    if (!this.trainer.running() || (this.#resting && this.#asked === 0)) return Number.POSITIVE_INFINITY;
-    return this.#limit === Number.POSITIVE_INFINITY || this.#asked > 0 ? 0 : this.#nextStep - performance.now();
+    if (!this.trainer.running() || (this.#resting && !this.#asked)) return Number.POSITIVE_INFINITY;
+    if (this.#limit === Number.POSITIVE_INFINITY || this.#asked || !this.trainer.betweenSteps()) return 0;
+    return this.#nextStep - performance.now();
+  }
+
+  /** Whether there are steps that were asked for one by one, or a measurement at the last of them. */
+  get #asked() {
+    return this.#goal > 0 && (this.trainer.step() < this.#goal || !this.trainer.betweenSteps());
   }
 
   /** @param {Message} message */
@@ -63,7 +69,8 @@ export class TrainingJob {
     if (load) this.trainer.load(load.weights, load.step);
     if (limit !== undefined) this.#limit = limit;
     if (rest !== undefined) this.#resting = rest;
-    if (steps) this.#asked += steps;
+    if (steps) this.#goal = Math.max(this.#goal, this.trainer.step()) + steps;
+    else if (rest !== undefined) this.#goal = 0;
     this.#pace = [];
     this.#told = 0;
   }
@@ -71,19 +78,16 @@ export class TrainingJob {
   /** @param {number} slice */
   turn(slice) {
     const start = performance.now();
-    if (this.#asked > 0) {
-      this.trainer.advanceSteps(1);
-      this.#asked -= 1;
-    } else if (this.#limit < Number.POSITIVE_INFINITY) {
-      this.trainer.advanceSteps(1);
-      this.#nextStep = Math.max(this.#nextStep + 1000 / this.#limit, start);
+    if (this.#asked || this.#limit < Number.POSITIVE_INFINITY) {
+      if (this.trainer.betweenSteps()) this.#nextStep = Math.max(this.#nextStep + 1000 / this.#limit, start);
+      this.trainer.advance(1);
     } else {
       this.trainer.advance(this.#work);
       this.#work = nextWork(this.#work, slice, performance.now() - start, 1);
     }
     const now = performance.now();
     const running = this.trainer.running();
-    const done = this.#resting && this.#asked === 0;
+    const done = this.#resting && !this.#asked;
     if (running && !done && now - this.#told < NEWS) return undefined;
     this.#told = now;
     return { progress: this.#progress(now, running) };
@@ -96,7 +100,7 @@ export class TrainingJob {
     while (this.#pace.length > 2 && now - this.#pace[1].at > WINDOW) this.#pace.shift();
     const [first] = this.#pace;
     const rate = now > first.at ? ((step - first.step) * BATCH * 1000) / (now - first.at) : 0;
-    const resting = this.#resting && this.#asked === 0;
+    const resting = this.#resting && !this.#asked;
     return { history: this.trainer.news(), weights: this.trainer.weights(), step, rate, running, resting };
   }
 

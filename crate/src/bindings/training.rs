@@ -60,11 +60,10 @@ impl JsTrainer {
         self.trainer.running()
     }
 
-    /// Trains so many steps of the shown model; whether there is more to do.
-    #[wasm_bindgen(js_name = advanceSteps)]
-    pub fn advance_steps(&mut self, steps: u32) -> bool {
-        self.trainer.advance_steps(steps);
-        self.trainer.running()
+    /// Whether the shown model is between two steps, not in the middle of a measurement.
+    #[wasm_bindgen(js_name = betweenSteps)]
+    pub fn between_steps(&self) -> bool {
+        self.trainer.between_steps()
     }
 
     /// Steps of the shown model so far.

@@ -172,10 +172,16 @@ impl Trainer {
         }
     }
 
-    /// Trains until the first model has taken `steps` more steps, or all ended.
+    /// Whether the first model is between two steps, not in the middle of a measurement.
+    #[must_use]
+    pub fn between_steps(&self) -> bool {
+        matches!(self.lanes[0].phase, Phase::Steps)
+    }
+
+    /// Trains until the first model has taken `steps` more steps and is measured if it is due, or all ended.
     pub fn advance_steps(&mut self, steps: u32) {
         let goal = self.step().saturating_add(steps);
-        while self.running() && self.step() < goal {
+        while self.running() && !(self.step() >= goal && self.between_steps()) {
             self.advance(1);
         }
     }

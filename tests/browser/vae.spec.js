@@ -1,0 +1,294 @@
+// The autoencoder on the page: it trains, follows the reader, says what goes wrong, and loses nothing.
+import { readFileSync } from "node:fs";
+import { load, loadDigits } from "../../dist/compute.js";
+import { handleOf, middle, sliderOf, thumb } from "./hand.js";
+import { expect, message, params, pictureHash, report, settle, test } from "./support.js";
+
+test.describe.configure({ timeout: 60_000 });
+
+/** Opens the article at its Gaussian or its categorical autoencoder. */
+async function openVae(page, site, id = "vae-gaussian") {
+  await page.goto(site.page);
+  const panel = page.locator(`#${id}`);
+  await panel.evaluate((element) => element.ready);
+  await panel.locator(".desk").scrollIntoViewIfNeeded();
+  await settle(page);
+  return panel;
+}
+
+const button = (panel, name) => panel.getByRole("button", { name, exact: true });
+const press = (panel, name) => button(panel, name).click();
+const step = async (panel) => (await report(panel)).step;
+const trains = (panel, steps) => expect.poll(() => step(panel), { timeout: 30_000 }).toBeGreaterThanOrEqual(steps);
+const set = (panel, patch) =>
+  panel.evaluate((element, wanted) => {
+    element.params = wanted;
+  }, patch);
+
+/** Takes so many steps, no more. */
+async function take(panel, steps) {
+  const before = await step(panel);
+  await panel.evaluate((element, n) => element.step(n), steps);
+  await expect.poll(() => step(panel), { timeout: 30_000 }).toBe(before + steps);
+  await expect(button(panel, "Go on")).toBeVisible();
+}
+
+/** What the compute module says of the same training. */
+async function byScript(config, steps) {
+  const [r, digits] = [await load(), await loadDigits()];
+  const vae = new r.Vae(config);
+  vae.train(digits.train, steps);
+  const { elbo } = vae.evaluate(digits.test);
+  vae.free();
+  return elbo;
+}
+
+test("it trains when asked, from digits loaded then, and shows how it gets on", async ({ page, site }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const panel = await openVae(page, site);
+  expect(asked.filter((url) => url.endsWith("digits.bin"))).toEqual([]);
+  const before = await pictureHash(panel, "digits");
+  await press(panel, "Train");
+  await trains(panel, 150);
+  await expect(button(panel, "Pause")).toBeVisible();
+  await press(panel, "Pause");
+  const paused = await report(panel);
+  expect(paused.testElbo).toBeGreaterThan(-220);
+  expect(paused.testElbo).toBeCloseTo(paused.reconstruction - paused.kl, 9);
+  expect(paused.examplesPerSecond).toBeGreaterThan(100);
+  expect(paused.gradientVariance).toBeGreaterThan(0);
+  expect(paused.gradientSnr).toBeGreaterThan(0);
+  expect(await pictureHash(panel, "digits")).not.toBe(before);
+  await page.waitForTimeout(400);
+  const rested = await step(panel);
+  await page.waitForTimeout(400);
+  expect(await step(panel)).toBe(rested);
+});
+
+test("the numbers of a seed are those of a script", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await set(panel, { seed: 7, dimensions: 3, hidden: 50 });
+  await take(panel, 100);
+  const config = { latent: { gaussian: { dimensions: 3 } }, hidden: 50, seed: 7 };
+  expect((await report(panel)).testElbo).toBe(await byScript(config, 100));
+});
+
+test("settings change while it trains; another structure begins anew", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await take(panel, 30);
+  await set(panel, { beta: 4, estimator: "score-function", learningRate: 0.0005 });
+  await take(panel, 20);
+  const { estimator } = await report(panel);
+  expect(estimator).toBe("score-function");
+  await expect(panel.locator('[data-figure="elbo"] .legend')).toContainText("from here score function");
+  await set(panel, { hidden: 100 });
+  await expect.poll(() => step(panel)).toBe(0);
+  await press(panel, "Train");
+  await trains(panel, 10);
+});
+
+test("slow motion takes the steps one by one", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await take(panel, 1); // the data are there
+  await set(panel, { speed: "10" });
+  await press(panel, "Go on");
+  const from = await step(panel);
+  await page.waitForTimeout(2000);
+  const taken = (await step(panel)) - from;
+  expect(taken).toBeGreaterThan(3);
+  expect(taken).toBeLessThan(25);
+});
+
+test("a learning rate that destroys the model is said so, and a reset mends it", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await set(panel, { learningRate: 100 });
+  await press(panel, "Train");
+  await expect(panel.locator(".message")).toContainText("diverged", { timeout: 30_000 });
+  expect((await report(panel)).ended).toBe("diverged");
+  expect(JSON.stringify(await report(panel))).not.toContain("NaN");
+  await press(panel, "Go on");
+  await expect(panel.locator(".message")).toContainText("Press Reset");
+  await set(panel, { learningRate: 0.001 });
+  await press(panel, "Reset");
+  await press(panel, "Train");
+  await trains(panel, 20);
+});
+
+test("nothing is trained out of sight", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await press(panel, "Train");
+  await trains(panel, 5);
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
+  await page.waitForTimeout(500);
+  const left = await step(panel);
+  await page.waitForTimeout(700);
+  expect(await step(panel)).toBe(left);
+  await panel.locator(".desk").scrollIntoViewIfNeeded();
+  await trains(panel, left + 5);
+});
+
+test("digits that can't be loaded are asked for again", async ({ page, site, complaints }) => {
+  await page.route("**/digits.bin", (route) => route.fulfill({ status: 404, body: "" }));
+  const panel = await openVae(page, site);
+  await press(panel, "Train");
+  await expect(panel.locator(".message")).toContainText("digits.bin could not be loaded (404)");
+  await page.unroute("**/digits.bin");
+  await press(panel, "Train");
+  await trains(panel, 5);
+  expect(complaints.every((text) => text.includes("404"))).toBe(true);
+  complaints.length = 0;
+});
+
+test("a worker that dies is replaced, and training goes on from its weights", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    window.workers = [];
+    const { Worker } = window;
+    window.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        window.workers.push(this);
+      }
+    };
+  });
+  const panel = await openVae(page, site);
+  await press(panel, "Train");
+  await trains(panel, 30);
+  await page.evaluate(() => window.workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true })));
+  await expect(panel.locator(".message")).toContainText("goes on from step");
+  const from = await step(panel);
+  expect(from).toBeGreaterThanOrEqual(30);
+  await trains(panel, from + 20);
+});
+
+test("where no worker is to be had it trains on the page, and says so", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    window.Worker = class {
+      constructor() {
+        throw new DOMException("no workers here", "SecurityError");
+      }
+    };
+  });
+  const panel = await openVae(page, site);
+  await press(panel, "Train");
+  await expect(panel.locator(".message")).toContainText("runs on the page itself", { timeout: 30_000 });
+  await trains(panel, 10);
+  // a slider can be dragged meanwhile
+  const { max } = await panel.evaluate((element) => element.schema.find(({ name }) => name === "beta"));
+  const [from, to] = [await thumb(panel, "beta", 1), await thumb(panel, "beta", max)];
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  for (let i = 1; i <= 10; i += 1) await page.mouse.move(from[0] + ((to[0] - from[0]) * i) / 10, from[1]);
+  await page.mouse.up();
+  expect((await params(panel)).beta).toBeGreaterThan(9);
+});
+
+test("weights are saved and loaded; a damaged file changes nothing", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await take(panel, 25);
+  await panel.getByText("Save and continue elsewhere").click();
+  const download = page.waitForEvent("download");
+  await press(panel, "Save the weights");
+  const path = await (await download).path();
+  const file = readFileSync(path);
+  const trained = await pictureHash(panel, "prior");
+  await press(panel, "Reset");
+  await settle(page);
+  const untrained = await pictureHash(panel, "prior");
+  expect(untrained).not.toBe(trained);
+
+  const input = panel.locator('input[type="file"]');
+  const give = (name, buffer) => input.setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await give("damaged.safetensors", file.subarray(0, 5000));
+  await expect(panel.locator(".desk")).toContainText("damaged.safetensors was not loaded:");
+  await give("foreign.safetensors", Buffer.from("not weights at all"));
+  await expect(panel.locator(".desk")).toContainText("foreign.safetensors was not loaded:");
+  await settle(page);
+  expect(await pictureHash(panel, "prior")).toBe(untrained);
+  await give("vae.safetensors", file);
+  await expect(panel.locator(".desk")).toContainText("vae.safetensors was loaded");
+  await settle(page);
+  expect(await pictureHash(panel, "prior")).toBe(trained);
+  await take(panel, 1);
+
+  const program = page.waitForEvent("download");
+  await press(panel, "Save a PyTorch program that loads them");
+  const text = readFileSync(await (await program).path(), "utf8");
+  expect(text).toContain("import torch");
+  expect(text).toContain("vae.safetensors");
+});
+
+test("a digit is drawn, by pointer and by keys, and goes through the model", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await panel.getByText("Draw a digit of your own").click();
+  const pad = panel.locator("canvas.pad");
+  const [x, y] = await middle(pad);
+  await page.mouse.move(x, y - 50);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 50, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(async () => (await params(panel)).digit).toBe(10);
+  await expect(panel.locator('[data-figure="structure"] canvas')).toHaveAttribute("aria-label", /the drawn digit/);
+  await press(panel, "Train on it, too");
+  await expect(panel.locator(".draw")).toContainText("a hundred times");
+  await press(panel, "Clear");
+  await expect.poll(async () => (await params(panel)).digit).toBe(0);
+  await pad.focus();
+  await page.keyboard.press("Space");
+  for (let i = 0; i < 8; i += 1) await page.keyboard.press("ArrowDown");
+  await expect.poll(async () => (await params(panel)).digit).toBe(10);
+});
+
+test("settings race against others from the same start", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await press(panel, "Race these settings");
+  await set(panel, { estimator: "score-function" });
+  await press(panel, "Train");
+  await trains(panel, 30);
+  await expect(panel.locator('[data-figure="elbo"] .legend')).toContainText("test ELBO, the usual one");
+  await press(panel, "End the race");
+  await expect(panel.locator('[data-figure="elbo"] .legend')).not.toContainText("the usual one");
+});
+
+test("a point of the plane is dragged and decoded", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  await set(panel, { dimensions: 2 });
+  await take(panel, 30);
+  const handle = handleOf(panel, "manifold", "point");
+  const before = await pictureHash(panel, "decoded");
+  const [x, y] = await middle(handle);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 90, y + 60, { steps: 5 });
+  await page.mouse.up();
+  const { point } = await params(panel);
+  expect(point[0]).toBeLessThan(0);
+  expect(point[1]).toBeLessThan(0);
+  await settle(page);
+  expect(await pictureHash(panel, "decoded")).not.toBe(before);
+});
+
+test("three one-hot vectors are chosen by press and by keys, and everything is exact", async ({ page, site }) => {
+  const panel = await openVae(page, site, "vae-categorical");
+  await take(panel, 10);
+  const { logEvidence, exactElbo, gradientBias, gradientBiasFloor } = await report(panel);
+  expect(logEvidence).toBeGreaterThan(exactElbo);
+  expect(gradientBias).toBeGreaterThan(0);
+  expect(gradientBiasFloor).toBeGreaterThan(0);
+  // every estimator has its curve
+  await expect(panel.locator('[data-figure="noise"] .legend li')).toHaveCount(8);
+  const before = await pictureHash(panel, "decoded");
+  await handleOf(panel, "code", "1").focus();
+  await page.keyboard.press("ArrowRight");
+  expect((await params(panel)).code.slice(0, 3)).toEqual([1, 2, 1]);
+  await settle(page);
+  expect(await pictureHash(panel, "decoded")).not.toBe(before);
+});
+
+test("the temperature does nothing where no sample is relaxed, and its control goes", async ({ page, site }) => {
+  const panel = await openVae(page, site, "vae-categorical");
+  await expect(sliderOf(panel, "temperature")).toBeVisible();
+  await set(panel, { estimator: "reinmax" });
+  await expect(sliderOf(panel, "temperature")).toBeHidden();
+  expect(await message(panel)).toBe("");
+});
