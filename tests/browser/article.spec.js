@@ -25,7 +25,7 @@ test("a prediction is made by keyboard, then the panel shows it and words say wh
   await look.click();
   await expect(form.locator("output")).toHaveText(/^No/);
   await expect(form.locator("label.wrong")).toContainText("that is what one draws from");
-  await expect(form.locator("label.right")).toContainText("which, is chance");
+  await expect(form.locator("label.right")).toContainText("which one is chance");
 });
 
 test("every prediction has one right answer and sets its panel", async ({ page, site }) => {
