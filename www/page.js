@@ -4,6 +4,7 @@ import { contents } from "./article/contents.js";
 import { inks } from "./article/ink.js";
 import { predictions } from "./article/predict.js";
 import { presets } from "./article/preset.js";
+import { print } from "./article/print.js";
 import { runs } from "./article/run.js";
 
 const panels = document.querySelectorAll("reparam-panel");
@@ -19,3 +20,4 @@ presets();
 runs();
 predictions();
 inks();
+print();

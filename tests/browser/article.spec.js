@@ -283,6 +283,8 @@ test("print has no controls, and a still picture where none was drawn", async ({
   await expect(far.locator("picture img")).toBeVisible();
   await expect(far.locator("canvas:visible")).toHaveCount(0);
   await expect(page.locator("math").first()).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint"))); // what is asked for paper is drawn
+  await expect(far.locator("canvas").first()).toBeVisible();
 });
 
 test("the head says what the page is", async ({ page, site, request }) => {
