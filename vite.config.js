@@ -1,9 +1,11 @@
 import { defineConfig } from "vite";
 import { article } from "./xtask/article.mjs";
 
-// Four builds, by --mode: the worker's script, which the engine carries as text; the element as one module script; the
-// compute module; and the page, which loads the element's script just as anybody else's page does.
-const libraries = { element: "www/reparam.js", compute: "www/compute.js" };
+// By --mode: the scripts of the two workers, which the engine carries as text; the element as one module script; the
+// compute module; the article's graph, which comes when it is about to be seen; and the page, which loads the element's
+// script just as anybody else's page does.
+const workers = ["worker", "trainer"];
+const libraries = { element: "www/reparam.js", compute: "www/compute.js", graph: "www/article/graph.js" };
 
 /** The page's `./reparam.js` is the file that the element build leaves beside it. */
 const elementBeside = {
@@ -15,20 +17,25 @@ const elementBeside = {
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
   const shared = { outDir: "dist", target: "es2022", emptyOutDir: mode === "element", reportCompressedSize: false };
-  if (mode === "worker") {
+  if (workers.includes(mode)) {
     const lib = {
-      entry: "www/worker.js",
+      entry: `www/${mode}.js`,
       formats: /** @type {const} */ (["iife"]),
-      name: "worker",
-      fileName: () => "worker.js",
+      name: mode,
+      fileName: () => `${mode}.js`,
     };
     const rolldownOptions = { output: { minify: true } };
-    return { build: { ...shared, outDir: "www/generated", copyPublicDir: false, lib, rolldownOptions } };
+    return {
+      build: { ...shared, outDir: "www/generated", emptyOutDir: false, copyPublicDir: false, lib, rolldownOptions },
+    };
   }
   if (entry) {
-    const fileName = () => entry.replace("www/", "");
+    const fileName = () => `${mode === "element" ? "reparam" : mode}.js`;
     // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is.
-    const rolldownOptions = { output: { minify: true, chunkFileNames: "[name].js" } };
+    // what both the first view and later parts need is one file
+    const groups = [{ name: "cores", test: /\/www\/(dom|core|cores|generated\/samples)\.js$/ }];
+    const codeSplitting = mode === "element" ? { groups } : undefined;
+    const rolldownOptions = { output: { minify: true, chunkFileNames: "[name].js", codeSplitting } };
     return { base: "./", build: { ...shared, lib: { entry, formats: ["es"], fileName }, rolldownOptions } };
   }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };

@@ -1,6 +1,10 @@
 // Numbers for scripts and notebooks, in Node and in the browser: `import { load } from "reparam/compute"`.
 import { Core } from "./core.js";
 import * as glue from "./generated/core.js";
+import { plain } from "./options.js";
+import { vaeOf } from "./vae.js";
+
+export { loadDigits } from "./digits.js";
 
 const core = new Core("reparam.wasm", async () => glue);
 
@@ -30,6 +34,7 @@ const core = new Core("reparam.wasm", async () => glue);
  * @property {Gradient} gradient one estimator's row, beside the exact gradient; for a list of them a list, measured under the same noise
  * @property {(options: SweepProblem) => { temperature: number[], rows: SweepRow[] }} sweep bias and variance along a list of temperatures
  * @property {(family: "gaussian" | "categorical") => About[]} estimators what each is, costs and assumes
+ * @property {new (config?: import("./vae.js").Config) => import("./vae.js").Vae} Vae a small variational autoencoder
  * @property {() => number} freshSeed a seed from the system's entropy
  */
 export async function load() {
@@ -47,18 +52,6 @@ export async function load() {
     sweep: plainly(sweep),
     estimators,
     freshSeed,
+    Vae: vaeOf(glue),
   };
-}
-
-/**
- * Typed arrays as lists, and without what is undefined or excepted.
- * @param {Record<string, any>} [options]
- * @param {string} [except]
- */
-function plain(options, except) {
-  if (options === null || typeof options !== "object") return options;
-  const given = Object.entries(options).filter(([name, value]) => value !== undefined && name !== except);
-  return Object.fromEntries(
-    given.map(([name, value]) => [name, ArrayBuffer.isView(value) ? Array.from(/** @type {any} */ (value)) : value]),
-  );
 }

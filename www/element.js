@@ -140,6 +140,7 @@ export class ReparamPanel extends HTMLElement {
     const table = this.#live?.store.schema.params ?? [];
     const defaults = Object.fromEntries(table.map((param) => [param.name, param.default]));
     this.#live?.store.set({ ...defaults, ...this.#given() });
+    this.#live?.reset();
   }
 }
 

@@ -1,7 +1,5 @@
-// Where long measurements run: in a worker if one can be had, else on the page in shorter slices. A worker that dies or
-// falls silent is replaced and its jobs begin anew; the same seed gives the same numbers.
-import { whole } from "./cores.js";
-import script from "./generated/worker.js?raw";
+// Where long work runs: in a worker if one can be had, else on the page in shorter slices. A worker that dies or falls
+// silent is replaced and its jobs begin anew; the same seed gives the same numbers.
 import { Jobs } from "./jobs.js";
 
 /** Milliseconds of one slice on the page. */
@@ -14,124 +12,178 @@ const TRIES = 3;
 /**
  * @typedef {import("./jobs.js").Start} Start
  * @typedef {import("./jobs.js").News} News
- * @typedef {{ start: (start: Start) => void, stop: (id: number) => void, end: () => void, page: boolean }} Place
+ * @typedef {{ start: Start, listen: (news: News) => void, traps: number, resting?: boolean }} Entry
+ *
+ * @typedef {object} Place
+ * @property {(start: Start) => void} start
+ * @property {(id: number, message: any) => void} tell
+ * @property {(id: number) => void} stop
+ * @property {() => void} end
+ * @property {boolean} page
  */
 
-/** @type {Map<number, { start: Start, listen: (news: News) => void, traps: number }>} */
-const jobs = new Map();
-/** @type {Place | undefined} */
-let place;
-let refused = false;
-let deaths = 0;
-let heard = 0;
-/** @type {ReturnType<typeof setInterval> | undefined} */
-let watch;
+/** Jobs of one kind. @template T */
+export class Engine {
+  /** @type {Map<number, Entry>} */
+  #jobs = new Map();
+  /** @type {Place | undefined} */
+  #place;
+  #refused = false;
+  #deaths = 0;
+  #heard = 0;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #watch;
 
-/**
- * Measures a panel in the background, under an id that no job had before.
- * @param {Start} start
- * @param {(news: News) => void} listen hears of it until it is done or stopped
- */
-export async function startJob(start, listen) {
-  jobs.set(start.id, { start, listen, traps: 0 });
-  const core = await whole.load();
-  if (jobs.get(start.id)?.start !== start) return;
-  heard = performance.now();
-  watch ??= setInterval(lookAfter, SILENCE / 4);
-  place ??= open(core);
-  place.start(start);
-}
-
-/** @param {number} id */
-export function stopJob(id) {
-  if (!jobs.delete(id)) return;
-  place?.stop(id);
-  rest();
-}
-
-function rest() {
-  if (jobs.size > 0) return;
-  clearInterval(watch);
-  watch = undefined;
-}
-
-/** @param {import("./core.js").PanelBindings} core @returns {Place} */
-function open(core) {
-  if (refused || deaths >= TRIES) return onPage(core);
-  try {
-    return inWorker();
-  } catch {
-    refused = true; // the site's policy, said at once
-    return onPage(core);
+  /**
+   * @param {import("./core.js").Core<any>} core
+   * @param {string} script of the worker
+   * @param {(bindings: T, start: Start) => import("./jobs.js").Job} make a job on the page
+   */
+  constructor(core, script, make) {
+    this.core = core;
+    this.script = script;
+    this.make = make;
   }
-}
 
-/** @returns {Place} */
-function inWorker() {
-  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const worker = new Worker(address);
-  URL.revokeObjectURL(address);
-  let ready = false;
-  worker.onmessage = ({ data }) => {
-    if (data.ready) ready = true;
-    else hear(data);
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    if (ready) deaths += 1;
-    else refused = true; // it never spoke: the site's policy, no use in asking again
-    replace();
-  };
-  worker.postMessage({ module: whole.module });
-  return {
-    start: (start) => worker.postMessage({ start }),
-    stop: (id) => worker.postMessage({ stop: id }),
-    end: () => worker.terminate(),
-    page: false,
-  };
-}
+  /** Whether the work is done on the page itself, because no worker is to be had. */
+  get onPage() {
+    return this.#place?.page ?? false;
+  }
 
-/** @param {import("./core.js").PanelBindings} core @returns {Place} */
-function onPage(core) {
-  const runner = new Jobs(core, SLICE, hear);
-  return {
-    start: (start) => runner.start(start),
-    stop: (id) => runner.stop(id),
-    end: () => runner.end(),
-    page: true,
-  };
-}
+  /**
+   * Begins a job, under an id that none had before.
+   * @param {Start} start
+   * @param {(news: News) => void} listen hears of it until it is done or stopped
+   */
+  async start(start, listen) {
+    this.#jobs.set(start.id, { start, listen, traps: 0 });
+    await this.core.load();
+    if (this.#jobs.get(start.id)?.start !== start) return;
+    this.#heard = performance.now();
+    this.#watch ??= setInterval(() => this.#lookAfter(), SILENCE / 4);
+    this.#place ??= await this.#open();
+    this.#place.start(start);
+  }
 
-/** @param {News} news */
-function hear(news) {
-  heard = performance.now();
-  const job = jobs.get(news.id);
-  if (news.trapped) {
-    if (place?.page) whole.restart();
-    if (job) job.traps += 1;
-    const hopeless = job && job.traps > TRIES;
-    if (hopeless) jobs.delete(news.id);
-    replace();
-    if (!hopeless) return;
-  } else deaths = 0;
-  if (news.error || news.done === 1) jobs.delete(news.id);
-  rest();
-  job?.listen(news);
-}
+  /**
+   * Tells a job something, in its place.
+   * @param {number} id
+   * @param {any} message
+   */
+  tell(id, message) {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    if (message.rest !== undefined) job.resting = message.rest;
+    this.#heard = performance.now();
+    this.#place?.tell(id, message);
+  }
 
-/** Another place, and every job from its beginning. */
-async function replace() {
-  place?.end();
-  place = undefined;
-  if (jobs.size === 0) return;
-  const core = await whole.load();
-  place ??= open(core);
-  heard = performance.now();
-  for (const { start } of jobs.values()) place.start(start);
-}
+  /** @param {number} id */
+  stop(id) {
+    if (!this.#jobs.delete(id)) return;
+    this.#place?.stop(id);
+    this.#rest();
+  }
 
-function lookAfter() {
-  if (document.hidden || performance.now() - heard < SILENCE) return;
-  deaths += 1;
-  replace();
+  #rest() {
+    if (this.#jobs.size > 0) return;
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+  }
+
+  async #open() {
+    if (this.#refused || this.#deaths >= TRIES) return this.#onPage();
+    try {
+      return this.#inWorker();
+    } catch {
+      this.#refused = true; // the site's policy, said at once
+      return this.#onPage();
+    }
+  }
+
+  /** @returns {Place} */
+  #inWorker() {
+    const address = URL.createObjectURL(new Blob([this.script], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    URL.revokeObjectURL(address);
+    let ready = false;
+    worker.onmessage = ({ data }) => {
+      if (data.ready) ready = true;
+      else this.#hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (ready) this.#deaths += 1;
+      else this.#refused = true; // it never spoke: the site's policy, no use in asking again
+      this.#replace();
+    };
+    worker.postMessage({ module: this.core.module });
+    return {
+      start: (start) => worker.postMessage({ start }),
+      tell: (id, message) => worker.postMessage({ tell: id, message }),
+      stop: (id) => worker.postMessage({ stop: id }),
+      end: () => worker.terminate(),
+      page: false,
+    };
+  }
+
+  /** @returns {Promise<Place>} */
+  async #onPage() {
+    const bindings = await this.core.load();
+    const runner = new Jobs(
+      (start) => this.make(bindings, start),
+      SLICE,
+      (news) => this.#hear(news),
+    );
+    return {
+      start: (start) => runner.start(start),
+      tell: (id, message) => runner.hear(id, message),
+      stop: (id) => runner.stop(id),
+      end: () => runner.end(),
+      page: true,
+    };
+  }
+
+  /** @param {News} news */
+  #hear(news) {
+    this.#heard = performance.now();
+    const job = this.#jobs.get(news.id);
+    if (news.trapped) {
+      if (this.onPage) this.core.restart();
+      if (job) job.traps += 1;
+      const hopeless = job && job.traps > TRIES;
+      if (hopeless) this.#jobs.delete(news.id);
+      this.#replace();
+      if (!hopeless) return;
+    } else this.#deaths = 0;
+    if (news.error || news.done === 1) this.#jobs.delete(news.id);
+    if (job && news.progress) job.resting = news.progress.resting || !news.progress.running;
+    this.#rest();
+    job?.listen(news);
+  }
+
+  /** Another place, and every job from its beginning; a training is told, and begins where it likes. */
+  async #replace() {
+    this.#place?.end();
+    this.#place = undefined;
+    for (const [id, { start, listen }] of this.#jobs) {
+      if (!start.lesson) continue;
+      this.#jobs.delete(id);
+      listen({ id, lost: true });
+    }
+    this.#rest();
+    if (this.#jobs.size === 0) return;
+    await this.core.load();
+    this.#place ??= await this.#open();
+    this.#heard = performance.now();
+    for (const { start } of this.#jobs.values()) this.#place.start(start);
+  }
+
+  #lookAfter() {
+    // who rests says nothing
+    const busy = [...this.#jobs.values()].some(({ resting }) => !resting);
+    if (!busy || document.hidden || performance.now() - this.#heard < SILENCE) return;
+    this.#deaths += 1;
+    this.#replace();
+  }
 }

@@ -66,6 +66,10 @@ export class Figure {
   draw(session, theme, params) {
     this.#session = session;
     const { panel } = session;
+    if (this.element.hidden) {
+      if (!panel.words(this.spec.name)) return;
+      this.element.hidden = false;
+    }
     const scale = pixelScale();
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];

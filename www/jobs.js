@@ -1,40 +1,45 @@
-// Long measurements, cut into slices: each under its own number. The same code runs in the worker and,
-// where there is none, on the page.
-
-/** Milliseconds between two reports of one job. */
-const NEWS = 50;
-/** Random numbers in the first slice, before anybody knows how long one takes. */
-const FIRST = 20_000;
+// Long work, cut into slices: each job under its own number. The same code runs in the worker and, where there is none,
+// on the page.
 
 /**
  * @typedef {object} Start
  * @property {number} id
  * @property {string} panel
  * @property {Record<string, any>} params
+ * @property {import("./training-job.js").Lesson} [lesson] a training, not a measurement
  *
  * @typedef {object} News
  * @property {number} id
- * @property {number} [done] how much of the whole, 0 … 1
+ * @property {number} [done] how much of the whole, 0 … 1; 1 ends the job
  * @property {Float64Array} [measured]
+ * @property {import("./training-job.js").Progress} [progress] of a training
+ * @property {boolean} [lost] of a training: its worker died, and it with it
  * @property {{ name: string, message: string, param?: string }} [error]
  * @property {boolean} [trapped] the core is in an unknown state; this runner is of no more use
  *
- * @typedef {{ panel: import("./generated/core.js").Panel, work: number, told: number }} Job
+ * @typedef {object} Job
+ * @property {(slice: number) => Omit<News, "id"> | undefined} turn works about so many milliseconds
+ * @property {(message: any) => void} [hear]
+ * @property {() => number} [wait] milliseconds until it wants to work again; Infinity: until it hears something
+ * @property {() => void} free
+ *
+ * @typedef {(start: Start) => Job} Make
  */
 
 export class Jobs {
   /** @type {Map<number, Job>} */
   #jobs = new Map();
   #running = false;
+  #timer = 0;
   #yield = new MessageChannel();
 
   /**
-   * @param {Pick<typeof import("./generated/core.js"), "Panel" | "fault">} core
+   * @param {Make} make
    * @param {number} slice milliseconds
    * @param {(news: News) => void} tell
    */
-  constructor(core, slice, tell) {
-    this.core = core;
+  constructor(make, slice, tell) {
+    this.make = make;
     this.slice = slice;
     this.tell = tell;
     // a message to oneself lets others go first, without the 4 ms that a nested timer takes
@@ -42,56 +47,61 @@ export class Jobs {
   }
 
   /** @param {Start} start */
-  start({ id, panel, params }) {
-    this.#guard(id, () => {
-      this.#jobs.set(id, { panel: new this.core.Panel(panel, params), work: FIRST, told: Number.NEGATIVE_INFINITY });
-    });
-    if (!this.#running) this.#next();
+  start(start) {
+    this.#guard(start.id, () => this.#jobs.set(start.id, this.make(start)));
+    this.#wake();
+  }
+
+  /** @param {number} id @param {any} message */
+  hear(id, message) {
+    this.#guard(id, () => this.#jobs.get(id)?.hear?.(message));
+    this.#wake();
   }
 
   /** @param {number} id */
   stop(id) {
-    this.#jobs.get(id)?.panel.free();
+    this.#jobs.get(id)?.free();
     this.#jobs.delete(id);
   }
 
   /** Stops them all. */
   end() {
+    clearTimeout(this.#timer);
     for (const id of [...this.#jobs.keys()]) this.stop(id);
   }
 
-  /** A trap on purpose, so that a test can see the recovery. @param {number} id */
-  fault(id) {
-    this.#guard(id, () => this.core.fault());
+  /** A trap on purpose, so that a test can see the recovery. @param {number} id @param {() => void} fault */
+  fault(id, fault) {
+    this.#guard(id, fault);
+  }
+
+  #wake() {
+    if (!this.#running) this.#next();
   }
 
   #next() {
-    this.#running = this.#jobs.size > 0;
+    clearTimeout(this.#timer);
+    const waits = [...this.#jobs.values()].map((job) => job.wait?.() ?? 0);
+    const least = Math.min(...waits);
+    this.#running = least <= 0;
     if (this.#running) this.#yield.port2.postMessage(null);
+    else if (least < Number.POSITIVE_INFINITY) this.#timer = Number(setTimeout(() => this.#next(), least));
   }
 
   /** One slice of the job that waited longest. */
   #turn() {
-    const [first] = this.#jobs;
-    if (first) {
-      const [id, job] = first;
+    const entry = [...this.#jobs].find(([, job]) => (job.wait?.() ?? 0) <= 0);
+    if (entry) {
+      const [id, job] = entry;
       this.#jobs.delete(id);
       this.#jobs.set(id, job);
-      this.#guard(id, () => this.#advance(id, job));
+      this.#guard(id, () => {
+        const news = job.turn(this.slice);
+        if (news) this.tell({ id, ...news });
+        if (news?.done === 1) this.stop(id);
+      });
     }
     this.#next();
-  }
-
-  /** @param {number} id @param {Job} job */
-  #advance(id, job) {
-    const start = performance.now();
-    const done = job.panel.advance(job.work);
-    const now = performance.now();
-    job.work = Math.max(Math.round(job.work * Math.min(Math.max(this.slice / (now - start), 0.2), 4)), 100);
-    if (done < 1 && now - job.told < NEWS) return;
-    job.told = now;
-    this.tell({ id, done, measured: job.panel.measured() });
-    if (done >= 1) this.stop(id);
   }
 
   /** @param {number} id @param {() => void} act */

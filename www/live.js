@@ -16,7 +16,7 @@ const CALM = 80;
 
 /** Each measurement has a number of its own: news of an old one, still under way, is nobody's. */
 let measurements = 0;
-/** @type {Promise<typeof import("./engine.js")> | undefined} loaded with the first long measurement */
+/** @type {Promise<typeof import("./measuring.js")> | undefined} loaded with the first long measurement */
 let engine;
 
 /**
@@ -38,6 +38,9 @@ export class Live {
   #measuring;
   #started = false;
   #drawn = false;
+  /** Where a model is trained, in panels that do. @type {import("./desk.js").Desk | undefined} */
+  #desk;
+  #eager = false;
 
   /**
    * @param {ShadowRoot} root
@@ -55,7 +58,10 @@ export class Live {
     this.loop = frameLoop(
       this.view.element,
       () => this.#frame(),
-      () => this.#measure(),
+      () => {
+        this.#measure();
+        this.training?.turn();
+      },
     );
     this.store.listen((warnings) => this.#changed(warnings));
     this.stopWatching = watchTheme(() => this.restyle());
@@ -70,6 +76,7 @@ export class Live {
     for (const { message } of warnings) console.warn(`reparam: ${message}`);
     if (this.#drawn || warnings.length > 0) this.view.say(warnings.map(({ message }) => message).join("; "));
     this.listener.changed();
+    this.training?.follow();
     this.loop.request();
   }
 
@@ -79,11 +86,35 @@ export class Live {
     this.#started = true;
     try {
       await this.session.load();
+      if (this.view.desk) await this.#openDesk(this.view.desk);
       if (this.view.element.isConnected) this.#draw();
     } catch (error) {
       this.#started = false;
       this.fail(error);
     }
+  }
+
+  /** @param {HTMLElement} place */
+  async #openDesk(place) {
+    const { Desk } = await import("./desk.js");
+    if (!this.view.element.isConnected) return;
+    this.#desk = new Desk(place, {
+      store: this.store,
+      session: this.session,
+      changed: () => {
+        this.session.renew();
+        this.loop.request();
+      },
+      seen: () => this.loop.seen,
+      say: (text) => this.view.say(text),
+    });
+    this.#desk.training.turn();
+    if (this.#eager) this.play();
+  }
+
+  /** The training of the panel's model, once there is one. */
+  get training() {
+    return this.#desk?.training;
   }
 
   #frame() {
@@ -104,6 +135,7 @@ export class Live {
         return;
       }
       this.session.core.restart();
+      this.training?.follow();
       this.view.say("The computation broke off and was started anew.");
       this.loop.request();
       return;
@@ -145,11 +177,11 @@ export class Live {
       measurements += 1;
       const id = measurements;
       this.#id = id;
-      engine ??= import("./engine.js");
+      engine ??= import("./measuring.js");
       this.#calm = window.setTimeout(async () => {
-        const { startJob } = await /** @type {NonNullable<typeof engine>} */ (engine);
+        const { measuring } = await /** @type {NonNullable<typeof engine>} */ (engine);
         if (this.#measuring !== params) return;
-        startJob({ id, panel: schema.name, params }, (news) => this.#hear(params, news));
+        measuring.start({ id, panel: schema.name, params }, (news) => this.#hear(params, news));
       }, rest);
     }
   }
@@ -163,7 +195,7 @@ export class Live {
   #rest() {
     clearTimeout(this.#calm);
     const id = this.#id;
-    if (this.#measuring) engine?.then(({ stopJob }) => stopJob(id));
+    if (this.#measuring) engine?.then(({ measuring }) => measuring.stop(id));
     this.#measuring = undefined;
   }
 
@@ -191,10 +223,15 @@ export class Live {
   }
 
   get playing() {
-    return this.#timer !== 0;
+    return this.training ? this.training.busy : this.#timer !== 0;
   }
 
   play() {
+    if (this.view.desk) {
+      this.#eager = true;
+      this.training?.play();
+      return;
+    }
     if (this.playing) return;
     const wait = () => {
       this.#timer = window.setTimeout(beat, this.loop.seen && this.#ownStep() ? STRIDE : PACE);
@@ -208,6 +245,8 @@ export class Live {
   }
 
   pause() {
+    this.#eager = false;
+    this.training?.pause();
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.view.showPlaying(false);
@@ -224,6 +263,10 @@ export class Live {
    * @returns {boolean} whether there was a step to take
    */
   step(n) {
+    if (this.view.desk) {
+      this.training?.step(n);
+      return true;
+    }
     const patch = this.#ownStep();
     if (patch === null) {
       const seed = this.store.params.seed + n;
@@ -234,8 +277,15 @@ export class Live {
     return Object.keys(patch).length > 0;
   }
 
+  /** Whatever was learnt is forgotten. */
+  reset() {
+    this.#eager = false;
+    this.training?.reset();
+  }
+
   stop() {
     this.pause();
+    this.training?.stop();
     this.#rest();
     this.loop.stop();
     this.view.stop();

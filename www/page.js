@@ -21,3 +21,17 @@ runs();
 predictions();
 inks();
 print();
+
+// a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
+const graph = "./graph.js";
+const coming = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      coming.unobserve(target);
+      import(graph).then(({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)));
+    }
+  },
+  { rootMargin: "400px" },
+);
+for (const figure of document.querySelectorAll("figure.graph")) coming.observe(figure);

@@ -8,6 +8,8 @@ export class Session {
   version = 0;
   /** How much of the measurement is done, 0 … 1. */
   done = 0;
+  /** A model that is trained, if the panel has one. @type {import("./generated/core.js").Model | undefined} */
+  model;
   /** @type {CorePanel | undefined} */
   #panel;
   /** @type {Readonly<Record<string, any>> | undefined} */
@@ -32,15 +34,29 @@ export class Session {
     const { params, schema } = this.store;
     if (!this.#panel || this.#computed !== params || this.#generation !== this.core.generation) {
       if (!this.bindings) throw new Error("the core is not loaded yet");
-      const next = new this.bindings.Panel(schema.name, params);
+      // only the core that trains has panels that show a model, and only they are given one
+      const next = /** @type {CorePanel} */ (/** @type {unknown} */ (new this.bindings.Panel(schema.name, params)));
       this.free();
+      if (this.model) next.show(this.model);
       this.#panel = next;
       this.#computed = params;
       this.#generation = this.core.generation;
       this.done = next.advance(0);
       this.version += 1;
     }
-    return this.#panel;
+    return /** @type {CorePanel} */ (this.#panel);
+  }
+
+  /** Shows another model. @param {import("./generated/core.js").Model} model */
+  show(model) {
+    this.model = model;
+    if (this.#panel && this.#generation === this.core.generation) this.#panel.show(model);
+    this.renew();
+  }
+
+  /** The model has learnt: everything that shows it is drawn anew. */
+  renew() {
+    this.version += 1;
   }
 
   /**

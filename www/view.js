@@ -11,16 +11,20 @@ import { Figure } from "./figure.js";
  * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
  * @property {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now; their controls are hidden
  * @property {{ start: string, stop: string }} [follow] a button that plays the panel's own steps
+ * @property {boolean} [trains] whether the panel has a model to train, and a desk for that
  * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
  *
  * @typedef {import("./session.js").Session} Session
  */
 
+/** Milliseconds without a draw after which the words follow; and at the latest after so many while a model is trained. */
 const REST = 150;
+const LATEST = 700;
 
 export class View {
   #resting = 0;
-  #described = false;
+  /** When, by the page's clock; 0 is never. */
+  #described = 0;
 
   /**
    * @param {import("./store.js").Store} store
@@ -51,7 +55,10 @@ export class View {
           ),
         ]
       : [];
-    this.body = h("div", { class: "body" }, figures, this.readouts, ...row, this.controls.element);
+    /** What the reader trains with; filled by desk.js. */
+    this.desk = definition.trains ? h("div", { class: "desk" }) : undefined;
+    const desk = this.desk ? [this.desk] : [];
+    this.body = h("div", { class: "body" }, ...desk, figures, this.readouts, ...row, this.controls.element);
     this.element = h(
       "div",
       { class: "panel", role: "group", "aria-label": store.schema.title },
@@ -82,7 +89,8 @@ export class View {
   draw(session, theme, report) {
     for (const figure of this.figures) figure.draw(session, theme, this.store.params);
     this.#showReadouts(this.definition.readouts(report, this.store.params));
-    if (!this.#described) this.#describe(session);
+    const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
+    if (!this.#described || performance.now() - this.#described > latest) this.#describe(session);
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => this.#describe(session), REST);
   }
@@ -90,7 +98,7 @@ export class View {
   /** @param {Session} session */
   #describe(session) {
     if (!this.element.isConnected) return;
-    this.#described = true;
+    this.#described = performance.now();
     for (const figure of this.figures) figure.describe(session.panel);
   }
 

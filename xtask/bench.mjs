@@ -1,13 +1,15 @@
-// npm run bench: how fast the page follows a hand, and how fast the numbers come, beside NumPy and plain JavaScript.
+// npm run bench: how fast the page follows a hand, and how fast the numbers come, beside NumPy, TensorFlow.js and plain
+// JavaScript.
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { chromium as playwright } from "@playwright/test";
 import { drag, PANELS, watchFrames } from "./bench/drag.mjs";
 import { goal } from "./bench/goal.mjs";
 import { startNumPy } from "./bench/numpy.mjs";
-import { setUpPlain } from "./bench/plain.mjs";
+import { setUpOthers } from "./bench/plain.mjs";
 import { speed } from "./bench/speed.mjs";
 import { firstSweep } from "./bench/sweep.mjs";
+import { training } from "./bench/vae.mjs";
 import { firstVisit } from "./bench/visit.mjs";
 import { build } from "./build.mjs";
 import { root, script } from "./run.mjs";
@@ -17,22 +19,25 @@ import { setUp, setUpBrowser } from "./setup.mjs";
 await script(async () => {
   await setUp();
   const { chromium } = await setUpBrowser();
-  await setUpPlain();
+  await setUpOthers();
   await build();
   const numpy = await startNumPy();
+  const { default: config } = await import("../playwright.config.js");
+  const browser = await playwright.launch({ ...config.use?.launchOptions, executablePath: chromium });
   try {
-    const pages = await measurePages(chromium);
+    const pages = await measurePages(browser);
+    const trained = await measureTraining(browser);
+    await browser.close();
     const numbers = await measureNumbers(numpy);
-    judge(pages, numbers);
+    judge(pages, trained, numbers);
   } finally {
+    await browser.close();
     if (typeof numpy !== "string") numpy.end();
   }
 });
 
-/** @param {string} executablePath */
-async function measurePages(executablePath) {
-  const { default: config } = await import("../playwright.config.js");
-  const browser = await playwright.launch({ ...config.use?.launchOptions, executablePath });
+/** @param {import("@playwright/test").Browser} browser */
+async function measurePages(browser) {
   // isolated, so that the page's clock ticks in microseconds
   const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
   const { url, close } = await serve(join(root, "dist"), { headers });
@@ -69,8 +74,13 @@ async function measurePages(executablePath) {
     return { drags, sweep, size: files.reduce((sum, { gzip }) => sum + gzip, 0) };
   } finally {
     close();
-    await browser.close();
   }
+}
+
+/** @param {import("@playwright/test").Browser} browser */
+function measureTraining(browser) {
+  console.log(`\nTraining the autoencoder, Chromium ${browser.version()}, one thread each, in turn; medians`);
+  return training(browser);
 }
 
 /** @param {import("./bench/numpy.mjs").NumPy | string} numpy */
@@ -88,9 +98,10 @@ async function measureNumbers(numpy) {
 
 /**
  * @param {Awaited<ReturnType<typeof measurePages>>} pages
+ * @param {Awaited<ReturnType<typeof measureTraining>>} trained
  * @param {Awaited<ReturnType<typeof measureNumbers>>} numbers
  */
-function judge({ drags, sweep, size }, numbers) {
+function judge({ drags, sweep, size }, { ratios, seconds }, numbers) {
   console.log("\nGoals");
   for (const { name, median, slow, long } of drags) {
     goal(`${name}: median of compute and drawing`, median, " ms", { most: 4 });
@@ -108,6 +119,15 @@ function judge({ drags, sweep, size }, numbers) {
       if (ratio !== null) goal(`${what}, against ${who}`, ratio, " ×", { least });
     }
   }
+  for (const [name, who, least] of /** @type {const} */ ([
+    ["gaussian", "TensorFlow.js", 12],
+    ["gaussian", "TensorFlow.js, tuned", 3.4],
+    ["categorical", "TensorFlow.js", 11],
+    ["categorical", "TensorFlow.js, tuned", 3],
+  ])) {
+    goal(`training, ${name}, against ${who}`, ratios[name].ratio(who), " ×", { least });
+  }
+  goal("from new weights to a test ELBO above −125 nats", seconds, " s", { most: 5 });
   goal("first picture of a sweep", sweep, " ms", { most: 50 });
   goal("a first visit, compressed", size, " bytes", { most: 150_000 });
 }

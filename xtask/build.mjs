@@ -1,8 +1,10 @@
 // Rust → wasm → dist/: a static site with relative addresses, which any file host can serve.
-import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { still } from "../www/article/still.js";
+import { writeDigits } from "./digits.mjs";
 import { root, run, script, step } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -14,13 +16,15 @@ export async function build() {
   await step("Building the build tools (long the first time)", () => run("cargo", ["build", "--package", "xtask"]));
   await run("cargo", ["xtask", "generate"]);
   for (const core of cores) await step(`Compiling ${core.wasm} to WebAssembly`, () => compile(core));
-  await step("Drawing the still pictures", () => run("cargo", ["xtask", "pictures", join(generated, "static")]));
+  await step("Drawing the still pictures", draw);
   await step("Bundling the page, the element and the compute module", bundle);
+  await step("Packing the digits", () => writeDigits(join(root, "dist/digits.bin")));
 }
 
-/** The whole core, and the part of it that the first picture needs. */
+/** The whole core, the part of it without training, and the part that the first picture needs. */
 const cores = [
   { name: "core", wasm: "reparam.wasm", features: [] },
+  { name: "panels", wasm: "panels.wasm", features: ["--no-default-features", "--features", "story"] },
   { name: "samples", wasm: "samples.wasm", features: ["--no-default-features"] },
 ];
 
@@ -45,8 +49,16 @@ async function compile({ name, wasm, features }) {
   await run(bin("wasm-opt"), ["-O3", ...WASM_FEATURES, bound, "-o", join(generated, wasm)]);
 }
 
+async function draw() {
+  const folder = join(generated, "static");
+  await run("cargo", ["xtask", "pictures", folder]);
+  const css = readFileSync(join(root, "www/article/graph.css"), "utf8");
+  writeFileSync(join(folder, "graph.svg"), still(css, "light"));
+  writeFileSync(join(folder, "graph-dark.svg"), still(css, "dark"));
+}
+
 async function bundle() {
-  for (const mode of ["worker", "element", "compute", "page"]) {
+  for (const mode of ["worker", "trainer", "element", "compute", "graph", "page"]) {
     await run(bin("vite"), ["build", "--mode", mode, "--logLevel", "warn"]);
   }
   cpSync(join(generated, "static"), join(root, "dist/static"), { recursive: true });

@@ -31,6 +31,7 @@ export function serve(folder, { port = 0, headers = {} } = {}) {
     const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream";
     response.writeHead(200, {
       "content-type": type,
+      "content-length": statSync(file).size,
       "access-control-allow-origin": "*",
       "cache-control": "no-cache",
       ...headers,

@@ -18,6 +18,23 @@ const FIGURES: &[(&str, &[&str])] = &[
     ("gaussian", &["carry", "marginal-0", "marginal-1"]),
     ("gumbel-softmax", &["cloud", "bars", "histograms", "at-0.1", "at-0.5", "at-1", "at-10"]),
     ("gaussian-gradient", &["estimates", "variance", "curve"]),
+    (
+        "vae",
+        &[
+            "structure",
+            "digits",
+            "prior",
+            "elbo",
+            "parts",
+            "noise",
+            "signal",
+            "bias",
+            "map",
+            "manifold",
+            "code",
+            "decoded",
+        ],
+    ),
     ("categorical-gradient", &["bars", "arrows", "sweep", "probs", "coefficients"]),
 ];
 

@@ -46,7 +46,8 @@ test("a policy without wasm-unsafe-eval", async ({ page, complaints }) => {
 
 for (const [file, name] of [
   ["samples.wasm", "gumbel-softmax"],
-  ["reparam.wasm", "gaussian-gradient"],
+  ["panels.wasm", "gaussian-gradient"],
+  ["reparam.wasm", "vae"],
 ]) {
   test(`${file} is not to be had`, async ({ page, site, complaints }) => {
     await page.route(`**/${file}`, (route) => route.fulfill({ status: 404, body: "" }));

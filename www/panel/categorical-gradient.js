@@ -4,7 +4,7 @@ import { biases, progress } from "./estimators.js";
 export default {
   lead: { after: "arrows", params: ["temperature"] },
   figures: [
-    { name: "bars", title: "Bias and variance", ratio: 0.72, size: "half" },
+    { name: "bars", title: "Bias and variance", ratio: 0.72, size: "half grows" },
     { name: "arrows", title: "The gradient on the simplex", ratio: 0.72, size: "half" },
     { name: "sweep", title: "Along the temperature", ratio: 0.5 },
     { name: "probs", title: "The law", ratio: 0.5, size: "half", needs: ["probs"] },

@@ -8,7 +8,7 @@ export default {
   samplesOnly: true,
   figures: [
     { name: "carry", title: "From ε to z = μ + σε", ratio: 0.62 },
-    { name: "marginal-0", title: "First coordinate", ratio: 0.5, size: "half" },
+    { name: "marginal-0", title: "First coordinate", ratio: 0.5, size: "half grows" },
     { name: "marginal-1", title: "Second coordinate", ratio: 0.5, size: "half" },
   ],
   readouts: (report) => [

@@ -7,6 +7,7 @@ import gaussianGradient from "./gaussian-gradient.js";
 import gumbel from "./gumbel.js";
 import gumbelMax from "./gumbel-max.js";
 import gumbelSoftmax from "./gumbel-softmax.js";
+import vae from "./vae.js";
 
 export const definitions = {
   diffusion,
@@ -17,4 +18,5 @@ export const definitions = {
   gumbel,
   "gumbel-max": gumbelMax,
   "gumbel-softmax": gumbelSoftmax,
+  vae,
 };

@@ -24,6 +24,7 @@ struct Picture {
 const PICTURES: &[Picture] = &[
     Picture { panel: "diffusion", figure: "ways", smaller: None },
     Picture { panel: "elbo", figure: "split", smaller: None },
+    Picture { panel: "vae", figure: "structure", smaller: None },
     Picture { panel: "gumbel", figure: "inverse", smaller: None },
     Picture { panel: "gumbel-max", figure: "race", smaller: None },
     Picture { panel: "gumbel-softmax", figure: "cloud", smaller: Some(("samples", 600.0)) },

@@ -8,6 +8,10 @@ pub mod gradient;
 #[cfg(feature = "compute")]
 mod out;
 pub mod panel;
+#[cfg(feature = "vae")]
+pub mod training;
+#[cfg(all(feature = "vae", feature = "compute"))]
+pub mod vae;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

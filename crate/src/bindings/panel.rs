@@ -35,7 +35,7 @@ impl JsTheme {
 /// A panel's results for one set of parameters.
 #[wasm_bindgen(js_name = Panel)]
 pub struct JsPanel {
-    panel: Box<dyn Panel>,
+    pub(super) panel: Box<dyn Panel>,
     values: Values,
 }
 

@@ -28,10 +28,30 @@ pub enum Ink {
     Mixed,
     /// What the reader picked.
     Picked,
+    /// Images of a zero.
+    Digit0,
+    /// Images of a one.
+    Digit1,
+    /// Images of a two.
+    Digit2,
+    /// Images of a three.
+    Digit3,
+    /// Images of a four.
+    Digit4,
+    /// Images of a five.
+    Digit5,
+    /// Images of a six.
+    Digit6,
+    /// Images of a seven.
+    Digit7,
+    /// Images of a eight.
+    Digit8,
+    /// Images of a nine.
+    Digit9,
 }
 
 /// Every ink with the name its CSS custom property ends in (`--reparam-<name>`).
-pub const INKS: [(Ink, &str); 10] = [
+pub const INKS: [(Ink, &str); 20] = [
     (Ink::Axis, "axis"),
     (Ink::Noise, "noise"),
     (Ink::Gaussian, "gaussian"),
@@ -42,6 +62,16 @@ pub const INKS: [(Ink, &str); 10] = [
     (Ink::Measure, "measure"),
     (Ink::Mixed, "mixed"),
     (Ink::Picked, "picked"),
+    (Ink::Digit0, "digit-0"),
+    (Ink::Digit1, "digit-1"),
+    (Ink::Digit2, "digit-2"),
+    (Ink::Digit3, "digit-3"),
+    (Ink::Digit4, "digit-4"),
+    (Ink::Digit5, "digit-5"),
+    (Ink::Digit6, "digit-6"),
+    (Ink::Digit7, "digit-7"),
+    (Ink::Digit8, "digit-8"),
+    (Ink::Digit9, "digit-9"),
 ];
 
 /// How an axis turns data into length.
@@ -159,6 +189,19 @@ pub struct Bar {
     pub top: f64,
 }
 
+/// A small image in a rectangle of the picture: how much of the ink lies on each of its pixels, 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tile {
+    /// The left end and the right end.
+    pub x: (f64, f64),
+    /// The bottom and the top.
+    pub y: (f64, f64),
+    /// Pixels in a row, at least 1.
+    pub columns: usize,
+    /// Row by row from the top; what isn't a number counts as 0.
+    pub values: Vec<f32>,
+}
+
 /// The geometry of a mark.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
@@ -176,6 +219,8 @@ pub enum Shape {
     Points(Vec<(f64, f64)>, Marker),
     /// Thousands of points, splatted.
     Cloud(Vec<(f32, f32)>),
+    /// Small images, painted under the strokes as clouds are.
+    Tiles(Vec<Tile>),
     /// Error bars: x, low, high.
     Intervals(Vec<(f64, f64, f64)>),
     /// Words at a point, centred.

@@ -21,8 +21,9 @@ mod table;
 mod tests;
 mod theme;
 mod tick;
+mod tile;
 
-pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks};
+pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 pub use frame::{Frame, frame};
 pub use render::{Clouds, draw, draw_fine};
 pub use splat::{Pixels, splat, splat_into};

@@ -130,6 +130,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             Shape::Points(points, marker) => self.points(points, *marker, ink),
             Shape::Cloud(_) => Ok(()),
             Shape::Intervals(intervals) => intervals.iter().try_for_each(|bar| self.interval(*bar, ink)),
+            Shape::Tiles(_) => Ok(()),
             Shape::Words(words) => words.iter().try_for_each(|(x, y, words)| match self.shown((*x, *y)) {
                 Some(at) => {
                     let color = if ink == Ink::Axis { self.theme.text() } else { self.theme.ink(ink) };
@@ -266,6 +267,9 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     fn cloud(&self, mark: &Mark) -> Drawn<DB> {
+        if let Shape::Tiles(tiles) = &mark.shape {
+            return tiles.iter().try_for_each(|tile| self.tile(tile, self.theme.ink(mark.ink)));
+        }
         let Shape::Cloud(points) = &mark.shape else {
             return Ok(());
         };

@@ -1,8 +1,9 @@
 //! Clouds of points as an image.
 
-use super::figure::{Figure, Shape};
+use super::figure::{Figure, Shape, Tile};
 use super::frame::Frame;
 use super::theme::Theme;
+use super::tile::Grid;
 
 /// Radius of a point in CSS pixels.
 pub(super) const RADIUS: f64 = 1.5;
@@ -30,10 +31,15 @@ pub(super) fn opacity(n: usize) -> f32 {
     (12.0 / (n.max(1) as f32).sqrt()).clamp(0.15, 0.6)
 }
 
-/// The figure's clouds as an image of the plot rectangle; `None` if it has none.
+/// The figure's clouds and tiles as an image of the plot rectangle; `None` if it has none.
 #[must_use]
 pub fn splat(figure: &Figure, frame: &Frame, theme: &Theme) -> Option<Pixels> {
-    if !figure.marks.iter().any(|mark| matches!(&mark.shape, Shape::Cloud(points) if !points.is_empty())) {
+    let painted = |shape: &Shape| match shape {
+        Shape::Cloud(points) => !points.is_empty(),
+        Shape::Tiles(tiles) => !tiles.is_empty(),
+        _ => false,
+    };
+    if !figure.marks.iter().any(|mark| painted(&mark.shape)) {
         return None;
     }
     let Frame { left, top, width, height, .. } = *frame;
@@ -57,6 +63,13 @@ fn paint(figure: &Figure, frame: &Frame, theme: &Theme, rgba: &mut [u8], stride:
     let high = (rgba.len() / 4 / stride).min(frame.height as usize);
     let mut canvas = Canvas { rgba, stride, wide, high, fresh: true };
     for mark in &figure.marks {
+        if let Shape::Tiles(tiles) = &mark.shape {
+            for tile in tiles {
+                canvas.fresh = false;
+                canvas.tile(tile, frame, theme.ink(mark.ink));
+            }
+            continue;
+        }
         let Shape::Cloud(points) = &mark.shape else {
             continue;
         };
@@ -136,6 +149,31 @@ impl Canvas<'_> {
                 deepen(pixels, alphas, color);
             } else {
                 blend(pixels, alphas, color);
+            }
+        }
+    }
+}
+
+impl Canvas<'_> {
+    /// Each pixel of the picture takes the nearest one of the tile.
+    fn tile(&mut self, tile: &Tile, frame: &Frame, color: [u8; 3]) {
+        let Some(grid) = Grid::new(tile, frame) else {
+            return;
+        };
+        let (left, top) = (f64::from(frame.left), f64::from(frame.top));
+        let range = |from: f64, to: f64, most: usize| {
+            let clip = |x: f64| x.round().clamp(0.0, most as f64) as usize;
+            clip(from)..clip(to)
+        };
+        for y in range(grid.top - top, grid.top + grid.height - top, self.high) {
+            let row =
+                (((y as f64 + 0.5 + top - grid.top) / grid.height * grid.rows as f64) as usize).min(grid.rows - 1);
+            for x in range(grid.left - left, grid.left + grid.width - left, self.wide) {
+                let share = (x as f64 + 0.5 + left - grid.left) / grid.width;
+                let column = ((share * tile.columns as f64) as usize).min(tile.columns - 1);
+                let value = tile.values[row * tile.columns + column];
+                let at = (y * self.stride + x) * 4;
+                blend(&mut self.rgba[at..at + 4], &[(value.clamp(0.0, 1.0) * 255.0).round() as u8], color);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a picture says in words and numbers.
 
-use super::figure::{Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks};
+use super::figure::{Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 use serde::Serialize;
 
 /// Of a cloud, so many points go into a table.
@@ -116,6 +116,7 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Cloud(_) => "cloud",
         Shape::Intervals(_) => "interval",
         Shape::Words(_) => "words",
+        Shape::Tiles(_) => "bar",
     }
 }
 
@@ -196,6 +197,9 @@ fn collect(figure: &Figure, mark: &Mark, rows: &mut Vec<Row>) {
         }
         Shape::Segments(segments, _) => {
             rows.extend(segments.iter().map(|[a, b]| row(&[(X, a.0), (X_END, b.0), (Y, a.1), (Y_END, b.1)])));
+        }
+        Shape::Tiles(tiles) => {
+            rows.extend(tiles.iter().map(|Tile { x, y, .. }| row(&[(X, x.0), (X_END, x.1), (Y, y.0), (Y_END, y.1)])))
         }
         Shape::Rule(x, _) => rows.push(row(&[(X, *x)])),
         Shape::Level(y, _) => rows.push(row(&[(Y, *y)])),

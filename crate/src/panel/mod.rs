@@ -23,6 +23,8 @@ mod gumbel_max;
 mod gumbel_softmax;
 mod simplex;
 mod tally;
+#[cfg(feature = "vae")]
+pub mod vae;
 
 #[cfg(feature = "gradients")]
 pub use compare::row_value;
@@ -92,6 +94,10 @@ pub trait Panel {
         false
     }
 
+    /// Shows a model that is trained elsewhere, if it is one of these parameters.
+    #[cfg(feature = "vae")]
+    fn show(&mut self, _model: &vae::SharedModel) {}
+
     /// A figure by name; `None` for a name the panel doesn't have.
     fn figure(&self, name: &str) -> Option<Figure>;
 
@@ -135,6 +141,8 @@ pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
         "diffusion" => Ok(Box::new(diffusion::Diffusion::new(values)?)),
         #[cfg(feature = "story")]
         "elbo" => Ok(Box::new(elbo::Elbo::new(values)?)),
+        #[cfg(feature = "vae")]
+        "vae" => Ok(Box::new(vae::Vae::new(values)?)),
         other => Err(Error::shape("panel", format!("{other} has a table but no computation"))),
     }
 }

@@ -10,6 +10,8 @@ mod schema;
 #[cfg(feature = "story")]
 mod story;
 mod tables;
+#[cfg(feature = "vae")]
+mod vae;
 
 pub use check::Values;
 pub use request::Request;

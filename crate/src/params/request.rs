@@ -70,6 +70,18 @@ impl Request {
         self.integer("seed", 1, 0, u32::MAX)
     }
 
+    /// Options within an option, if it is given.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn nested(&mut self, name: &str) -> Result<Option<Self>, Error> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::Map(entries)) => Ok(Some(Self(entries))),
+            Some(_) => Err(Error::shape(name, format!("{name} must be an object of named values"))),
+        }
+    }
+
     /// A list of numbers; a plain number is a list of one.
     ///
     /// # Errors

@@ -321,4 +321,6 @@ pub const PANELS: &[PanelTable] = &[
             SEED,
         ],
     },
+    #[cfg(feature = "vae")]
+    super::vae::VAE,
 ];

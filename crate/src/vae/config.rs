@@ -9,6 +9,23 @@ use std::ops::RangeInclusive;
 /// Joint states of a latent that is still enumerated.
 const MOST_STATES: usize = 1024;
 
+/// What each number of a configuration may be.
+pub(super) mod limits {
+    use std::ops::RangeInclusive;
+
+    pub const DIMENSIONS: RangeInclusive<usize> = 1..=64;
+    pub const VARIABLES: RangeInclusive<usize> = 1..=64;
+    pub const CLASSES: RangeInclusive<usize> = 2..=32;
+    pub const HIDDEN: RangeInclusive<usize> = 1..=1024;
+    pub const PIXELS: RangeInclusive<usize> = 1..=4096;
+    pub const BATCH: RangeInclusive<usize> = 1..=1000;
+    pub const DRAWS: RangeInclusive<usize> = 2..=16;
+    pub const CONDITIONAL_DRAWS: RangeInclusive<usize> = 1..=1000;
+    pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
+    pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=100.0;
+    pub const ANNEAL_RATE: RangeInclusive<f64> = 0.0..=1.0;
+}
+
 /// The latent variable between encoder and decoder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -82,7 +99,7 @@ pub struct Config {
     pub estimator: Option<Estimator>,
     /// β, the weight of the divergence to the prior (Higgins et al. 2017), 0 to 100; 1 by default, the ELBO itself.
     pub beta: f64,
-    /// Adam's learning rate, 10⁻⁶ to 1; 0.001 by default.
+    /// Adam's learning rate, 10⁻⁶ to 100; 0.001 by default.
     pub learning_rate: f64,
     /// τ at the start, 0.01 to 100; 1 by default.
     pub temperature: f64,
@@ -130,21 +147,21 @@ impl Config {
     /// For the first that isn't, and for an estimator of another latent.
     pub fn check(self) -> Result<Self, Error> {
         match self.latent {
-            Latent::Gaussian { dimensions } => count("dimensions", dimensions, 1..=64)?,
+            Latent::Gaussian { dimensions } => count("dimensions", dimensions, limits::DIMENSIONS)?,
             Latent::Categorical { variables, classes } => {
-                count("variables", variables, 1..=64)?;
-                count("classes", classes, 2..=32)?;
+                count("variables", variables, limits::VARIABLES)?;
+                count("classes", classes, limits::CLASSES)?;
             }
         }
-        count("hidden", self.hidden, 1..=1024)?;
-        count("pixels", self.pixels, 1..=4096)?;
-        count("batch", self.batch, 1..=1000)?;
-        count("draws", self.draws, 2..=16)?;
-        count("conditionalDraws", self.conditional_draws, 1..=1000)?;
-        number("beta", self.beta, 0.0..=100.0)?;
-        number("learningRate", self.learning_rate, 1e-6..=1.0)?;
+        count("hidden", self.hidden, limits::HIDDEN)?;
+        count("pixels", self.pixels, limits::PIXELS)?;
+        count("batch", self.batch, limits::BATCH)?;
+        count("draws", self.draws, limits::DRAWS)?;
+        count("conditionalDraws", self.conditional_draws, limits::CONDITIONAL_DRAWS)?;
+        number("beta", self.beta, limits::BETA)?;
+        number("learningRate", self.learning_rate, limits::LEARNING_RATE)?;
         number("temperature", self.temperature, LOWEST_TEMPERATURE..=HIGHEST_TEMPERATURE)?;
-        number("annealRate", self.anneal_rate, 0.0..=1.0)?;
+        number("annealRate", self.anneal_rate, limits::ANNEAL_RATE)?;
         number("minTemperature", self.min_temperature, LOWEST_TEMPERATURE..=HIGHEST_TEMPERATURE)?;
         self.estimator().check(self.latent)?;
         Ok(self)

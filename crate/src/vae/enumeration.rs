@@ -5,10 +5,10 @@ use super::workspace::Workspace;
 use super::{Images, Latent};
 use crate::Error;
 use crate::nn::{Real, log_likelihood, sigmoid};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What is known of an enumerable model without any sampling, in nats per image.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExactEvaluation {
     /// ln p(x)
@@ -21,6 +21,26 @@ pub struct ExactEvaluation {
     pub kl: f64,
 }
 
+impl ExactEvaluation {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.log_evidence += other.log_evidence;
+        self.elbo += other.elbo;
+        self.reconstruction += other.reconstruction;
+        self.kl += other.kl;
+    }
+
+    /// The mean, of a sum over `count` images.
+    pub(super) fn over(&self, count: usize) -> Self {
+        let mean = |total: f64| total / count as f64;
+        Self {
+            log_evidence: mean(self.log_evidence),
+            elbo: mean(self.elbo),
+            reconstruction: mean(self.reconstruction),
+            kl: mean(self.kl),
+        }
+    }
+}
+
 impl<T: Real> Vae<T> {
     /// The exact ELBO and evidence.
     ///
@@ -29,28 +49,29 @@ impl<T: Real> Vae<T> {
     pub fn evaluate_exactly(&mut self, images: &Images) -> Result<ExactEvaluation, Error> {
         self.check_enumerable()?;
         self.check_images(images)?;
-        let states = self.config.latent.states().unwrap_or(1);
-        let (mut evidence, mut reconstruction, mut kl) = (0.0, 0.0, 0.0);
+        let mut total = ExactEvaluation::default();
         for first in (0..images.count()).step_by(self.config.batch) {
-            self.fill_to_evaluate(images, first);
-            kl += self.encode_batch();
-            self.enumerate();
-            for n in 0..self.work.batch.count() {
-                let values = &self.work.table[n * states..][..states];
-                let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                let total: f64 = values.iter().map(|value| libm::exp(value - most)).sum();
-                evidence += most + libm::log(total / states as f64);
-                let expected = values.iter().enumerate().map(|(state, value)| self.probability(n, state) * value);
-                reconstruction += expected.sum::<f64>();
-            }
+            total.add(&self.evaluate_batch_exactly(images, first));
         }
-        let mean = |total: f64| total / images.count() as f64;
-        Ok(ExactEvaluation {
-            log_evidence: mean(evidence),
-            elbo: mean(reconstruction - kl),
-            reconstruction: mean(reconstruction),
-            kl: mean(kl),
-        })
+        Ok(total.over(images.count()))
+    }
+
+    /// The sums over one batch of the images, from number `first` on, of an enumerable model.
+    pub(super) fn evaluate_batch_exactly(&mut self, images: &Images, first: usize) -> ExactEvaluation {
+        let states = self.config.latent.states().unwrap_or(1);
+        self.fill_to_evaluate(images, first);
+        let kl = self.encode_batch();
+        self.enumerate();
+        let (mut log_evidence, mut reconstruction) = (0.0, 0.0);
+        for n in 0..self.work.batch.count() {
+            let values = &self.work.table[n * states..][..states];
+            let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let total: f64 = values.iter().map(|value| libm::exp(value - most)).sum();
+            log_evidence += most + libm::log(total / states as f64);
+            let expected = values.iter().enumerate().map(|(state, value)| self.probability(n, state) * value);
+            reconstruction += expected.sum::<f64>();
+        }
+        ExactEvaluation { log_evidence, elbo: reconstruction - kl, reconstruction, kl }
     }
 
     pub(super) fn check_enumerable(&self) -> Result<(), Error> {

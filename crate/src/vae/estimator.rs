@@ -58,6 +58,37 @@ impl Estimator {
         }
     }
 
+    /// Every one, for either latent.
+    pub const EVERY: [Self; 10] = [
+        Self::Pathwise,
+        Self::ScoreFunction,
+        Self::ScoreFunctionLeaveOneOut,
+        Self::GumbelSoftmax,
+        Self::StraightThroughGumbelSoftmax,
+        Self::StraightThrough,
+        Self::Reinmax,
+        Self::GumbelRao,
+        Self::Rebar,
+        Self::Exact,
+    ];
+
+    /// The name for a reader.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Pathwise => "pathwise",
+            Self::ScoreFunction => "score function",
+            Self::ScoreFunctionLeaveOneOut => "score function, leave-one-out",
+            Self::GumbelSoftmax => "Gumbel-Softmax",
+            Self::StraightThroughGumbelSoftmax => "straight-through Gumbel-Softmax",
+            Self::StraightThrough => "straight-through",
+            Self::Reinmax => "ReinMax",
+            Self::GumbelRao => "Gumbel-Rao",
+            Self::Rebar => "REBAR",
+            Self::Exact => "exact, all states",
+        }
+    }
+
     /// The slug, such as "gumbel-softmax".
     #[must_use]
     pub fn slug(self) -> &'static str {
@@ -80,9 +111,8 @@ impl Estimator {
     /// # Errors
     /// If there is none.
     pub fn from_slug(slug: &str) -> Result<Self, Error> {
-        let mut every = GAUSSIAN.iter().chain(CATEGORICAL);
-        let found = every.find(|estimator| estimator.slug() == slug);
-        found.copied().ok_or_else(|| Error::shape("estimator", format!("there is no estimator {slug:?} of a VAE")))
+        let found = Self::EVERY.into_iter().find(|estimator| estimator.slug() == slug);
+        found.ok_or_else(|| Error::shape("estimator", format!("there is no estimator {slug:?} of a VAE")))
     }
 
     /// Whether the mean of the estimates is the gradient of the ELBO.

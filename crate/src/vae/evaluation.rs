@@ -6,13 +6,13 @@ use super::workspace::Workspace;
 use super::{Images, Latent, categorical, gaussian};
 use crate::Error;
 use crate::nn::{Real, log_likelihood, sigmoid};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Samples of an image that a bound may take.
 const MOST_SAMPLES: usize = 5000;
 
 /// Means over images, in nats per image; samples of a categorical latent are one-hot, whatever it was trained with.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Evaluation {
     /// The evidence lower bound, reconstruction − kl, from one sample an image.
@@ -21,6 +21,20 @@ pub struct Evaluation {
     pub reconstruction: f64,
     /// KL(q ‖ prior), exact.
     pub kl: f64,
+}
+
+impl Evaluation {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.elbo += other.elbo;
+        self.reconstruction += other.reconstruction;
+        self.kl += other.kl;
+    }
+
+    /// The mean, of a sum over `count` images.
+    pub(super) fn over(&self, count: usize) -> Self {
+        let mean = |total: f64| total / count as f64;
+        Self { elbo: mean(self.elbo), reconstruction: mean(self.reconstruction), kl: mean(self.kl) }
+    }
 }
 
 /// The law of the latent of every image, image after image.
@@ -49,21 +63,26 @@ impl<T: Real> Vae<T> {
     /// If the images have another size.
     pub fn evaluate(&mut self, images: &Images) -> Result<Evaluation, Error> {
         self.check_images(images)?;
-        let (mut reconstruction, mut kl) = (0.0, 0.0);
+        let mut total = Evaluation::default();
         for first in (0..images.count()).step_by(self.config.batch) {
-            self.fill_to_evaluate(images, first);
-            kl += self.encode_batch();
-            let count = self.work.batch.count();
-            for n in 0..count {
-                self.sample_one(n, n, Purpose::EvaluationLatent, (first + n) as u32);
-            }
-            let Workspace { batch, packing, latent, decoder_hidden, logits, .. } = &mut self.work;
-            self.network.decode(latent, count, decoder_hidden, logits, packing);
-            let rows = logits.chunks_exact(self.config.pixels).take(count).enumerate();
-            reconstruction += rows.map(|(n, logits)| log_likelihood(batch.images.row(n), logits)).sum::<f64>();
+            total.add(&self.evaluate_batch(images, first));
         }
-        let mean = |total: f64| total / images.count() as f64;
-        Ok(Evaluation { elbo: mean(reconstruction - kl), reconstruction: mean(reconstruction), kl: mean(kl) })
+        Ok(total.over(images.count()))
+    }
+
+    /// The sums over one batch of the images, from number `first` on.
+    pub(super) fn evaluate_batch(&mut self, images: &Images, first: usize) -> Evaluation {
+        self.fill_to_evaluate(images, first);
+        let kl = self.encode_batch();
+        let count = self.work.batch.count();
+        for n in 0..count {
+            self.sample_one(n, n, Purpose::EvaluationLatent, (first + n) as u32);
+        }
+        let Workspace { batch, packing, latent, decoder_hidden, logits, .. } = &mut self.work;
+        self.network.decode(latent, count, decoder_hidden, logits, packing);
+        let rows = logits.chunks_exact(self.config.pixels).take(count).enumerate();
+        let reconstruction = rows.map(|(n, logits)| log_likelihood(batch.images.row(n), logits)).sum::<f64>();
+        Evaluation { elbo: reconstruction - kl, reconstruction, kl }
     }
 
     /// A tighter bound of ln p(x) in nats per image: ln of the mean of p(x, z)/q(z | x) over `samples` draws of q, 1 to

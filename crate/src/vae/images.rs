@@ -62,6 +62,19 @@ impl Images {
         &self.bytes[index * self.pixels..][..self.pixels]
     }
 
+    /// Adds images at the end.
+    ///
+    /// # Errors
+    /// If they are of another size.
+    pub fn append(&mut self, more: &Self) -> Result<(), Error> {
+        if more.pixels != self.pixels {
+            let message = format!("images must have {} pixels, got {}", self.pixels, more.pixels);
+            return Err(Error::shape("images", message));
+        }
+        self.bytes.extend_from_slice(&more.bytes);
+        Ok(())
+    }
+
     /// The first `count` images, or all of them.
     #[must_use]
     pub fn first(&self, count: usize) -> Self {

@@ -21,11 +21,16 @@ mod model;
 mod network;
 mod noise;
 mod order;
+mod pytorch;
+mod record;
+mod request;
 mod safetensors;
 mod statistics;
 mod step;
 #[cfg(test)]
 mod tests;
+mod trace;
+mod trainer;
 mod workspace;
 
 pub use config::{Binarization, Config, Latent};
@@ -35,5 +40,8 @@ pub use evaluation::{Encoding, Evaluation};
 pub use images::Images;
 pub use model::{Progress, Vae};
 pub use network::Parameter;
+pub use record::{Ending, History, Noise, Record};
 pub use statistics::{Bias, GradientStatistics};
 pub use step::Gradient;
+pub use trace::Trace;
+pub use trainer::Trainer;

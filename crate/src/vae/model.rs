@@ -10,6 +10,9 @@ use crate::Error;
 use crate::nn::{Adam, Real};
 use serde::Serialize;
 
+/// The least mean of a pixel that a decoder begins at.
+const MEAN: f64 = 0.01;
+
 /// A variational autoencoder with its optimizer: `f32` to train, `f64` to check derivatives.
 #[derive(Debug, Clone)]
 pub struct Vae<T: Real = f32> {
@@ -22,6 +25,8 @@ pub struct Vae<T: Real = f32> {
     pub(super) step: u32,
     /// Steps since the moments were 0.
     pub(super) age: u32,
+    /// Whether the weights are still those of the seed.
+    pub(super) fresh: bool,
     /// The step at which the loss wasn't finite.
     pub(super) diverged: Option<u32>,
 }
@@ -62,16 +67,34 @@ impl<T: Real> Vae<T> {
             order: Order::default(),
             step: 0,
             age: 0,
+            fresh: true,
             diverged: None,
             config,
         })
+    }
+
+    /// Lets the decoder begin at the mean image: its last biases become the logits of the pixels' means.
+    ///
+    /// Without that the first steps are spent on the mean image, and a categorical encoder may learn to say the same of
+    /// every image meanwhile, once and for all.
+    fn centre(&mut self, images: &Images) {
+        let mut sums = vec![0_u64; self.config.pixels];
+        for index in 0..images.count() {
+            sums.iter_mut().zip(images.image(index)).for_each(|(sum, grey)| *sum += u64::from(*grey));
+        }
+        let [.., last] = &mut self.network.layers;
+        for (bias, sum) in last.bias.iter_mut().zip(sums) {
+            let mean = (sum as f64 / (255.0 * images.count() as f64)).clamp(MEAN, 1.0 - MEAN);
+            *bias = T::from_f64(libm::log(mean / (1.0 - mean)));
+        }
+        self.fresh = false;
     }
 
     /// Back to the initial weights and step 0, with the settings as they are now.
     pub fn reset(&mut self) {
         self.network.initialize(self.config.seed);
         self.forget();
-        self.step = 0;
+        (self.step, self.fresh) = (0, true);
     }
 
     /// Forgets what the optimizer remembers.
@@ -104,6 +127,31 @@ impl<T: Real> Vae<T> {
         self.network.parameters()
     }
 
+    /// All weights and biases, in an order of their own: what [`set_weights`](Self::set_weights) takes.
+    #[must_use]
+    pub fn weights(&self) -> Vec<T> {
+        self.network.numbers().collect::<Vec<_>>().concat()
+    }
+
+    /// Takes over the weights of a model of the same shape, as they are after `step` steps.
+    ///
+    /// # Errors
+    /// If their number is another; then nothing changes.
+    pub fn set_weights(&mut self, weights: &[T], step: u32) -> Result<(), Error> {
+        let size: usize = self.network.numbers().map(<[T]>::len).sum();
+        if weights.len() != size {
+            return Err(Error::shape("weights", format!("the model has {size} weights, got {}", weights.len())));
+        }
+        let mut rest = weights;
+        for numbers in self.network.numbers_mut() {
+            let (own, others) = rest.split_at(numbers.len());
+            numbers.copy_from_slice(own);
+            rest = others;
+        }
+        (self.step, self.fresh) = (step, false);
+        Ok(())
+    }
+
     /// Takes the values of one parameter.
     ///
     /// # Errors
@@ -118,10 +166,12 @@ impl<T: Real> Vae<T> {
             return Err(Error::shape("parameters", format!("{name} has {size} numbers, got {}", values.len())));
         }
         self.network.set(index, values.iter().copied());
+        self.fresh = false;
         Ok(())
     }
 
-    /// Takes `steps` steps of Adam on batches of the images.
+    /// Takes `steps` steps of Adam on batches of the images. Before the first one of a new model its decoder is set to
+    /// begin at the mean image.
     ///
     /// Nothing is allocated within a step. If there are fewer images than a batch has, a step takes all of them. Of no
     /// steps the means are NaN.
@@ -131,6 +181,9 @@ impl<T: Real> Vae<T> {
     /// before that step, and training goes on only after [`reset`](Self::reset).
     pub fn train(&mut self, images: &Images, steps: u32) -> Result<Progress, Error> {
         self.check_images(images)?;
+        if self.fresh && steps > 0 {
+            self.centre(images);
+        }
         let batch = self.config.batch.min(images.count());
         let (mut reconstruction, mut kl) = (0.0, 0.0);
         for _ in 0..steps {
@@ -199,16 +252,40 @@ impl<T: Real> Vae<T> {
         self.work.batch.fill_to_evaluate(images, first, batch, binarization, seed);
     }
 
-    /// Changes settings while training goes on; the weights stay.
-    fn change(&mut self, change: impl FnOnce(&mut Config)) -> Result<(), Error> {
-        let mut config = self.config.clone();
-        change(&mut config);
+    /// Goes on with another configuration from the next step on; the weights and the optimizer stay.
+    ///
+    /// Everything may change but the latent, the hidden units and the pixels: the shape of the weights.
+    ///
+    /// # Errors
+    /// If one of these changes, or a number is out of range: then nothing has changed.
+    pub fn set(&mut self, config: Config) -> Result<(), Error> {
         let config = config.check()?;
-        if Workspace::<T>::rows(&config) != Workspace::<T>::rows(&self.config) {
+        let same = [
+            ("latent", config.latent == self.config.latent),
+            ("hidden", config.hidden == self.config.hidden),
+            ("pixels", config.pixels == self.config.pixels),
+        ];
+        if let Some((param, _)) = same.iter().find(|(_, same)| !same) {
+            return Err(Error::shape(
+                param,
+                format!("{param} is the model's shape and can't change: make another model"),
+            ));
+        }
+        let room = |config: &Config| (config.batch, Workspace::<T>::rows(config));
+        if room(&config) != room(&self.config) {
             self.work = Workspace::new(&config);
+        }
+        if config.seed != self.config.seed {
+            self.order = Order::default();
         }
         self.config = config;
         Ok(())
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Config)) -> Result<(), Error> {
+        let mut config = self.config.clone();
+        change(&mut config);
+        self.set(config)
     }
 
     /// Another estimator from the next step on.

@@ -56,6 +56,16 @@ impl<T: Real> Network<T> {
         }
     }
 
+    /// Every number, in one fixed order.
+    pub fn numbers(&self) -> impl Iterator<Item = &[T]> {
+        self.layers.iter().flat_map(|layer| [&layer.weight[..], &layer.bias])
+    }
+
+    /// The same, to be written.
+    pub fn numbers_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
+        self.layers.iter_mut().flat_map(|layer| [&mut layer.weight[..], &mut layer.bias])
+    }
+
     /// Every number of the encoder, in one fixed order.
     pub fn encoder_numbers(&self) -> impl Iterator<Item = T> + '_ {
         self.layers[..2].iter().flat_map(|layer| layer.weight.iter().chain(&layer.bias).copied())

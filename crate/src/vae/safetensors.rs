@@ -87,7 +87,7 @@ impl<T: Real> Vae<T> {
             self.network.set(index, parameter.values.into_iter());
         }
         self.forget();
-        self.step = step;
+        (self.step, self.fresh) = (step, false);
         Ok(())
     }
 }

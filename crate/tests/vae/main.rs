@@ -7,4 +7,5 @@ mod derivatives;
 mod exactness;
 mod files;
 mod support;
+mod trainer;
 mod training;

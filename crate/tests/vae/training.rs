@@ -102,13 +102,47 @@ fn settings_change_while_it_runs() {
     let refused = [
         (vae.set_estimator(Estimator::Pathwise), "estimator pathwise is not for a categorical latent"),
         (vae.set_beta(-1.0), "beta must be from 0 to 100, got -1"),
-        (vae.set_learning_rate(f64::NAN), "learningRate must be from 0.000001 to 1, got NaN"),
+        (vae.set_learning_rate(f64::NAN), "learningRate must be from 0.000001 to 100, got NaN"),
         (vae.set_temperature(0.0, 0.0, 0.5), "temperature must be from 0.01 to 100, got 0"),
     ];
     for (result, message) in refused {
         assert_eq!(result.unwrap_err().message, message);
     }
     assert_eq!(*vae.config(), before);
+}
+
+/// After `reset` nothing is left of the settings before.
+#[test]
+fn everything_but_the_shape_can_be_set() {
+    let images = grey(23, 9);
+    let old = tiny(CATEGORICAL, Estimator::ScoreFunctionLeaveOneOut);
+    let changes = [
+        Config { draws: 16, ..old.clone() },
+        Config { batch: 12, ..old.clone() },
+        Config { batch: 1, estimator: Some(Estimator::Exact), ..old.clone() },
+        Config { seed: 9, binarization: Binarization::Stochastic, ..old.clone() },
+        Config { estimator: Some(Estimator::GumbelRao), conditional_draws: 3, temperature: 0.1, ..old.clone() },
+    ];
+    for new in changes {
+        let mut set = Vae::<f32>::new(old.clone()).unwrap();
+        set.train(&images, 2).unwrap();
+        set.set(new.clone()).unwrap();
+        set.train(&images, 2).unwrap();
+        set.reset();
+        let mut made = Vae::<f32>::new(new).unwrap();
+        assert_eq!(set.train(&images, 9), made.train(&images, 9));
+        assert_eq!((numbers(&set), set.evaluate(&images)), (numbers(&made), made.evaluate(&images)));
+    }
+    let mut vae = Vae::<f32>::new(old.clone()).unwrap();
+    for (param, new) in [
+        ("latent", Config { latent: GAUSSIAN, estimator: None, ..old.clone() }),
+        ("hidden", Config { hidden: 8, ..old.clone() }),
+        ("pixels", Config { pixels: 8, ..old.clone() }),
+        ("beta", Config { beta: 1000.0, ..old.clone() }),
+    ] {
+        let error = vae.set(new).unwrap_err();
+        assert_eq!((&*error.param, vae.config()), (param, &old), "{error}");
+    }
 }
 
 #[test]

@@ -1,0 +1,161 @@
+// Where a model is trained: buttons, the progress of the data, a race, a pad to draw on, files.
+import { h } from "./dom.js";
+import { Pad } from "./pad.js";
+import { Training } from "./training.js";
+
+export class Desk {
+  /** @param {HTMLElement} place @param {import("./training.js").Host} host */
+  constructor(place, host) {
+    this.host = host;
+    this.training = new Training(host, () => this.show());
+    const { training } = this;
+    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, title = "") =>
+      h("button", { type: "button", onclick, title }, text);
+    this.train = button("Train", () => (training.busy ? training.pause() : training.play()));
+    this.train.classList.add("main");
+    this.bar = h("progress", { "aria-label": "Loading the digits" });
+    this.bytes = h("span", {}, "");
+    this.loading = h("span", { class: "loading", hidden: true }, this.bar, this.bytes);
+    this.races = h("span", { class: "races" }, "");
+    this.endRace = button("End the race", () => training.endRace());
+    const step = button("One step", () => training.step(1), "One batch of 100 digits");
+    const reset = button("Reset", () => training.reset(), "Back to an untrained model of the present settings");
+    const race = button(
+      "Race these settings",
+      () => training.race(nameOf(host.store)),
+      "Keeps the present settings as a rival; both begin anew from the same seed. Then change yours.",
+    );
+    place.append(
+      h(
+        "div",
+        { class: "row", role: "group", "aria-label": "Training" },
+        this.train,
+        step,
+        reset,
+        race,
+        this.endRace,
+        this.races,
+      ),
+      this.loading,
+      this.#drawing(),
+      this.#files(),
+    );
+    this.show();
+  }
+
+  show() {
+    const { training } = this;
+    const { state, loaded, rivals } = training;
+    this.train.textContent = {
+      idle: "Train",
+      loading: "Stop loading",
+      training: "Pause",
+      resting: "Go on",
+      ended: "Go on",
+    }[state];
+    this.loading.hidden = state !== "loading";
+    if (state === "loading") {
+      if (loaded.total) Object.assign(this.bar, { max: loaded.total, value: loaded.loaded });
+      else this.bar.removeAttribute("value");
+      const total = loaded.total ? ` of ${kilobytes(loaded.total)}` : "";
+      this.bytes.textContent = `Loading digits: ${kilobytes(loaded.loaded)}${total}`;
+    }
+    this.endRace.hidden = rivals.length === 0;
+    this.races.textContent = rivals.length ? `against ${rivals.map(({ name }) => name).join(" and ")}` : "";
+  }
+
+  /** A digit of the reader's own. */
+  #drawing() {
+    const { training, host } = this;
+    const say = h("span", { role: "status" }, "");
+    const pad = new Pad((image) => {
+      training.draw(image);
+      host.store.set({ digit: image.some(Boolean) ? 10 : 0 });
+    });
+    const clear = h("button", { type: "button", onclick: () => pad.clear() }, "Clear");
+    const learn = h(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          const count = training.learnDrawn();
+          say.textContent = count ? "Added to the training digits, a hundred times." : "Draw something first.";
+        },
+      },
+      "Train on it, too",
+    );
+    return h(
+      "details",
+      {},
+      h("summary", {}, "Draw a digit of your own"),
+      h(
+        "div",
+        { class: "draw" },
+        pad.element,
+        h(
+          "div",
+          {},
+          h("p", {}, "With a mouse or a finger; or with the arrow keys, the space bar putting the pen down."),
+          clear,
+          learn,
+          say,
+        ),
+      ),
+    );
+  }
+
+  /** Weights out and in, and a program that goes on with them. */
+  #files() {
+    const { training } = this;
+    const said = h("p", { role: "status" }, "");
+    const save = (/** @type {string} */ name, /** @type {BlobPart} */ content, /** @type {string} */ type) => {
+      const url = URL.createObjectURL(new Blob([content], { type }));
+      h("a", { href: url, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      said.textContent = `${name} was saved.`;
+    };
+    const input = h("input", {
+      type: "file",
+      accept: ".safetensors",
+      "aria-label": "Load weights from a safetensors file",
+      onchange: async () => {
+        const file = input.files?.[0];
+        if (!file) return;
+        try {
+          training.load(new Uint8Array(await file.arrayBuffer()));
+          said.textContent = `${file.name} was loaded.`;
+        } catch (error) {
+          said.textContent = `${file.name} was not loaded: ${error instanceof Error ? error.message : error}`;
+        }
+        input.value = "";
+      },
+    });
+    const weights = () =>
+      save("vae.safetensors", /** @type {BlobPart} */ (training.save()), "application/octet-stream");
+    const program = () => save("vae.py", training.model.toPyTorch(), "text/x-python");
+    return h(
+      "details",
+      {},
+      h("summary", {}, "Save and continue elsewhere"),
+      h(
+        "div",
+        { class: "row" },
+        h("button", { type: "button", onclick: weights }, "Save the weights"),
+        h("button", { type: "button", onclick: program }, "Save a PyTorch program that loads them"),
+        h("label", {}, "Load weights ", input),
+      ),
+      said,
+    );
+  }
+}
+
+const kilobytes = (/** @type {number} */ bytes) => `${Math.round(bytes / 1000)} kB`;
+
+/** What a race calls the present settings: the estimator and whatever isn't as usual. @param {import("./store.js").Store} store */
+function nameOf({ params, schema }) {
+  const live = ["beta", "learningRate", "temperature", "annealRate"];
+  const changed = schema.params.filter(({ name, default: usual }) => live.includes(name) && params[name] !== usual);
+  const option = schema.params.find(({ name }) => name === "estimator")?.options ?? [];
+  const estimator = option.find(({ value }) => value === params.estimator)?.label ?? params.estimator;
+  return [estimator, ...changed.map(({ name, symbol }) => `${symbol || name} ${params[name]}`)].join(", ");
+}

@@ -1,0 +1,75 @@
+import { format } from "../dom.js";
+
+const half = { ratio: 0.72, size: "half" };
+const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({ label, params });
+const whole = (/** @type {number} */ n) => Math.round(n).toLocaleString("en").replaceAll(",", " ");
+const tempered = ["temperature", "annealRate", "minTemperature"];
+const relaxed = ["auto", "gumbel-softmax", "straight-through-gumbel-softmax", "gumbel-rao", "rebar"];
+
+/** @type {import("../view.js").Definition} */
+export default {
+  trains: true,
+  lead: { after: "structure", params: ["estimator", "beta", "temperature", "learningRate"] },
+  unused: ({ latent, estimator }) =>
+    latent === "gaussian"
+      ? ["variables", "classes", "code", "temperature", "annealRate", "minTemperature"]
+      : [
+          "dimensions",
+          "point",
+          ...(relaxed.includes(estimator) ? [] : ["temperature", "annealRate", "minTemperature"]),
+        ],
+  figures: [
+    { name: "structure", title: "One digit on its way", ratio: 0.42 },
+    { name: "digits", title: "What comes back", ratio: 0.24 },
+    { name: "elbo", title: "The bound", ...half },
+    { name: "parts", title: "What it is made of", ...half },
+    { name: "map", title: "Where the digits lie", ratio: 1, size: "half" },
+    { name: "manifold", title: "What lies where", ratio: 1, size: "half" },
+    { name: "code", title: "Choose the one-hot vectors", ratio: 1, size: "half" },
+    { name: "decoded", title: "What they mean", ...half },
+    { name: "prior", title: "Dreams: samples of the prior", ratio: 0.5, size: "rest" },
+    { name: "noise", title: "How noisy the gradient is", ...half },
+    { name: "signal", title: "How much of it is signal", ...half },
+    { name: "bias", title: "How wrong it is", ratio: 0.4 },
+  ],
+  presets: {
+    label: "Begin with",
+    list: [
+      preset("20 Gaussians", { latent: "gaussian", dimensions: 20, estimator: "auto" }),
+      preset("2 Gaussians: a map", { latent: "gaussian", dimensions: 2, estimator: "auto" }),
+      preset("20 × 10 one-hot", { latent: "categorical", variables: 20, classes: 10, estimator: "auto" }),
+      preset("3 × 4 one-hot: all exact", {
+        latent: "categorical",
+        variables: 3,
+        classes: 4,
+        estimator: "auto",
+        compare: true,
+      }),
+    ],
+  },
+  readouts: (report) => [
+    ["step", `${whole(report.step)}, epoch ${format(report.epoch, 3)}`],
+    ["digits a second", report.examplesPerSecond ? whole(report.examplesPerSecond) : "—"],
+    ["test ELBO", nats(report.testElbo)],
+    ["training ELBO", nats(report.trainElbo)],
+    ["reconstruction", nats(report.reconstruction)],
+    ["KL(q‖p(z))", nats(report.kl)],
+    ["signal to noise of the gradient", format(report.gradientSnr)],
+    ...(report.logEvidence === null ? [] : exact(report)),
+  ],
+};
+
+/** @param {number | null} x */
+const nats = (x) => (x === null ? "—" : `${format(x, 4)} nats`);
+
+/** @param {Record<string, any>} report @returns {[string, string][]} */
+const exact = (report) => [
+  ["exact log p(x)", nats(report.logEvidence)],
+  ["exact ELBO", nats(report.exactElbo)],
+  [
+    "‖bias‖ of the gradient",
+    report.gradientBias > 2 * report.gradientBiasFloor
+      ? `${format(report.gradientBias)}, noise alone ${format(report.gradientBiasFloor)}`
+      : `not distinguishable from 0 (noise ${format(report.gradientBiasFloor)})`,
+  ],
+];

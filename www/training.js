@@ -1,0 +1,333 @@
+// The training of a panel's model: what the reader asks of it, and what comes of it. The work is done elsewhere.
+import { whole } from "./cores.js";
+import { loadDigits } from "./digits.js";
+import { Engine } from "./engine.js";
+import script from "./generated/trainer.js?raw";
+import { TrainingJob } from "./training-job.js";
+
+/** @type {Engine<typeof import("./generated/core.js")>} */
+const engine = new Engine(
+  whole,
+  script,
+  (bindings, { lesson }) => new TrainingJob(bindings, /** @type {import("./training-job.js").Lesson} */ (lesson)),
+);
+
+/**
+ * @typedef {typeof import("./generated/core.js")} Core
+ * @typedef {import("./training-job.js").Progress} Progress
+ * @typedef {"idle" | "loading" | "training" | "resting" | "ended"} State
+ *
+ * @typedef {object} Host what the training is part of
+ * @property {import("./store.js").Store} store
+ * @property {import("./session.js").Session} session
+ * @property {() => void} changed there is something new to draw
+ * @property {() => boolean} seen
+ * @property {(text: string) => void} say
+ */
+
+/** Parameters that make another model. */
+const STRUCTURE = ["latent", "dimensions", "variables", "classes", "hidden", "seed"];
+
+/** Each training has a number of its own: news of an old one is nobody's. */
+let trainings = 0;
+
+export class Training {
+  /** @type {State} */
+  state = "idle";
+  /** Bytes of the data so far, while they are loaded. */
+  loaded = { loaded: 0, total: 0 };
+  /** @type {{ name: string, params: Record<string, any> }[]} */
+  rivals = [];
+  #id = 0;
+  #generation = 0;
+  /** @type {import("./digits.js").Digits | undefined} */
+  #digits;
+  /** Digits of the reader's own, to train on. @type {Uint8Array[]} */
+  #own = [];
+  /** @type {Uint8Array | undefined} */
+  #drawn;
+  /** @type {Float32Array | undefined} */
+  #weights;
+  #step = 0;
+  /** Which models the shown weights belong to. */
+  #structure = "";
+  #hidden = false;
+  /** Why no further step can be taken. @type {string | undefined} */
+  #diverged;
+  /** Counts what was asked for; what comes late of something else is passed over. */
+  #asked = 0;
+
+  /** @param {Host} host @param {() => void} [told] hears of every change of state */
+  constructor(host, told = () => {}) {
+    this.host = host;
+    this.told = told;
+    this.#renew();
+  }
+
+  get #core() {
+    return /** @type {Core} */ (/** @type {unknown} */ (this.host.session.bindings));
+  }
+
+  get #params() {
+    return this.host.store.params;
+  }
+
+  /** The model that the panel shows. */
+  get model() {
+    return /** @type {import("./generated/core.js").Model} */ (this.host.session.model);
+  }
+
+  get busy() {
+    return this.state === "training" || this.state === "loading";
+  }
+
+  /** An untrained model of the present parameters. */
+  #renew() {
+    const { session } = this.host;
+    if (this.#generation === session.core.generation) session.model?.free();
+    this.#generation = session.core.generation;
+    session.show(new this.#core.Model(this.#params));
+    this.#structure = this.#structureNow();
+    this.#weights = undefined;
+    this.#step = 0;
+    this.#diverged = undefined;
+    this.#dress();
+  }
+
+  /** What a new model has to be told. */
+  #dress() {
+    if (this.#digits) this.model.setTest(this.#digits.test, this.#digits.testLabels);
+    if (this.#drawn) this.model.setDrawn(this.#drawn);
+    this.model.setRivals(this.rivals.map(({ name }) => name));
+  }
+
+  #structureNow() {
+    return JSON.stringify(STRUCTURE.map((name) => this.#params[name]));
+  }
+
+  /** @param {State} state */
+  #become(state) {
+    this.state = state;
+    this.told();
+  }
+
+  /** The panel's parameters changed. */
+  follow() {
+    if (this.#generation !== this.host.session.core.generation) this.#renew();
+    if (this.#structure !== this.#structureNow()) {
+      const was = this.state;
+      this.reset();
+      if (was === "training" || was === "loading") this.play();
+      return;
+    }
+    if (this.#id) {
+      engine.tell(this.#id, { set: this.#params, limit: this.#limit() });
+      if (this.state === "ended") this.play();
+    }
+  }
+
+  #limit() {
+    return this.#params.speed === "full" ? Number.POSITIVE_INFINITY : Number(this.#params.speed);
+  }
+
+  /** Trains, or goes on. */
+  async play() {
+    if (this.busy) return;
+    if (this.state === "ended" && this.#diverged) {
+      this.host.say(`${this.#diverged} Press Reset to begin anew.`);
+      return;
+    }
+    await this.#begin({ rest: false });
+  }
+
+  pause() {
+    if (this.state === "loading") this.#asked += 1;
+    if (this.#id) engine.tell(this.#id, { rest: true });
+    if (this.busy) this.#become(this.#id ? "resting" : "idle");
+  }
+
+  /** So many steps, then rest. @param {number} steps */
+  async step(steps) {
+    if (this.state === "training") this.pause();
+    await this.#begin({ rest: true, steps });
+  }
+
+  /** Back to an untrained model of the present parameters. */
+  reset() {
+    this.#asked += 1;
+    this.#drop();
+    this.#renew();
+    this.host.say("");
+    this.#become("idle");
+    this.host.changed();
+  }
+
+  #drop() {
+    if (this.#id) engine.stop(this.#id);
+    this.#id = 0;
+  }
+
+  /** @param {import("./training-job.js").Message} message */
+  async #begin(message) {
+    this.#asked += 1;
+    const asked = this.#asked;
+    if (!this.#digits && !(await this.#load(asked))) return;
+    if (asked !== this.#asked) return;
+    if (!this.#id) this.#start();
+    // to set what is set already renews the patience of a training that ended by itself
+    engine.tell(this.#id, { ...message, set: this.#params, limit: this.#limit() });
+    if (this.#hidden) engine.tell(this.#id, { rest: true });
+    this.host.say("");
+    this.#become(message.rest ? "resting" : "training");
+  }
+
+  /** @param {number} asked */
+  async #load(asked) {
+    this.#become("loading");
+    try {
+      const digits = await loadDigits((loaded) => {
+        this.loaded = loaded;
+        this.told();
+      });
+      this.#digits = digits;
+      this.#dress();
+      this.host.changed();
+      return true;
+    } catch (error) {
+      if (asked === this.#asked) {
+        this.host.say(`${error instanceof Error ? error.message : error} Press Train to try again.`);
+        this.#become(this.#id ? "resting" : "idle");
+      }
+      return false;
+    }
+  }
+
+  #start() {
+    const { train, test } = /** @type {import("./digits.js").Digits} */ (this.#digits);
+    trainings += 1;
+    this.#id = trainings;
+    const lesson = {
+      models: [this.#params, ...this.rivals.map(({ params }) => params)],
+      train,
+      test,
+      weights: this.#weights,
+      step: this.#step,
+    };
+    engine.start({ id: this.#id, panel: "vae", params: this.#params, lesson }, (news) => this.#hear(news));
+    for (const image of this.#own) engine.tell(this.#id, { add: image });
+  }
+
+  /** @param {import("./jobs.js").News} news */
+  #hear({ id, progress, lost, error }) {
+    if (id !== this.#id) return;
+    if (lost || error) {
+      const was = this.state;
+      this.#id = 0;
+      if (error) {
+        this.host.say(error.message);
+        this.#become("idle");
+      } else {
+        if (was === "training") this.#restart();
+        else this.#become("idle");
+      }
+      return;
+    }
+    if (progress) this.#learn(progress);
+  }
+
+  /** The worker died, or the core was started anew: the weights are still here, the optimizer's memory isn't. */
+  #restart() {
+    this.#become("idle");
+    this.play().then(() => this.host.say(`The computation broke off; training goes on from step ${this.#step}.`));
+  }
+
+  /** @param {Progress} progress */
+  #learn({ history, weights, step, rate, running, resting }) {
+    if (this.#generation !== this.host.session.core.generation) {
+      this.#renew();
+    }
+    this.#weights = weights;
+    this.#step = step;
+    this.model.learn(weights, step);
+    this.model.hear(history, rate);
+    this.host.changed();
+    const ending = history[0]?.ending;
+    this.#diverged = ending?.diverged;
+    if (!running) {
+      this.host.say(endingWords(ending, step));
+      this.#become("ended");
+    } else if (resting && this.state === "training" && !this.#hidden) this.#become("resting");
+    else if (this.state === "training" && engine.onPage) {
+      this.host.say("No worker is to be had here: training runs on the page itself, more slowly.");
+    }
+  }
+
+  /** Nothing is trained that nobody sees. */
+  turn() {
+    const hidden = !this.host.seen();
+    if (hidden === this.#hidden) return;
+    this.#hidden = hidden;
+    if (this.#id && this.state === "training") engine.tell(this.#id, { rest: hidden });
+  }
+
+  /** From now on the present settings are raced against, from the beginning. @param {string} name */
+  async race(name) {
+    const was = this.busy;
+    this.rivals = [...this.rivals, { name, params: this.#params }].slice(-3);
+    this.reset();
+    if (was) await this.play();
+  }
+
+  async endRace() {
+    const was = this.busy;
+    this.rivals = [];
+    this.reset();
+    if (was) await this.play();
+  }
+
+  /** The reader's own digit: 784 grey values, all 0 for none. @param {Uint8Array} image */
+  draw(image) {
+    this.#drawn = image;
+    this.model.setDrawn(image);
+    this.host.changed();
+  }
+
+  /** Trains on the drawn digit, too. */
+  learnDrawn() {
+    if (!this.#drawn?.some(Boolean)) return 0;
+    // a hundred copies, or one among ten thousand would hardly be seen
+    const copies = new Uint8Array(100 * this.#drawn.length);
+    for (let i = 0; i < 100; i += 1) copies.set(this.#drawn, i * this.#drawn.length);
+    this.#own.push(copies);
+    if (this.#id) engine.tell(this.#id, { add: copies });
+    return this.#own.length;
+  }
+
+  /** A checkpoint. */
+  save() {
+    return this.model.toSafetensors();
+  }
+
+  /** Takes over a checkpoint of such a model; throws, and changes nothing, if it isn't one. @param {Uint8Array} file */
+  load(file) {
+    const weights = this.model.readSafetensors(file);
+    this.model.learn(weights, this.#step);
+    this.#weights = weights;
+    if (this.#id) engine.tell(this.#id, { load: { weights, step: this.#step } });
+    if (this.state === "ended") this.#become("resting");
+    this.host.changed();
+  }
+
+  stop() {
+    this.#asked += 1;
+    this.#drop();
+    if (this.#generation === this.host.session.core.generation) this.host.session.model?.free();
+    this.host.session.model = undefined;
+  }
+}
+
+/** @param {any} ending @param {number} step */
+function endingWords(ending, step) {
+  if (ending?.diverged) return `Training stopped: ${ending.diverged}`;
+  return `Training stopped by itself at step ${step}: the test ELBO has not got better for 2000 steps.`;
+}
