@@ -4,6 +4,7 @@ import { contents } from "./article/contents.js";
 import { inks } from "./article/ink.js";
 import { predictions } from "./article/predict.js";
 import { presets } from "./article/preset.js";
+import { print } from "./article/print.js";
 import { runs } from "./article/run.js";
 
 const panels = document.querySelectorAll("reparam-panel");
@@ -19,6 +20,7 @@ presets();
 runs();
 predictions();
 inks();
+print();
 
 // a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
 const graph = "./graph.js";

@@ -59,7 +59,12 @@ export class View {
     this.desk = definition.trains ? h("div", { class: "desk" }) : undefined;
     const desk = this.desk ? [this.desk] : [];
     this.body = h("div", { class: "body" }, ...desk, figures, this.readouts, ...row, this.controls.element);
-    this.element = h("section", { class: "panel", "aria-label": store.schema.title }, this.body, this.message);
+    this.element = h(
+      "div",
+      { class: "panel", role: "group", "aria-label": store.schema.title },
+      this.body,
+      this.message,
+    );
     this.controls.show();
     // at once, not with the next picture: the next press counts from here
     store.listen(() => this.controls.show());

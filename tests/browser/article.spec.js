@@ -25,7 +25,7 @@ test("a prediction is made by keyboard, then the panel shows it and words say wh
   await look.click();
   await expect(form.locator("output")).toHaveText(/^No/);
   await expect(form.locator("label.wrong")).toContainText("that is what one draws from");
-  await expect(form.locator("label.right")).toContainText("which, is chance");
+  await expect(form.locator("label.right")).toContainText("which one is chance");
 });
 
 test("every prediction has one right answer and sets its panel", async ({ page, site }) => {
@@ -283,6 +283,8 @@ test("print has no controls, and a still picture where none was drawn", async ({
   await expect(far.locator("picture img")).toBeVisible();
   await expect(far.locator("canvas:visible")).toHaveCount(0);
   await expect(page.locator("math").first()).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint"))); // what is asked for paper is drawn
+  await expect(far.locator("canvas").first()).toBeVisible();
 });
 
 test("the head says what the page is", async ({ page, site, request }) => {
