@@ -12,7 +12,12 @@ const TRIES = 3;
 /**
  * @typedef {import("./jobs.js").Start} Start
  * @typedef {import("./jobs.js").News} News
- * @typedef {{ start: Start, listen: (news: News) => void, traps: number, resting?: boolean }} Entry
+ * @typedef {object} Entry
+ * @property {Start} start
+ * @property {(news: News) => void} listen
+ * @property {number} traps
+ * @property {boolean} [resting]
+ * @property {any[]} [early] what it was told before it was in its place
  *
  * @typedef {object} Place
  * @property {(start: Start) => void} start
@@ -56,13 +61,17 @@ export class Engine {
    * @param {(news: News) => void} listen hears of it until it is done or stopped
    */
   async start(start, listen) {
-    this.#jobs.set(start.id, { start, listen, traps: 0 });
-    await this.core.load();
-    if (this.#jobs.get(start.id)?.start !== start) return;
+    /** @type {Entry} */
+    const job = { start, listen, traps: 0, early: [] };
+    this.#jobs.set(start.id, job);
+    const bindings = await this.core.load();
+    if (this.#jobs.get(start.id) !== job) return;
     this.#heard = performance.now();
     this.#watch ??= setInterval(() => this.#lookAfter(), SILENCE / 4);
-    this.#place ??= await this.#open();
+    this.#place ??= this.#open(bindings);
     this.#place.start(start);
+    for (const message of job.early ?? []) this.#place.tell(start.id, message);
+    job.early = undefined;
   }
 
   /**
@@ -75,7 +84,8 @@ export class Engine {
     if (!job) return;
     if (message.rest !== undefined) job.resting = message.rest;
     this.#heard = performance.now();
-    this.#place?.tell(id, message);
+    if (job.early) job.early.push(message);
+    else this.#place?.tell(id, message);
   }
 
   /** @param {number} id */
@@ -91,13 +101,14 @@ export class Engine {
     this.#watch = undefined;
   }
 
-  async #open() {
-    if (this.#refused || this.#deaths >= TRIES) return this.#onPage();
+  /** @param {T} bindings @returns {Place} */
+  #open(bindings) {
+    if (this.#refused || this.#deaths >= TRIES) return this.#onPage(bindings);
     try {
       return this.#inWorker();
     } catch {
       this.#refused = true; // the site's policy, said at once
-      return this.#onPage();
+      return this.#onPage(bindings);
     }
   }
 
@@ -127,9 +138,8 @@ export class Engine {
     };
   }
 
-  /** @returns {Promise<Place>} */
-  async #onPage() {
-    const bindings = await this.core.load();
+  /** @param {T} bindings @returns {Place} */
+  #onPage(bindings) {
     const runner = new Jobs(
       (start) => this.make(bindings, start),
       SLICE,
@@ -166,15 +176,16 @@ export class Engine {
   async #replace() {
     this.#place?.end();
     this.#place = undefined;
-    for (const [id, { start, listen }] of this.#jobs) {
+    // a copy: who is told may begin another at once
+    for (const [id, { start, listen }] of [...this.#jobs]) {
       if (!start.lesson) continue;
       this.#jobs.delete(id);
       listen({ id, lost: true });
     }
     this.#rest();
     if (this.#jobs.size === 0) return;
-    await this.core.load();
-    this.#place ??= await this.#open();
+    const bindings = await this.core.load();
+    this.#place ??= this.#open(bindings);
     this.#heard = performance.now();
     for (const { start } of this.#jobs.values()) this.#place.start(start);
   }

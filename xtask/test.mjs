@@ -3,8 +3,8 @@ import { build, firstVisit, sizes } from "./build.mjs";
 import { run, StepError, script, step } from "./run.mjs";
 import { setUp, setUpBrowser } from "./setup.mjs";
 
-/** Compressed bytes that a first visit may load; 15,000 of them for the article's text and formulas. */
-const BUDGET = 165_000;
+/** Compressed bytes that a first visit may load; 20,000 of them are the article's text and formulas. */
+const BUDGET = 172_000;
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 const WASM = ["--target", "wasm32-unknown-unknown"];
 

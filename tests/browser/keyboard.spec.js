@@ -38,6 +38,8 @@ test("Tab reaches everything once, and one sees where it is", async ({ page, sit
   test.setTimeout(60_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openAll(page, site);
+  await page.locator("figure.graph").scrollIntoViewIfNeeded();
+  await expect(page.locator("figure.graph button")).not.toHaveCount(0);
   await page.evaluate(() => window.scrollTo(0, 0));
   const count = await markStops(page);
   expect(count).toBeGreaterThan(60);
@@ -57,8 +59,8 @@ test("arrows, pages, Home and End move every slider", async ({ page, site }) => 
     const panel = panelOf(page, name);
     const table = await panel.evaluate((element) => element.schema);
     for (const { attribute, name: param, min, scale, max } of table) {
-      if ((await sliderOf(panel, attribute).count()) !== 1) continue;
       const slider = sliderOf(panel, attribute);
+      if ((await slider.count()) !== 1 || !(await slider.isVisible())) continue;
       await slider.focus();
       const value = async () => [(await params(panel))[param]].flat()[0];
       const press = async (key) => {

@@ -18,6 +18,7 @@ async function givenUp(page) {
 async function expectStill(panel) {
   const picture = panel.locator("picture img");
   await expect(picture).toBeVisible();
+  await picture.scrollIntoViewIfNeeded(); // it is loaded when it is near
   await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBeGreaterThan(100);
   await expect(panel.locator("canvas")).toHaveCount(0);
 }

@@ -228,7 +228,7 @@ test("a digit is drawn, by pointer and by keys, and goes through the model", asy
   await page.mouse.move(x, y + 50, { steps: 6 });
   await page.mouse.up();
   await expect.poll(async () => (await params(panel)).digit).toBe(10);
-  await expect(panel.locator('[data-figure="structure"] canvas')).toHaveAttribute("aria-label", /the drawn digit/);
+  await expect(panel.locator('[data-figure="structure"] canvas')).toHaveAttribute("aria-label", /The drawn digit/);
   await press(panel, "Train on it, too");
   await expect(panel.locator(".draw")).toContainText("a hundred times");
   await press(panel, "Clear");

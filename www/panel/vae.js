@@ -10,14 +10,13 @@ const relaxed = ["auto", "gumbel-softmax", "straight-through-gumbel-softmax", "g
 export default {
   trains: true,
   lead: { after: "structure", params: ["estimator", "beta", "temperature", "learningRate"] },
-  unused: ({ latent, estimator }) =>
-    latent === "gaussian"
-      ? ["variables", "classes", "code", "temperature", "annealRate", "minTemperature"]
-      : [
-          "dimensions",
-          "point",
-          ...(relaxed.includes(estimator) ? [] : ["temperature", "annealRate", "minTemperature"]),
-        ],
+  // the classes are chosen in the picture
+  unused: ({ latent, dimensions, estimator }) => [
+    "code",
+    ...(latent === "gaussian"
+      ? ["variables", "classes", ...tempered, ...(dimensions === 2 ? [] : ["point"])]
+      : ["dimensions", "point", ...(relaxed.includes(estimator) ? [] : tempered)]),
+  ],
   figures: [
     { name: "structure", title: "One digit on its way", ratio: 0.42 },
     { name: "digits", title: "What comes back", ratio: 0.24 },

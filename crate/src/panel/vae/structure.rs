@@ -78,7 +78,7 @@ impl Vae {
             marks.extend(backward(model, &trace));
         }
         let name =
-            labels.get(index).copied().flatten().map_or("the drawn digit".to_owned(), |digit| format!("a {digit}"));
+            labels.get(index).copied().flatten().map_or("The drawn digit".to_owned(), |digit| format!("A {digit}"));
         let back = if self.with_gradient {
             format!(
                 " Coming back, the gradient by what the encoder says has length {}.",
