@@ -10,7 +10,7 @@ import { pixelScale } from "./theme.js";
  * @property {string} [heading] a line above, for a row of figures
  * @property {number} ratio height over width
  * @property {string} [size] a class for the layout: "small", "half", "wide"
- * @property {string[]} [needs] parameters it depends on; all if absent
+ * @property {string[]} [needs] parameters it depends on, besides what a model has learnt; all if absent
  * @property {{ label: string, params: Record<string, any> }} [preset] a button below it
  * @property {boolean} [plain] without legend and table
  *
@@ -74,7 +74,8 @@ export class Figure {
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
     const { needs } = this.spec;
-    const drawn = JSON.stringify([width, height, needs ? needs.map((name) => params[name]) : session.version]);
+    const state = needs ? [session.learnt, ...needs.map((name) => params[name])] : session.version;
+    const drawn = JSON.stringify([width, height, state]);
     if (drawn === this.#drawn || width === 0) return;
     this.#drawn = drawn;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
@@ -101,6 +102,11 @@ export class Figure {
         h("li", { "data-ink": ink }, h("span", { class: `key ${kind}`, style: `--ink: var(--_${ink})` }), label),
       ),
     );
+  }
+
+  /** Whether a hand holds something in it. */
+  get held() {
+    return this.#handles.some(({ element }) => element.classList.contains("held"));
   }
 
   /** The next draw draws, whatever was drawn before. */

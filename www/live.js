@@ -53,7 +53,12 @@ export class Live {
     this.store = new Store(schema);
     const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
     this.session = new Session(this.store, coreFor(definition));
-    this.view = new View(this.store, definition, () => (this.playing ? this.pause() : this.play()));
+    this.view = new View(
+      this.store,
+      definition,
+      () => (this.playing ? this.pause() : this.play()),
+      () => this.loop.request(),
+    );
     root.replaceChildren(this.view.element, h("slot"));
     this.loop = frameLoop(
       this.view.element,
@@ -145,7 +150,7 @@ export class Live {
 
   #paint() {
     const report = this.report ?? {};
-    this.view.draw(this.session, this.#currentTheme(), report);
+    if (!this.view.draw(this.session, this.#currentTheme(), report)) this.loop.request();
     if (!this.#drawn) {
       this.#drawn = true;
       this.view.element.classList.add("drawn");

@@ -6,6 +6,8 @@ export class Session {
   bindings;
   /** Counts what changed in the results, by new parameters or by news of the same ones. */
   version = 0;
+  /** Counts what a trained model has learnt. */
+  learnt = 0;
   /** How much of the measurement is done, 0 … 1. */
   done = 0;
   /** A model that is trained, if the panel has one. @type {import("./generated/core.js").Model | undefined} */
@@ -57,6 +59,7 @@ export class Session {
   /** The model has learnt: everything that shows it is drawn anew. */
   renew() {
     this.version += 1;
+    this.learnt += 1;
   }
 
   /**

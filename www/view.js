@@ -17,12 +17,17 @@ import { Figure } from "./figure.js";
  * @typedef {import("./session.js").Session} Session
  */
 
+/** Milliseconds of drawing in one frame, where there is more to draw than a frame holds. */
+const SLICE = 6;
 /** Milliseconds without a draw after which the words follow; and at the latest after so many while a model is trained. */
 const REST = 150;
 const LATEST = 700;
 
 export class View {
   #resting = 0;
+  /** Figures in sight, where only those are drawn. @type {Set<Element> | undefined} */
+  #near;
+  #next = 0;
   /** When, by the page's clock; 0 is never. */
   #described = 0;
 
@@ -30,8 +35,9 @@ export class View {
    * @param {import("./store.js").Store} store
    * @param {Definition} definition
    * @param {() => void} toggle plays or pauses
+   * @param {() => void} redraw
    */
-  constructor(store, definition, toggle) {
+  constructor(store, definition, toggle, redraw) {
     const act = (/** @type {Record<string, any>} */ patch) => store.set(patch);
     this.store = store;
     this.definition = definition;
@@ -65,9 +71,24 @@ export class View {
       this.body,
       this.message,
     );
+    if (definition.trains) this.#watch(redraw);
     this.controls.show();
     // at once, not with the next picture: the next press counts from here
     store.listen(() => this.controls.show());
+  }
+
+  /** A panel taller than the screen draws what is in sight. @param {() => void} redraw */
+  #watch(redraw) {
+    const near = new Set();
+    this.#near = near;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) near[isIntersecting ? "add" : "delete"](target);
+        redraw();
+      },
+      { rootMargin: "25% 0px" },
+    );
+    for (const { element } of this.figures) observer.observe(element);
   }
 
   /** The figures, with a heading before or controls after where the definition says so. */
@@ -81,25 +102,52 @@ export class View {
   }
 
   /**
-   * Draws everything for the present parameters.
+   * Draws everything for the present parameters, or as much of it as a frame holds.
    * @param {Session} session
    * @param {import("./generated/core.js").Theme} theme
    * @param {Record<string, any>} report
+   * @returns {boolean} whether all is drawn
    */
   draw(session, theme, report) {
-    for (const figure of this.figures) figure.draw(session, theme, this.store.params);
+    const drawn = this.definition.trains ? this.#drawSome(session, theme) : this.#drawAll(session, theme);
     this.#showReadouts(this.definition.readouts(report, this.store.params));
     const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
     if (!this.#described || performance.now() - this.#described > latest) this.#describe(session);
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => this.#describe(session), REST);
+    return drawn;
+  }
+
+  /** @param {Session} session @param {import("./generated/core.js").Theme} theme */
+  #drawAll(session, theme) {
+    for (const figure of this.figures) figure.draw(session, theme, this.store.params);
+    return true;
+  }
+
+  /** First what a hand holds, then one after the other from where it stopped. @param {Session} session @param {import("./generated/core.js").Theme} theme */
+  #drawSome(session, theme) {
+    const end = performance.now() + SLICE;
+    const order = this.figures.map((_, i) => this.figures[(this.#next + i) % this.figures.length]);
+    const held = order.filter((figure) => figure.held);
+    for (const figure of new Set([...held, ...order])) {
+      if (performance.now() > end) return false;
+      if (!this.#sees(figure)) continue;
+      figure.draw(session, theme, this.store.params);
+      if (!held.includes(figure)) this.#next = (this.figures.indexOf(figure) + 1) % this.figures.length;
+    }
+    return true;
+  }
+
+  /** A hidden figure has no place: it is asked whether there is something in it now. @param {Figure} figure */
+  #sees({ element }) {
+    return !this.#near || element.hidden || this.#near.has(element);
   }
 
   /** @param {Session} session */
   #describe(session) {
     if (!this.element.isConnected) return;
     this.#described = performance.now();
-    for (const figure of this.figures) figure.describe(session.panel);
+    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(session.panel);
   }
 
   /** @param {[string, string][]} entries */

@@ -37,13 +37,17 @@ for (const [name, attributes] of [
   ["diffusion", ["t", "steps", "start"]],
   ["gaussian-gradient", ["k", "draws", "mean", "std-dev"]],
   ["categorical-gradient", ["temperature", "draws", "conditional-draws"]],
+  ["vae-gaussian", ["beta", "learning-rate"]],
 ]) {
-  test(`${name} keeps the pace while a slider is dragged, with a sweep running`, async ({ browser, page, site }) => {
+  test(`${name} keeps the pace while a slider is dragged, with a sweep or a training running`, async ({ browser, page, site }) => {
     const panel = await open(page, site, name);
     await panel.evaluate((element) => {
       if (element.params.replicates) element.params = { replicates: 1e6 };
+      if (element.getAttribute("panel") === "vae") element.play();
     });
-    await page.waitForTimeout(500); // the whole core compiles once
+    // the whole core compiles once; a model has learnt something
+    await expect.poll(() => panel.evaluate((element) => element.report.step ?? 20)).toBeGreaterThan(10);
+    await page.waitForTimeout(500);
     await watchPace(page);
     const lines = [];
     const drags = async () => {

@@ -160,20 +160,28 @@ impl Canvas<'_> {
         let Some(grid) = Grid::new(tile, frame) else {
             return;
         };
-        let (left, top) = (f64::from(frame.left), f64::from(frame.top));
+        let nearest = |at: usize, from: f64, length: f64, count: usize| {
+            let share = (at as f64 + 0.5 - from) / length;
+            ((share * count as f64) as usize).min(count - 1)
+        };
         let range = |from: f64, to: f64, most: usize| {
             let clip = |x: f64| x.round().clamp(0.0, most as f64) as usize;
             clip(from)..clip(to)
         };
-        for y in range(grid.top - top, grid.top + grid.height - top, self.high) {
-            let row =
-                (((y as f64 + 0.5 + top - grid.top) / grid.height * grid.rows as f64) as usize).min(grid.rows - 1);
-            for x in range(grid.left - left, grid.left + grid.width - left, self.wide) {
-                let share = (x as f64 + 0.5 + left - grid.left) / grid.width;
-                let column = ((share * tile.columns as f64) as usize).min(tile.columns - 1);
-                let value = tile.values[row * tile.columns + column];
-                let at = (y * self.stride + x) * 4;
-                blend(&mut self.rgba[at..at + 4], &[(value.clamp(0.0, 1.0) * 255.0).round() as u8], color);
+        let (left, top) = (grid.left - f64::from(frame.left), grid.top - f64::from(frame.top));
+        let across = range(left, left + grid.width, self.wide);
+        let columns: Vec<usize> = across.clone().map(|x| nearest(x, left, grid.width, tile.columns)).collect();
+        let alphas: Vec<u8> = tile.values.iter().map(|value| (value.clamp(0.0, 1.0) * 255.0 + 0.5) as u8).collect();
+        for y in range(top, top + grid.height, self.high) {
+            let row = nearest(y, top, grid.height, grid.rows) * tile.columns;
+            let start = (y * self.stride + across.start) * 4;
+            let pixels = self.rgba[start..start + columns.len() * 4].chunks_exact_mut(4);
+            for (pixel, column) in pixels.zip(&columns) {
+                match alphas[row + column] {
+                    0 => {}
+                    alpha if pixel[3] == 0 => pixel.copy_from_slice(&[color[0], color[1], color[2], alpha]),
+                    alpha => blend(pixel, &[alpha], color),
+                }
             }
         }
     }
