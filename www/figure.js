@@ -81,7 +81,10 @@ export class Figure {
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
     const frame = panel.draw(this.spec.name, this.canvas, theme);
     this.element.hidden = frame.length === 0;
-    if (frame.length === 0) return;
+    if (frame.length === 0) {
+      this.forget();
+      return;
+    }
     this.#frame = toFrame(frame);
     this.#showHandles(panel);
     if (this.details.open) this.#fillTable();
@@ -102,6 +105,11 @@ export class Figure {
         h("li", { "data-ink": ink }, h("span", { class: `key ${kind}`, style: `--ink: var(--_${ink})` }), label),
       ),
     );
+  }
+
+  /** Whether it has nothing to show yet. */
+  get blank() {
+    return this.#drawn === "";
   }
 
   /** Whether a hand holds something in it. */

@@ -138,9 +138,9 @@ export class View {
     return true;
   }
 
-  /** A hidden figure has no place: it is asked whether there is something in it now. @param {Figure} figure */
-  #sees({ element }) {
-    return !this.#near || element.hidden || this.#near.has(element);
+  /** Once each is drawn, so that nobody scrolls to an empty one; a hidden one may have something to show now. @param {Figure} figure */
+  #sees({ element, blank }) {
+    return !this.#near || blank || element.hidden || this.#near.has(element);
   }
 
   /** @param {Session} session */

@@ -15,10 +15,11 @@ const markStops = (page) =>
       .filter((one) => one.checkVisibility())
       .filter((one) => one.type !== "radio" || (!groups.has(one.name) && groups.add(one.name))); // a group is one stop
     window.stops = new Set(stops);
+    window.visited = new Set();
     return stops.length;
   });
 
-/** What has the focus now: whether it was marked (once), is in sight and shows it. */
+/** What has the focus now: whether for the first time, in sight, and so that one sees it; how many stops are left. */
 const look = (page) =>
   page.evaluate(() => {
     let focused = document.activeElement;
@@ -26,9 +27,13 @@ const look = (page) =>
     const { outlineStyle, outlineWidth } = getComputedStyle(focused);
     const { top, bottom, left, right } = focused.getBoundingClientRect();
     const name = focused.getAttribute("aria-label") ?? focused.labels?.[0]?.textContent ?? focused.textContent;
+    const again = window.visited.has(focused);
+    window.visited.add(focused);
+    window.stops.delete(focused);
     return {
+      left: window.stops.size,
       name: `${focused.localName} ${name}`.slice(0, 60),
-      new: window.stops.delete(focused),
+      new: !again,
       ringed: outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2,
       inSight: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
     };
@@ -44,9 +49,11 @@ test("Tab reaches everything once, and one sees where it is", async ({ page, sit
   const count = await markStops(page);
   expect(count).toBeGreaterThan(60);
   const trouble = [];
-  for (let i = 0; i < count; i += 1) {
+  // some stops come only when their picture is near
+  for (let left = count, i = 0; left > 0 && i < 2 * count; i += 1) {
     await page.keyboard.press("Tab");
     const seen = await look(page);
+    left = seen.left;
     if (!seen.new || !seen.ringed || !seen.inSight) trouble.push(seen);
   }
   expect(trouble).toEqual([]);

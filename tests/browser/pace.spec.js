@@ -39,7 +39,11 @@ for (const [name, attributes] of [
   ["categorical-gradient", ["temperature", "draws", "conditional-draws"]],
   ["vae-gaussian", ["beta", "learning-rate"]],
 ]) {
-  test(`${name} keeps the pace while a slider is dragged, with a sweep or a training running`, async ({ browser, page, site }) => {
+  test(`${name} keeps the pace while a slider is dragged, with a sweep or a training running`, async ({
+    browser,
+    page,
+    site,
+  }) => {
     const panel = await open(page, site, name);
     await panel.evaluate((element) => {
       if (element.params.replicates) element.params = { replicates: 1e6 };

@@ -59,7 +59,7 @@ export async function openAll(page, site) {
 }
 
 /** A panel by its name; the first one, where the article has it twice. */
-export const panelOf = (page, name) => page.locator(`reparam-panel[panel="${name}"]`).first();
+export const panelOf = (page, name) => page.locator(`reparam-panel:is(#${name}, [panel="${name}"])`).first();
 
 export const params = (panel) => panel.evaluate((element) => element.params);
 

@@ -276,6 +276,7 @@ test("three one-hot vectors are chosen by press and by keys, and everything is e
   expect(gradientBias).toBeGreaterThan(0);
   expect(gradientBiasFloor).toBeGreaterThan(0);
   // every estimator has its curve
+  await panel.locator('[data-figure="noise"]').scrollIntoViewIfNeeded();
   await expect(panel.locator('[data-figure="noise"] .legend li')).toHaveCount(8);
   const before = await pictureHash(panel, "decoded");
   await handleOf(panel, "code", "1").focus();
