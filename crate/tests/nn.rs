@@ -66,11 +66,14 @@ proptest! {
         let mut stream = Stream::new(seed, 0);
         let (mut lists, mut dense) = (Lists::new(rows, columns), Vec::new());
         for _ in 0..rows {
+            let start = dense.len();
             lists.push(|_| {
-                let lit = stream.uniform() < 0.3;
-                dense.push(if lit { 1.0 } else { 0.0 });
+                let lit = [(); 8].map(|()| stream.uniform() < 0.3);
+                dense.extend(lit.map(|lit| f64::from(u8::from(lit))));
                 lit
             });
+            // the last eight may reach beyond the row
+            dense.truncate(start + columns);
         }
         let (matrix, start) = (normal::<f64>(columns * width, 2), normal::<f64>(width, 3));
         let (mut got, mut exact) = (vec![f64::NAN; rows * width], vec![f64::NAN; rows * width]);

@@ -27,14 +27,19 @@ impl Lists {
         self.entries.clear();
     }
 
-    /// Adds a row with ones where `lit` says so; it is asked column by column.
-    pub fn push(&mut self, mut lit: impl FnMut(usize) -> bool) {
+    /// Adds a row with ones where `lit` says so; it is asked for eight columns at a time, the last of which may not exist.
+    pub fn push(&mut self, mut lit: impl FnMut(usize) -> [bool; 8]) {
         // every column is written, the next one over it unless it is 1: no branch to guess wrong
         let mut end = self.entries.len();
         self.entries.resize(end + self.columns, 0);
-        for column in 0..self.columns {
-            self.entries[end] = column as u32;
-            end += usize::from(lit(column));
+        for first in (0..self.columns).step_by(8) {
+            let lit = lit(first);
+            if lit != [false; 8] {
+                for (column, lit) in (first..self.columns).zip(lit) {
+                    self.entries[end] = column as u32;
+                    end += usize::from(lit);
+                }
+            }
         }
         self.entries.truncate(end);
         self.starts.push(end as u32);
