@@ -16,7 +16,7 @@ fn normal<T: Real>(size: usize, stream: u32) -> Vec<T> {
     (0..size).map(|_| T::from_f64(stream.normal())).collect()
 }
 
-/// The product by the kernel, of operands that are stored as they are or transposed, added to a matrix of ones.
+/// The product by the kernel, of operands that are stored as they are or transposed, plus one.
 fn product<T: Real>(m: usize, n: usize, k: usize, transposed: (bool, bool)) -> (Vec<T>, Vec<f64>) {
     let (a, b) = (normal::<T>(m * k, 0), normal::<T>(k * n, 1));
     let of = |numbers: &[T]| numbers.iter().map(|x| x.to_f64()).collect::<Vec<f64>>();
@@ -32,8 +32,8 @@ fn product<T: Real>(m: usize, n: usize, k: usize, transposed: (bool, bool)) -> (
         (ArrayView2::from_shape((k, n), &wide_b).unwrap(), Matrix::new(&b, k, n))
     };
     let exact = left.dot(&right);
-    let mut c = vec![T::from_f64(1.0); m * n];
-    multiply(a, b, &mut c, &mut Packing::new(m * k, k));
+    let mut c = vec![T::from_f64(f64::NAN); m * n];
+    multiply(a, b, Some(&vec![T::from_f64(1.0); n]), &mut c, &mut Packing::new(m * k, k));
     (c, exact.indexed_iter().map(|(_, x)| x + 1.0).collect())
 }
 
@@ -66,26 +66,30 @@ proptest! {
         let mut stream = Stream::new(seed, 0);
         let (mut lists, mut dense) = (Lists::new(rows, columns), Vec::new());
         for _ in 0..rows {
+            let start = dense.len();
             lists.push(|_| {
-                let lit = stream.uniform() < 0.3;
-                dense.push(if lit { 1.0 } else { 0.0 });
+                let lit = [(); 8].map(|()| stream.uniform() < 0.3);
+                dense.extend(lit.map(|lit| f64::from(u8::from(lit))));
                 lit
             });
+            // the last eight may reach beyond the row
+            dense.truncate(start + columns);
         }
         let (matrix, start) = (normal::<f64>(columns * width, 2), normal::<f64>(width, 3));
-        let (mut got, mut exact) = (vec![f64::NAN; rows * width], start.repeat(rows));
+        let (mut got, mut exact) = (vec![f64::NAN; rows * width], vec![f64::NAN; rows * width]);
         lists.multiply(&matrix, Some(&start), &mut got, width);
         let mut packing = Packing::new(rows * columns, columns.max(rows));
-        multiply(Matrix::new(&dense, rows, columns), Matrix::new(&matrix, columns, width), &mut exact, &mut packing);
+        let (left, right) = (Matrix::new(&dense, rows, columns), Matrix::new(&matrix, columns, width));
+        multiply(left, right, Some(&start), &mut exact, &mut packing);
         prop_assert!(got.iter().zip(&exact).all(|(got, exact)| (got - exact).abs() < 1e-12));
         // and its transpose
         let mut transposed = Lists::new(columns, rows);
         transposed.transpose(&lists);
         let matrix = normal::<f64>(rows * width, 4);
-        let (mut got, mut exact) = (vec![f64::NAN; columns * width], vec![0.0; columns * width]);
+        let (mut got, mut exact) = (vec![f64::NAN; columns * width], vec![f64::NAN; columns * width]);
         transposed.multiply(&matrix, None, &mut got, width);
         let left = Matrix::new(&dense, rows, columns).transposed();
-        multiply(left, Matrix::new(&matrix, rows, width), &mut exact, &mut Packing::new(rows * columns, rows));
+        multiply(left, Matrix::new(&matrix, rows, width), None, &mut exact, &mut Packing::new(rows * columns, rows));
         prop_assert!(got.iter().zip(&exact).all(|(got, exact)| (got - exact).abs() < 1e-12));
     }
 }

@@ -27,14 +27,23 @@ impl Adam {
         let (keep1, take1) = (constant(DECAY.0), constant(1.0 - DECAY.0));
         let (keep2, take2) = (constant(DECAY.1), constant(1.0 - DECAY.1));
         let (rate, spread, epsilon) = (constant(self.rate), constant(self.spread), constant(EPSILON));
-        let moments = first.chunks_mut(8).zip(second.chunks_mut(8));
-        for ((parameters, gradient), (first, second)) in parameters.chunks_mut(8).zip(gradient.chunks(8)).zip(moments) {
+        let step = |parameters: &mut [T], gradient: &[T], first: &mut [T], second: &mut [T]| {
             let g = T::Wide::load(gradient);
             let m = T::Wide::load(first) * keep1 + g * take1;
             let v = T::Wide::load(second) * keep2 + g * g * take2;
             m.store(first);
             v.store(second);
             (T::Wide::load(parameters) - rate * m / (v.sqrt() * spread + epsilon)).store(parameters);
+        };
+        let (parameters, parameters_left) = parameters.as_chunks_mut::<8>();
+        let (gradient, gradient_left) = gradient.as_chunks::<8>();
+        let (first, first_left) = first.as_chunks_mut::<8>();
+        let (second, second_left) = second.as_chunks_mut::<8>();
+        for ((parameters, gradient), (first, second)) in
+            parameters.iter_mut().zip(gradient).zip(first.iter_mut().zip(second))
+        {
+            step(parameters, gradient, first, second);
         }
+        step(parameters_left, gradient_left, first_left, second_left);
     }
 }

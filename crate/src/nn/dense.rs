@@ -54,8 +54,7 @@ impl<T: Real> Dense<T> {
     /// y = x W + b for `rows` rows.
     pub fn forward(&self, x: &[T], rows: usize, y: &mut [T], packing: &mut Packing<T>) {
         let y = &mut y[..rows * self.outputs];
-        y.chunks_exact_mut(self.outputs).for_each(|y| y.copy_from_slice(&self.bias));
-        multiply(Matrix::new(x, rows, self.inputs), self.matrix(), y, packing);
+        multiply(Matrix::new(x, rows, self.inputs), self.matrix(), Some(&self.bias), y, packing);
     }
 
     /// y = x W + b for a binary x.
@@ -66,15 +65,13 @@ impl<T: Real> Dense<T> {
     /// ∂/∂x = ∂/∂y Wᵀ for `rows` rows.
     pub fn backward(&self, dy: &[T], rows: usize, dx: &mut [T], packing: &mut Packing<T>) {
         let dx = &mut dx[..rows * self.inputs];
-        dx.fill(T::default());
-        multiply(Matrix::new(dy, rows, self.outputs), self.matrix().transposed(), dx, packing);
+        multiply(Matrix::new(dy, rows, self.outputs), self.matrix().transposed(), None, dx, packing);
     }
 
     /// Becomes the gradient by a layer's parameters: ∂/∂W = xᵀ ∂/∂y, ∂/∂b = Σ ∂/∂y over `rows` rows.
     pub fn set_gradient(&mut self, x: &[T], dy: &[T], rows: usize, packing: &mut Packing<T>) {
-        self.weight.fill(T::default());
         let x = Matrix::new(x, rows, self.inputs).transposed();
-        multiply(x, Matrix::new(dy, rows, self.outputs), &mut self.weight, packing);
+        multiply(x, Matrix::new(dy, rows, self.outputs), None, &mut self.weight, packing);
         self.set_bias_gradient(dy, rows);
     }
 

@@ -27,11 +27,22 @@ impl Lists {
         self.entries.clear();
     }
 
-    /// Adds a row with ones where `lit` says so; it is asked column by column.
-    pub fn push(&mut self, mut lit: impl FnMut(usize) -> bool) {
-        let entries = (0..self.columns).filter(|&column| lit(column)).map(|column| column as u32);
-        self.entries.extend(entries);
-        self.starts.push(self.entries.len() as u32);
+    /// Adds a row with ones where `lit` says so; it is asked for eight columns at a time, the last of which may not exist.
+    pub fn push(&mut self, mut lit: impl FnMut(usize) -> [bool; 8]) {
+        // every column is written, the next one over it unless it is 1: no branch to guess wrong
+        let mut end = self.entries.len();
+        self.entries.resize(end + self.columns, 0);
+        for first in (0..self.columns).step_by(8) {
+            let lit = lit(first);
+            if lit != [false; 8] {
+                for (column, lit) in (first..self.columns).zip(lit) {
+                    self.entries[end] = column as u32;
+                    end += usize::from(lit);
+                }
+            }
+        }
+        self.entries.truncate(end);
+        self.starts.push(end as u32);
     }
 
     /// How many rows there are.
@@ -73,9 +84,9 @@ impl Lists {
     /// The product with a dense row-major matrix of `width` columns, plus `start` (or 0) in every row.
     pub fn multiply<T: Real>(&self, matrix: &[T], start: Option<&[T]>, out: &mut [T], width: usize) {
         let mut column = 0;
-        while column + 32 <= width {
-            self.block::<T, 4, 32>(matrix, start, out, width, column);
-            column += 32;
+        while column + 24 <= width {
+            self.block::<T, 3, 24>(matrix, start, out, width, column);
+            column += 24;
         }
         while column + 8 <= width {
             self.block::<T, 1, 8>(matrix, start, out, width, column);
@@ -90,7 +101,8 @@ impl Lists {
         }
     }
 
-    /// C = 8·N columns of the product, so few that their sums stay in registers.
+    /// C = 8·N columns of the product, so few that their sums and what is added to them stay in registers: an engine of
+    /// WebAssembly loads all of the latter before it adds.
     fn block<T: Real, const N: usize, const C: usize>(
         &self,
         matrix: &[T],

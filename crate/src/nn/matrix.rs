@@ -1,7 +1,7 @@
 //! The product of two matrices: packed operands and a tile of 4×8 sums that stays in registers.
 //!
 //! The same kernel on the host and in WebAssembly, because a library that picks its instructions at run time adds in
-//! another order, or fused, and a seed would give other numbers there. `C ← C + A B` costs 2·m·n·k operations.
+//! another order, or fused, and a seed would give other numbers there. `A B` costs 2·m·n·k operations.
 
 use super::{Real, Wide};
 
@@ -66,14 +66,14 @@ fn pack<T: Real, const N: usize>(from: &[T], lines: usize, line: usize, along: u
     }
 }
 
-/// Adds the product A B to C, row-major, m×n. A is m×k, B is k×n.
+/// C, row-major and m×n, becomes the product A B, plus `start` (or 0) in every row. A is m×k, B is k×n.
 ///
 /// # Panics
-/// If the sizes don't fit each other or the packing.
-pub fn multiply<T: Real>(a: Matrix<T>, b: Matrix<T>, c: &mut [T], packing: &mut Packing<T>) {
+/// If the sizes don't fit each other or the packing, or k is 0.
+pub fn multiply<T: Real>(a: Matrix<T>, b: Matrix<T>, start: Option<&[T]>, c: &mut [T], packing: &mut Packing<T>) {
     let (m, n, k) = (a.rows, b.columns, a.columns);
-    assert!(b.rows == k && c.len() >= m * n, "sizes of a product");
-    if m * n * k == 0 {
+    assert!(b.rows == k && k > 0 && c.len() >= m * n, "sizes of a product");
+    if m * n == 0 {
         return;
     }
     let strips = m.div_ceil(TILE.0);
@@ -86,11 +86,11 @@ pub fn multiply<T: Real>(a: Matrix<T>, b: Matrix<T>, c: &mut [T], packing: &mut 
     for column in (0..n).step_by(TILE.1) {
         pack(&b.numbers[column * b.strides.1..], n - column, b.strides.1, b.strides.0, packed_b);
         let width = TILE.1.min(n - column);
-        for (strip, a) in packed_a.chunks_exact(k).enumerate() {
-            let sums = tile(a, packed_b);
-            for (row, sum) in (strip * TILE.0..m).zip(sums) {
-                let c = &mut c[row * n + column..][..width];
-                (T::Wide::load(c) + sum).store(c);
+        let start = T::Wide::load(start.map_or(&[], |start| &start[column..column + width]));
+        for (strip, c) in c[..m * n].chunks_mut(TILE.0 * n).enumerate() {
+            let sums = tile(&packed_a[strip * k..][..k], packed_b);
+            for (c, sum) in c.chunks_exact_mut(n).zip(sums) {
+                (start + sum).store(&mut c[column..column + width]);
             }
         }
     }

@@ -109,38 +109,47 @@ macro_rules! real {
         }
 
         impl Wide<$scalar> for $wide {
+            #[inline]
             fn splat(x: $scalar) -> Self {
                 $wide::splat(x)
             }
 
+            #[inline]
             fn new(xs: [$scalar; 8]) -> Self {
                 $wide::new(xs)
             }
 
+            #[inline]
             fn to_array(self) -> [$scalar; 8] {
                 $wide::to_array(self)
             }
 
+            #[inline]
             fn exp(self) -> Self {
                 $wide::exp(self)
             }
 
+            #[inline]
             fn ln(self) -> Self {
                 $wide::ln(self)
             }
 
+            #[inline]
             fn sqrt(self) -> Self {
                 $wide::sqrt(self)
             }
 
+            #[inline]
             fn abs(self) -> Self {
                 $wide::abs(self)
             }
 
+            #[inline]
             fn where_negative(self, yes: Self, no: Self) -> Self {
                 self.simd_lt($wide::ZERO).select(yes, no)
             }
 
+            #[inline]
             fn sum(self) -> $scalar {
                 self.reduce_add()
             }

@@ -54,17 +54,17 @@ impl Batch {
 }
 
 fn push(lists: &mut Lists, image: &[u8], binarization: Binarization, noise: &mut Lanes) {
-    match binarization {
-        Binarization::Threshold => lists.push(|pixel| image[pixel] >= 128),
-        Binarization::Stochastic => {
-            let mut uniform = [0.0; LANES];
-            lists.push(|pixel| {
-                // black pixels need no noise
-                if pixel % LANES == 0 && image[pixel..].iter().take(LANES).any(|grey| *grey > 0) {
-                    uniform = noise.uniform().to_array();
-                }
-                uniform[pixel % LANES] * 255.0 < f32::from(image[pixel])
-            });
+    lists.push(|first| {
+        let mut grey = [0; LANES];
+        grey.iter_mut().zip(&image[first..]).for_each(|(to, from)| *to = *from);
+        match binarization {
+            Binarization::Threshold => grey.map(|grey| grey >= 128),
+            // black pixels need no noise
+            Binarization::Stochastic if grey == [0; LANES] => [false; LANES],
+            Binarization::Stochastic => {
+                let uniform = noise.uniform().to_array();
+                std::array::from_fn(|lane| uniform[lane] * 255.0 < f32::from(grey[lane]))
+            }
         }
-    }
+    });
 }
