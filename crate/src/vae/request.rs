@@ -124,7 +124,7 @@ mod tests {
             (r#"{"beta": [1]}"#, "beta"),
             (r#"{"beta": -1}"#, "beta"),
             (r#"{"learningRate": 0}"#, "learningRate"),
-            (r#"{"learningRate": 2}"#, "learningRate"),
+            (r#"{"learningRate": 200}"#, "learningRate"),
             (r#"{"temperature": 0}"#, "temperature"),
             (r#"{"seed": 1.5}"#, "seed"),
             (r#"{"estimator": "magic"}"#, "estimator"),
