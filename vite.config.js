@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 
 // Five builds, by --mode: the worker's script, which the engine carries as text; the element as one module script; the
@@ -25,6 +26,13 @@ const stillPictures = {
     ),
 };
 
+/** `<!--table NAME-->` becomes a table that was measured: www/generated/NAME.html. */
+const measuredTables = {
+  name: "measured-tables",
+  transformIndexHtml: (/** @type {string} */ html) =>
+    html.replace(/<!--table ([\w-]+)-->/g, (_, name) => readFileSync(`www/generated/${name}.html`, "utf8")),
+};
+
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
   const shared = { outDir: "dist", target: "es2022", emptyOutDir: mode === "element", reportCompressedSize: false };
@@ -47,7 +55,7 @@ export default defineConfig(({ mode }) => {
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };
   return {
     base: "./",
-    plugins: [elementBeside, stillPictures],
+    plugins: [elementBeside, stillPictures, measuredTables],
     build: { ...shared, modulePreload: false, rolldownOptions: { output } },
   };
 });
