@@ -22,7 +22,7 @@ const core = new Core("reparam.wasm", async () => glue);
  * @typedef {{ name: string, replicates: number, evaluations: number, mean: number[], standardError: number[], bias: number[], variance: number, varianceStandardError: number, mse: number, exactVariance: number | null, biased: boolean, exact: number[] }} Row
  * @typedef {Omit<Problem, "family"> & Omit<CategoricalProblem, "temperature"> & { estimators?: string | string[], temperatures?: List, noise?: "common" | "fresh" }} SweepProblem with common noise the temperatures see the same draws
  * @typedef {{ name: string, biasSquared: number[], biasSquaredFloor: number[], variance: number[], mse: number[] }} SweepRow lists along the temperature
- * @typedef {{ name: string, label: string, family: string, formula: string, cost: string, unbiased: boolean, why: string, usesTemperature: boolean, citation: string }} About
+ * @typedef {{ name: string, label: string, family: string, formula: string, needs: string, cost: string, unbiased: boolean, why: string, usesTemperature: boolean, citation: string }} About
  * @typedef {Problem & (GaussianProblem | CategoricalProblem)} GradientOptions
  * @typedef {{ (options: GradientOptions & { estimator?: string }): Row, (options: GradientOptions & { estimator: string[] }): Row[] }} Gradient
  *

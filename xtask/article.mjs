@@ -45,6 +45,9 @@ const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
 
 const part = (/** @type {string} */ name) => readFileSync(join(root, "www/article", `${name}.html`), "utf8").trimEnd();
 
+/** `<!--table NAME-->` becomes a table that was measured. */
+const measured = (/** @type {string} */ name) => readFileSync(join(root, "www/generated", `${name}.html`), "utf8");
+
 /** `<!--static NAME: WORDS-->` becomes the still picture of that panel, light and dark. */
 const still = (/** @type {string} */ _, /** @type {string} */ name, /** @type {string} */ words) =>
   `<picture><source srcset="./static/${name}-dark.svg" media="(prefers-color-scheme: dark)" /><img
@@ -56,6 +59,7 @@ const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
 /** @param {string} source index.html */
 export function assemble(source) {
   let html = source.replace(/<!--part ([\w-]+)-->/g, (_, name) => part(name));
+  html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) => measured(name));
 
   /** @type {Map<string, string>} what an empty link to an id says */
   const labels = new Map();

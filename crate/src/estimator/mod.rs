@@ -56,6 +56,8 @@ pub struct About {
     pub family: Family,
     /// One estimate from one draw.
     pub formula: &'static str,
+    /// What it asks of f and of the sampler, in a few words.
+    pub needs: &'static str,
     /// What one draw costs.
     pub cost: &'static str,
     /// Whether its mean is the gradient, wherever the objective is smooth enough for it.

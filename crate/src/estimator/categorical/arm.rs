@@ -23,6 +23,7 @@ static ARM: About = About {
     name: "ARM (two classes)",
     family: Family::Score,
     formula: "(f(b₁) − f(b₂)) (u − ½), b₁ = 1[u > 1 − p], b₂ = 1[u < p]",
+    needs: "f at two draws, two classes",
     cost: "2 evaluations of f",
     unbiased: true,
     why: "the score function of a logistic variable, averaged over u and 1 − u",

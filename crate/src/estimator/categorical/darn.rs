@@ -14,6 +14,7 @@ static ABOUT: About = About {
     name: "DARN",
     family: Family::Mixed,
     formula: "(D − π)(D − π)ᵀ ∇f(D)",
+    needs: "∇f at the draw",
     cost: "1 evaluation of ∇f",
     unbiased: false,
     why: "a tangent at one corner stands for f: exact for a linear f only",

@@ -17,6 +17,7 @@ static ABOUT: About = About {
     name: "Gumbel-Rao",
     family: Family::Pathwise,
     formula: "1/M Σ J(yₘ) ∇f(D) / τ, yₘ relaxed from Gumbel noise given D",
+    needs: "∇f at the draw, the noise",
     cost: "1 evaluation of ∇f, and M relaxed samples",
     unbiased: false,
     why: "the mean of straight-through Gumbel-Softmax, averaged over all noise that gives the same D",

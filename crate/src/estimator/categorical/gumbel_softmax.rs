@@ -23,6 +23,7 @@ static RELAXED: About = About {
     name: "Gumbel-Softmax",
     family: Family::Pathwise,
     formula: "J(y) ∇f(y) / τ, y = softmax((ln π + g) / τ)",
+    needs: "∇f inside the simplex, the noise",
     cost: "1 evaluation of ∇f",
     unbiased: false,
     why: "the gradient of E f(y), not of E f(D): they agree as τ → 0, where the variance grows like 1/τ",
@@ -34,6 +35,7 @@ static STRAIGHT: About = About {
     slug: "straight-through-gumbel-softmax",
     name: "Straight-through Gumbel-Softmax",
     formula: "J(y) ∇f(D) / τ, D the one-hot argmax of y",
+    needs: "∇f at the draw, the noise",
     why: "∇f is taken where the sample isn't: as τ → 0 the trapezoid rule along the edges, exact for a quadratic f",
     citation: "Jang, Gu and Poole 2017",
     ..RELAXED

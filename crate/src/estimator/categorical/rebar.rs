@@ -26,6 +26,7 @@ static REBAR: About = About {
     name: "REBAR",
     family: Family::Mixed,
     formula: "(f(D) − c(z̃)) (D − π) + ∇c(z) − ∇c(z̃), c(z) = f(softmax(z / τ))",
+    needs: "f at the draw, f and ∇f inside the simplex, the noise",
     cost: "1 evaluation of f, and 1 with its gradient at a relaxed sample",
     unbiased: true,
     why: "what the control variate takes from the score function, the two paths give back, at every τ > 0",
@@ -37,6 +38,7 @@ static RELAX: About = About {
     slug: "relax",
     name: "RELAX, table surrogate",
     formula: "(f(D) − c(z̃)) (D − π) + ∇c(z) − ∇c(z̃), c(z) = Σ f(eᵢ) softmax(z / τ)ᵢ",
+    needs: "f at the draw, a surrogate of it, the noise",
     cost: "1 evaluation of f, and once a table of f at the K corners",
     citation: "Grathwohl, Choi, Wu, Roeder and Duvenaud 2018",
     ..REBAR

@@ -15,6 +15,7 @@ static ABOUT: About = About {
     name: "ReinMax",
     family: Family::Pathwise,
     formula: "2 J((π + D)/2) ∇f(D) − ½ J(π) ∇f(D)",
+    needs: "∇f at the draw",
     cost: "1 evaluation of ∇f",
     unbiased: false,
     why: "the trapezoid rule stands for differences of f between corners: exact for a quadratic f",

@@ -14,6 +14,7 @@ static ABOUT: About = About {
     name: "Straight-through",
     family: Family::Pathwise,
     formula: "J(π) ∇f(D), J(p) = diag p − p pᵀ",
+    needs: "∇f at the draw",
     cost: "1 evaluation of ∇f",
     unbiased: false,
     why: "∇f at one corner stands for the differences of f between corners: exact for a linear f only",

@@ -16,6 +16,7 @@ static ABOUT: About = About {
     name: "Delta-method control variate",
     family: Family::Score,
     formula: "(f(x) − h(x)) s + E[h s], h = f(μ) + f′(μ)(x − μ) + ½ f″(μ)(x − μ)²",
+    needs: "f at the draw; f, f′, f″ at μ",
     cost: "1 evaluation of f, and f, f′, f″ at μ",
     unbiased: true,
     why: "what is taken away comes back as its exact expectation",

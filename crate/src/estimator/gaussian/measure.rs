@@ -16,6 +16,7 @@ static ABOUT: About = About {
     name: "Measure-valued, coupled",
     family: Family::Measure,
     formula: "(f(μ + σW) − f(μ − σW)) / (σ√2π) for μ, (f(μ + σM) − f(μ + σUM)) / σ for σ",
+    needs: "f at two draws a parameter",
     cost: "2 evaluations of f a parameter",
     unbiased: true,
     why: "the derivative of the density is a difference of two densities, whatever f",

@@ -21,6 +21,7 @@ static PATHWISE: About = About {
     name: "Pathwise",
     family: Family::Pathwise,
     formula: "f′(x) for μ, f′(x) ε for σ, x = μ + σ ε",
+    needs: "f′, the noise",
     cost: "1 evaluation of f′",
     unbiased: true,
     why: "the derivative goes under the integral if f is continuous; for a step it is 0 almost surely, which is wrong",
@@ -32,6 +33,7 @@ static ANTITHETIC: About = About {
     slug: "pathwise-antithetic",
     name: "Pathwise, antithetic pairs",
     formula: "the mean of f′(x) ∂x over ε and −ε",
+    needs: "f′, the noise",
     cost: "2 evaluations of f′: a draw is a pair",
     citation: "Hammersley and Morton 1956; Price 1958",
     ..PATHWISE
