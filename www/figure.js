@@ -9,7 +9,7 @@ import { pixelScale } from "./theme.js";
  * @property {string} [title]
  * @property {string} [heading] a line above, for a row of figures
  * @property {number} ratio height over width
- * @property {string} [size] a class for the layout: "small", "half", "wide"
+ * @property {string} [size] a class for the layout: "half", "wide", "strip", …
  * @property {string[]} [needs] parameters it depends on, besides what a model has learnt; all if absent
  * @property {{ label: string, params: Record<string, any> }} [preset] a button below it
  * @property {boolean} [plain] without legend and table
