@@ -55,6 +55,8 @@ test("arrows, pages, Home and End move every slider", async ({ page, site }) => 
     for (const { attribute, name: param, min, scale, max } of table) {
       if ((await sliderOf(panel, attribute).count()) !== 1) continue;
       const slider = sliderOf(panel, attribute);
+      // one that does nothing now is hidden; one of two stops has no room for all this
+      if (!(await slider.isVisible()) || max - min === 1) continue;
       await slider.focus();
       const value = async () => [(await params(panel))[param]].flat()[0];
       const press = async (key) => {
