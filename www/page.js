@@ -29,7 +29,10 @@ const coming = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       coming.unobserve(target);
-      import(graph).then(({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)));
+      import(graph).then(
+        ({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)),
+        () => target.classList.add("still"),
+      );
     }
   },
   { rootMargin: "400px" },

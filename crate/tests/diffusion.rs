@@ -4,7 +4,9 @@
 
 use approx::assert_abs_diff_eq;
 use proptest::prelude::*;
-use reparam::diffusion::{Mixture, Particles, Ruler, Sampler, Schedule};
+use reparam::diffusion::{
+    Mixture, Particles, PlaneMixture, PlaneParticles, PlaneRuler, Round, Ruler, Sampler, Schedule,
+};
 use reparam::random::Stream;
 use reparam::stats::{ks_critical, ks_distance};
 
@@ -170,5 +172,126 @@ proptest! {
         let (law, h) = (at(t), 1e-5);
         let slope = (law.log_pdf(x + h) - law.log_pdf(x - h)) / (2.0 * h);
         prop_assert!((law.score(x) - slope).abs() < 1e-4 * (1.0 + slope.abs()), "{slope}");
+    }
+}
+
+fn round(weight: f64, x: f64, y: f64, std_dev: f64) -> Round {
+    Round { weight, mean: [x, y], std_dev }
+}
+
+fn three() -> PlaneMixture {
+    PlaneMixture::new(&[round(1.0, -2.0, 0.8, 0.3), round(2.0, 0.3, -1.2, 0.5), round(1.0, 2.0, 0.9, 0.2)]).unwrap()
+}
+
+#[test]
+fn impossible_mixtures_in_the_plane_are_refused() {
+    assert!(PlaneMixture::new(&[]).is_err());
+    for bad in [round(0.0, 0.0, 0.0, 1.0), round(1.0, f64::NAN, 0.0, 1.0), round(1.0, 0.0, f64::INFINITY, 1.0)] {
+        assert!(PlaneMixture::new(&[round(1.0, 0.0, 0.0, 1.0), bad]).is_err(), "{bad:?}");
+    }
+    assert!(PlaneMixture::new(&[round(1.0, 0.0, 0.0, 0.0)]).is_err());
+}
+
+proptest! {
+    #[test]
+    fn scores_in_the_plane_are_slopes(x in -4.0..4.0_f64, y in -3.0..3.0_f64, t in 0.0..1.0_f64) {
+        let law = three().diffused(Schedule::Linear.alpha_bar(t));
+        let h = 1e-6;
+        let slope = [
+            (law.log_pdf([x + h, y]) - law.log_pdf([x - h, y])) / (2.0 * h),
+            (law.log_pdf([x, y + h]) - law.log_pdf([x, y - h])) / (2.0 * h),
+        ];
+        for (score, slope) in law.score([x, y]).into_iter().zip(slope) {
+            prop_assert!((score - slope).abs() < 1e-5 * (1.0 + slope.abs()), "{score} {slope}");
+        }
+    }
+}
+
+/// Two Kolmogorov–Smirnov tests at level 1e-4 with a fixed seed.
+#[test]
+fn draws_in_the_plane_cast_the_exact_shadow() {
+    let mut stream = Stream::new(5, 0);
+    let n = 20_000;
+    let points: Vec<[f64; 2]> = (0..n).map(|_| three().sample(&mut stream)).collect();
+    for angle in [0.0, 1.1] {
+        let law = three().shadow(angle).unwrap();
+        let mut shadows: Vec<f64> = points.iter().map(|[x, y]| libm::cos(angle) * x + libm::sin(angle) * y).collect();
+        shadows.sort_unstable_by(f64::total_cmp);
+        assert!(ks_distance(&shadows, |x| law.cdf(x)) < ks_critical(1e-4, f64::from(n)));
+    }
+}
+
+#[test]
+fn particles_in_the_plane_follow_the_score() {
+    let starts = [[0.7_f32, -0.4], [-1.5, 1.0], [0.1, 2.0]];
+    let (schedule, steps) = (Schedule::Linear, 60);
+    let mut particles = PlaneParticles::from_points(&starts);
+    particles.run(&three(), schedule, Sampler::Flow, steps, 1, |_, _| {});
+    for (start, end) in starts.into_iter().zip(particles.points()) {
+        let mut place = start.map(f64::from);
+        let dt = (schedule.start() - 1e-3) / f64::from(steps);
+        for i in 0..steps {
+            let t = schedule.start() - f64::from(i) * dt;
+            let score = three().diffused(schedule.alpha_bar(t)).score(place);
+            for (x, s) in place.iter_mut().zip(score) {
+                *x += 0.5 * schedule.beta(t) * dt * (*x + s);
+            }
+        }
+        for (single, double) in end.into_iter().zip(place) {
+            assert_abs_diff_eq!(f64::from(single), double, epsilon = 1e-3);
+        }
+    }
+}
+
+#[test]
+fn the_sliced_distance_measures_a_shift() {
+    // one round Gaussian, moved by 3: every shadow by 3 |cos|, on average 3 · 2/π
+    let law = PlaneMixture::new(&[round(1.0, 0.0, 0.0, 0.5)]).unwrap();
+    let ruler = PlaneRuler::new(&law, 40).unwrap();
+    let mut stream = Stream::new(6, 0);
+    let mut draw = || law.sample(&mut stream);
+    let points: Vec<[f32; 2]> = (0..20_000).map(|_| draw().map(|x| x as f32)).collect();
+    let (near, _) = ruler.distance(&points);
+    assert!(near < 0.01, "{near}");
+    let moved: Vec<[f32; 2]> = points.iter().map(|[x, y]| [x + 3.0, *y]).collect();
+    let (far, error) = ruler.distance(&moved);
+    assert_abs_diff_eq!(far, 6.0 / std::f64::consts::PI, epsilon = 4.0 * error + 2e-3);
+}
+
+#[test]
+fn the_sliced_distance_knows_its_error() {
+    let ruler = PlaneRuler::new(&three(), 10).unwrap();
+    let measured: Vec<(f64, f64)> = (0..60)
+        .map(|seed| {
+            let mut particles = PlaneParticles::drawn(512, seed);
+            particles.run(&three(), Schedule::Linear, Sampler::ReverseSde, 5, seed, |_, _| {});
+            ruler.distance(&particles.points())
+        })
+        .collect();
+    let n = measured.len() as f64;
+    let mean = measured.iter().map(|m| m.0).sum::<f64>() / n;
+    let spread = libm::sqrt(measured.iter().map(|m| (m.0 - mean).powi(2)).sum::<f64>() / (n - 1.0));
+    let said = measured.iter().map(|m| m.1).sum::<f64>() / n;
+    // the spread of 60 is known to within 9 %
+    assert!((0.65..1.5).contains(&(said / spread)), "said {said}, seen {spread}");
+}
+
+#[test]
+fn more_steps_come_nearer_in_the_plane_too() {
+    let mut stream = Stream::new(7, 0);
+    for schedule in [Schedule::Linear, Schedule::Cosine] {
+        let ruler = PlaneRuler::new(&three(), 10).unwrap();
+        let fresh: Vec<[f32; 2]> = (0..4096).map(|_| three().sample(&mut stream).map(|x| x as f32)).collect();
+        let floor = ruler.distance(&fresh).0;
+        for sampler in [Sampler::Flow, Sampler::ReverseSde] {
+            let distance = |steps: u32| {
+                let mut particles = PlaneParticles::drawn(4096, 2);
+                particles.run(&three(), schedule, sampler, steps, 2, |_, _| {});
+                ruler.distance(&particles.points())
+            };
+            let [few, some, many] = [2, 10, 200].map(distance);
+            assert!(few.0 > 2.0 * some.0 && some.0 > many.0, "{schedule:?} {sampler:?}: {few:?} {some:?} {many:?}");
+            assert!(many.0 < 3.0 * floor.max(many.1), "{schedule:?} {sampler:?}: {many:?}, data {floor}");
+        }
     }
 }

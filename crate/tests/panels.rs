@@ -211,3 +211,66 @@ fn estimators_that_cannot_answer_are_left_out_with_the_reason() {
     let Some(Value::List(refused)) = report.get("refused") else { panic!("refusals are reported") };
     assert_eq!((rows.len(), refused.len()), (1, 2));
 }
+
+#[cfg(feature = "story")]
+mod modes {
+    use super::*;
+
+    /// The panel after what a press or a drag changed.
+    fn after(patch: &Value, dimensions: f64) -> Box<dyn Panel> {
+        let Value::Map(mut given) = patch.clone() else { panic!("a patch is a map") };
+        given.push(("dimensions".into(), Value::Number(dimensions)));
+        compute(&Values::check("diffusion", &Value::Map(given)).expect("in range")).expect("computes")
+    }
+
+    fn count(patch: &Value) -> usize {
+        ["modes", "modesY", "weights", "widths"]
+            .map(|name| match patch.get(name) {
+                Some(Value::List(items)) => items.len(),
+                _ => 0,
+            })
+            .into_iter()
+            .reduce(|a, b| if a == b { a } else { 0 })
+            .expect("four lists")
+    }
+
+    #[test]
+    fn a_press_puts_a_mode_and_another_one_takes_it_away() {
+        let ring = with("diffusion", &[("dimensions", Value::Number(2.0)), ("data", "ring".into())]);
+        let put = ring.press("generated", 0.1, -0.2);
+        assert_eq!(count(&put), 9);
+        let taken = after(&put, 2.0).press("generated", 0.2, -0.1);
+        assert_eq!(count(&taken), 8);
+        let far = after(&taken, 2.0).press("generated", 50.0, -50.0);
+        assert_eq!(count(&far), 9);
+        let _ = after(&far, 2.0);
+    }
+
+    #[test]
+    fn there_is_always_a_mode_and_never_more_than_sixteen() {
+        let one = with("diffusion", &[("dimensions", Value::Number(2.0)), ("data", "one-mode".into())]);
+        assert_eq!(one.press("generated", 1.2, 0.6), Value::map([]));
+        let mut patch = one.press("generated", -3.0, -2.0);
+        for i in 1..15 {
+            patch = after(&patch, 1.0).press("generated", -3.0 + 0.4 * f64::from(i), 0.0);
+        }
+        assert_eq!(count(&patch), 16);
+        assert_eq!(after(&patch, 1.0).press("generated", 0.0, 0.0), Value::map([]));
+    }
+
+    #[test]
+    fn a_dragged_mode_keeps_its_weight_and_its_width() {
+        let panel = with("diffusion", &[]);
+        let mean = |panel: &dyn Panel| {
+            let report = panel.report();
+            report.iter().find(|(key, _)| *key == "mean").and_then(|(_, mean)| mean.as_number()).expect("a mean")
+        };
+        let names: Vec<_> = panel.handles("generated").into_iter().map(|handle| handle.name).collect();
+        assert_eq!(names, ["mode-0", "mode-1"]);
+        let moved = after(&panel.drag("generated", "mode-1", 2.5, 0.0), 1.0);
+        let root = libm::sqrt(libm::exp(-0.1 * 0.3 - 0.5 * 0.09 * 19.9));
+        assert!((mean(moved.as_ref()) - mean(panel.as_ref()) - root * 0.7).abs() < 1e-9);
+        assert_eq!(panel.drag("generated", "mode-7", 1.0, 0.0), Value::map([]));
+        assert_eq!(panel.drag("generated", "nonsense", 1.0, 0.0), Value::map([]));
+    }
+}

@@ -177,6 +177,16 @@ test("it has the panels' colours", () => {
   }
 });
 
+test("its script is not to be had", async ({ page, site, complaints }) => {
+  await page.route("**/graph.js", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(site.page);
+  const graph = page.locator("figure.graph");
+  await graph.scrollIntoViewIfNeeded();
+  await expect(graph.locator("img")).toBeVisible();
+  expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+  complaints.length = 0;
+});
+
 test.describe("JavaScript switched off", () => {
   test.use({ javaScriptEnabled: false });
 

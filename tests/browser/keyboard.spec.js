@@ -67,7 +67,8 @@ test("arrows, pages, Home and End move every slider", async ({ page, site }) => 
     const table = await panel.evaluate((element) => element.schema);
     for (const { attribute, name: param, min, scale, max } of table) {
       const slider = sliderOf(panel, attribute);
-      if ((await slider.count()) !== 1 || !(await slider.isVisible())) continue;
+      // one that does nothing now is hidden; one of two stops has no room for all this
+      if ((await slider.count()) !== 1 || !(await slider.isVisible()) || max - min === 1) continue;
       await slider.focus();
       const value = async () => [(await params(panel))[param]].flat()[0];
       const press = async (key) => {

@@ -56,6 +56,7 @@ test("the fullest panels fit on a phone", async ({ page, site }) => {
     ["gumbel", { u: 0.999, samples: 20_000 }],
     ["elbo", { model: "bernoulli-mixture", probs: [0.01, 0.98, 0.01] }],
     ["diffusion", { t: 1, steps: 200, sampler: "reverse-sde", data: "four-modes" }],
+    ["diffusion", { dimensions: 2, data: "drawn", modes: Array.from({ length: 16 }, (_, i) => (i - 8) / 3) }],
     ["gumbel-max", { probs: Array(10).fill(0.1), samples: 20_000 }],
     ["gaussian-gradient", { k: -5, draws: 256, dimensions: 16, replicates: 100 }],
     ["categorical-gradient", { probs: Array(10).fill(0.1), coefficients: Array(10).fill(-3), replicates: 100 }],

@@ -33,6 +33,7 @@ const CASES = [
   ["elbo", { model: "bernoulli-mixture", probs: [0.7, 0.2, 0.1], samples: 333 }],
   ["diffusion", {}],
   ["diffusion", { t: 0.71, steps: 33, sampler: "reverse-sde", data: "four-modes", schedule: "cosine", seed: 9 }],
+  ["diffusion", { dimensions: 2, data: "moons", t: 0.2, steps: 17, sampler: "reverse-sde", seed: 4, startY: 1.1 }],
   ["gumbel-max", { probs: [0.01, 0.09, 0.9], race: 3, samples: 12_345, seed: 6 }],
   ["gaussian-gradient", { replicates: 200_000 }],
   [

@@ -28,23 +28,25 @@ async function tasksDuring(browser, page, act) {
   return tasks.filter(({ pid, tid }) => `${pid}/${tid}` === main).map(({ tdur }) => tdur / 1000);
 }
 
-for (const [name, attributes] of [
+for (const [name, attributes, query = ""] of [
   ["gumbel-softmax", ["temperature", "samples"]],
   ["gaussian", ["mean", "std-dev"]],
   ["gumbel", ["u", "samples"]],
   ["gumbel-max", ["race", "samples"]],
   ["elbo", ["mean", "std-dev", "observation", "importance-samples"]],
   ["diffusion", ["t", "steps", "start"]],
+  ["diffusion", ["t", "steps", "start-y"], "?v=1&panel=diffusion&dimensions=2&data=moons&sampler=reverse-sde"],
   ["gaussian-gradient", ["k", "draws", "mean", "std-dev"]],
   ["categorical-gradient", ["temperature", "draws", "conditional-draws"]],
   ["vae-gaussian", ["beta", "learning-rate"]],
 ]) {
-  test(`${name} keeps the pace while a slider is dragged, with a sweep or a training running`, async ({
+  const where = query ? ", in the plane" : "";
+  test(`${name}${where} keeps the pace while a slider is dragged, with a sweep or a training running`, async ({
     browser,
     page,
     site,
   }) => {
-    const panel = await open(page, site, name);
+    const panel = await open(page, site, name, query);
     await panel.evaluate((element) => {
       if (element.params.replicates) element.params = { replicates: 1e6 };
       if (element.getAttribute("panel") === "vae") element.play();

@@ -170,4 +170,91 @@ test.describe("diffusion", () => {
     expect(await params(panel)).toEqual(stopped);
     expect(stopped.seed).toBe(1);
   });
+
+  test("a mode is dragged on the line, and another one put beside it", async ({ page, site }) => {
+    const panel = await open(page, site, "diffusion");
+    const { mean } = await report(panel);
+    await dragBy(page, handleOf(panel, "generated", "mode-0"), 60, 0);
+    await settle(page);
+    const moved = await params(panel);
+    expect(moved.data).toBe("drawn");
+    expect(moved.modes[0]).toBeGreaterThan(-1.6);
+    expect(moved.modes[1]).toBe(1.5);
+    expect(moved.weights).toEqual([0.3, 0.7]);
+    expect(moved.widths).toEqual([0.5, 0.3]);
+    expect((await report(panel)).mean).toBeGreaterThan(mean);
+    const stage = stageOf(panel, "generated");
+    const { x, y, width, height } = await stage.boundingBox();
+    await page.mouse.click(x + 0.9 * width, y + 0.4 * height);
+    await settle(page);
+    expect((await params(panel)).modes.length).toBe(3);
+    await expect(handleOf(panel, "generated", "mode-2")).toBeVisible();
+  });
+
+  test("in the plane the point of noise is dragged both ways, and only its way changes", async ({ page, site }) => {
+    const panel = await open(page, site, "diffusion", "?v=1&panel=diffusion&dimensions=2&data=ring");
+    const hashes = async () => {
+      await settle(page);
+      return Promise.all(["ways", "map", "generated", "distance"].map((name) => pictureHash(panel, name)));
+    };
+    const before = await hashes();
+    const { start, end } = await report(panel);
+    await dragBy(page, handleOf(panel, "ways", "start"), -120, -60);
+    const after = await hashes();
+    expect(after.map((hash, i) => hash !== before[i])).toEqual([true, true, false, false]);
+    const now = await report(panel);
+    expect(now.start[0]).toBeLessThan(start[0] - 1);
+    expect(now.start[1]).toBeGreaterThan(start[1] + 0.5);
+    // it ends on the ring, elsewhere
+    expect(Math.hypot(...now.end)).toBeGreaterThan(1.5);
+    expect(Math.hypot(...now.end)).toBeLessThan(2.5);
+    expect(Math.hypot(now.end[0] - end[0], now.end[1] - end[1])).toBeGreaterThan(1);
+    await handleOf(panel, "ways", "start").focus();
+    await page.keyboard.press("ArrowUp");
+    await settle(page);
+    expect((await params(panel)).startY).toBeCloseTo(now.start[1] + 0.05, 6);
+  });
+
+  test("a press in the plane puts a mode, a press on it takes it away, and the link keeps it", async ({
+    page,
+    site,
+  }) => {
+    const panel = await open(page, site, "diffusion", "?v=1&panel=diffusion&dimensions=2&data=ring");
+    const [x, y] = await middle(stageOf(panel, "generated"));
+    await page.mouse.click(x, y);
+    await settle(page);
+    const put = await params(panel);
+    expect(put.data).toBe("drawn");
+    expect([put.modes, put.modesY, put.weights, put.widths].map(({ length }) => length)).toEqual([9, 9, 9, 9]);
+    expect(Math.hypot(put.modes[8], put.modesY[8])).toBeLessThan(0.6);
+    const { wasserstein } = await report(panel);
+    await expect(page).toHaveURL(/modes=/);
+    const again = await open(page, { page: page.url() }, "diffusion");
+    expect(await params(again)).toEqual(put);
+    expect((await report(again)).wasserstein).toBe(wasserstein);
+    const [left, top] = await middle(stageOf(again, "generated"));
+    await page.mouse.click(left, top);
+    await settle(page);
+    expect((await params(again)).modes.length).toBe(8);
+  });
+
+  test("in the plane more steps come nearer, with an error", async ({ page, site }) => {
+    const panel = await open(page, site, "diffusion");
+    await panel.getByRole("button", { name: "in the plane" }).click();
+    const distances = [];
+    for (const steps of [1, 5, 50]) {
+      await panel.evaluate((element, steps) => {
+        element.params = { sampler: "reverse-sde", steps };
+      }, steps);
+      await settle(page);
+      distances.push(await report(panel));
+    }
+    const [few, some, many] = distances;
+    for (const { wassersteinStandardError } of distances) expect(wassersteinStandardError).toBeGreaterThan(0);
+    expect(few.wasserstein).toBeGreaterThan(3 * some.wasserstein);
+    expect(some.wasserstein).toBeGreaterThan(2 * many.wasserstein);
+    await panel.getByRole("button", { name: "on the line" }).click();
+    await settle(page);
+    expect((await report(panel)).exactEnd).toBeCloseTo(1.618, 3);
+  });
 });

@@ -51,7 +51,7 @@ export function numbers(param, change) {
 
   /** Plus and minus. */
   function buttons() {
-    const things = param.simplex ? "class" : "dimension";
+    const things = param.simplex ? "class" : param.scalar ? "dimension" : "mode";
     const button = (/** @type {string} */ text, /** @type {string} */ label, /** @type {() => void} */ act) =>
       h("button", { type: "button", "aria-label": label, title: label, onclick: act }, text);
     const fewer = button("−", `One ${things} fewer`, () => change(list.slice(0, -1)));
@@ -60,7 +60,7 @@ export function numbers(param, change) {
       change([...added, param.simplex ? 1 / (list.length + 1) : 0]);
     });
     const count = h("output", {}, "");
-    const name = param.simplex ? "Classes, K" : "Dimensions";
+    const name = param.simplex ? "Classes, K" : param.scalar ? "Dimensions" : "Modes";
     return { element: h("div", { class: "length" }, h("span", {}, name), fewer, count, more), fewer, more, count };
   }
 

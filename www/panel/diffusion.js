@@ -1,18 +1,27 @@
-import { format } from "../dom.js";
+import { format, plusMinus } from "../dom.js";
 
-const back = ["data", "schedule", "sampler", "steps", "start", "seed"];
+const data = ["data", "dimensions", "modes", "modesY", "weights", "widths", "schedule", "steps", "seed"];
+const forward = [...data, "t", "samples"];
+const back = [...data, "sampler"];
+const point = [...back, "start", "startY"];
 const half = { ratio: 0.72, size: "half" };
 const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({ label, params });
+/** @param {number | number[]} x */
+const list = (x) => (Array.isArray(x) ? `(${x.map((one) => format(one)).join(", ")})` : format(x));
 
 /** @type {import("../view.js").Definition} */
 export default {
-  lead: { after: "noised", params: ["t", "steps", "data", "schedule"] },
+  lead: { after: "noised", params: ["t", "steps", "data", "schedule", "dimensions"] },
+  unused: ({ dimensions, data }) => [
+    ...(dimensions === 1 ? ["startY", "modesY"] : []),
+    ...(data === "drawn" ? [] : ["modes", "modesY", "weights", "widths"]),
+  ],
   follow: { start: "Let time run", stop: "Stop" },
   figures: [
-    { name: "walks", title: "Small steps", ...half },
-    { name: "noised", title: "Many steps and one jump", ...half },
-    { name: "ways", title: "The way back", ...half, needs: back },
-    { name: "map", title: "From noise to data, point by point", ...half, needs: back },
+    { name: "walks", title: "Small steps", ...half, needs: forward },
+    { name: "noised", title: "Many steps and one jump", ...half, needs: forward },
+    { name: "ways", title: "The way back", ...half, needs: point },
+    { name: "map", title: "From noise to data, point by point", ...half, needs: point },
     { name: "generated", title: "What comes out", ...half, needs: back },
     { name: "distance", title: "How near it comes", ...half, needs: back },
   ],
@@ -23,14 +32,18 @@ export default {
       preset("flow, 100 steps", { sampler: "flow", steps: 100 }),
       preset("reverse diffusion, 10", { sampler: "reverse-sde", steps: 10 }),
       preset("reverse diffusion, 100", { sampler: "reverse-sde", steps: 100 }),
+      preset("in the plane", { dimensions: 2, data: "ring" }),
+      preset("on the line", { dimensions: 1, data: "two-modes" }),
     ],
   },
-  readouts: (report) => [
-    ["ᾱ", format(report.alphaBar)],
-    ["mean of x at t", format(report.mean)],
-    ["standard deviation", format(report.stdDev)],
-    ["T steps against one jump (KS)", format(report.ks)],
-    ["the point ends at", `${format(report.end)}, by the exact flow at ${format(report.exactEnd)}`],
-    ["Wasserstein distance", format(report.wasserstein)],
+  readouts: ({ alphaBar, mean, stdDev, ks, end, exactEnd, wasserstein, wassersteinStandardError: error }) => [
+    ["ᾱ", format(alphaBar)],
+    ["mean of x at t", list(mean)],
+    ["standard deviation", list(stdDev)],
+    ["T steps against one jump (KS)", format(ks)],
+    ["the point ends at", list(end) + (exactEnd === undefined ? "" : `, by the exact flow at ${format(exactEnd)}`)],
+    error === undefined
+      ? ["Wasserstein distance", format(wasserstein)]
+      : ["sliced Wasserstein distance", plusMinus(wasserstein, error)],
   ],
 };

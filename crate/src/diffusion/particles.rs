@@ -8,9 +8,9 @@ use std::f64::consts::{LN_2, LOG2_E};
 use wide::f32x8;
 
 /// Where the way back ends: at 0 itself the score of a narrow part would be too steep for a step.
-const END: f64 = 1e-3;
+pub(super) const END: f64 = 1e-3;
 /// Powers of two below this are nothing beside 1.
-const NOTHING: f32 = -120.0;
+pub(super) const NOTHING: f32 = -120.0;
 
 /// How time is run backwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -138,7 +138,7 @@ pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
         #[cfg(feature = "gradients")]
         "categorical-gradient" => Ok(Box::new(categorical_gradient::CategoricalGradient::new(values)?)),
         #[cfg(feature = "story")]
-        "diffusion" => Ok(Box::new(diffusion::Diffusion::new(values)?)),
+        "diffusion" => diffusion::panel(values),
         #[cfg(feature = "story")]
         "elbo" => Ok(Box::new(elbo::Elbo::new(values)?)),
         #[cfg(feature = "vae")]

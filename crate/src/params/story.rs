@@ -56,6 +56,17 @@ pub(super) const ELBO: PanelTable = PanelTable {
     ],
 };
 
+/// A number a mode of the data that a reader drew.
+const fn of_modes(name: &'static str, label: &'static str, default: &'static [f64], range: Range) -> Param {
+    Param {
+        name,
+        symbol: "",
+        label,
+        help: "One number a mode; a shorter list is filled up.",
+        kind: Kind::Numbers { default, range, length: Length::As("modes"), scalar: false, simplex: false },
+    }
+}
+
 /// Panel `diffusion`.
 pub(super) const DIFFUSION: PanelTable = PanelTable {
     name: "diffusion",
@@ -84,6 +95,13 @@ pub(super) const DIFFUSION: PanelTable = PanelTable {
             kind: Kind::Number(0.7, Range::linear(-3.0, 3.0, 0.05)),
         },
         Param {
+            name: "startY",
+            symbol: "x₁",
+            label: "Point of noise, second coordinate",
+            help: "Where that point is in the second dimension.",
+            kind: Kind::Number(-0.4, Range::linear(-3.0, 3.0, 0.05)),
+        },
+        Param {
             name: "sampler",
             symbol: "",
             label: "Way back",
@@ -96,9 +114,39 @@ pub(super) const DIFFUSION: PanelTable = PanelTable {
             label: "Data",
             help: "The mixture of Gaussians that the data come from.",
             kind: Kind::Choice("two-modes", || {
-                vec![("one-mode", "one mode"), ("two-modes", "two modes"), ("four-modes", "four modes")]
+                vec![
+                    ("one-mode", "one mode"),
+                    ("two-modes", "two modes"),
+                    ("four-modes", "four modes"),
+                    ("ring", "a ring of eight"),
+                    ("moons", "two moons"),
+                    ("drawn", "your own"),
+                ]
             }),
         },
+        Param {
+            name: "dimensions",
+            symbol: "D",
+            label: "Dimensions",
+            help: "On the line, where the data's second coordinate doesn't count, or in the plane.",
+            kind: Kind::Integer(1, Range::linear(1.0, 2.0, 1.0)),
+        },
+        Param {
+            name: "modes",
+            symbol: "m",
+            label: "Your modes",
+            help: "Where the Gaussians of your own data are; in the plane their first coordinate.",
+            kind: Kind::Numbers {
+                default: &[-2.0, 0.3, 2.0],
+                range: Range::linear(-3.5, 3.5, 0.05),
+                length: Length::Free { min: 1, max: 16 },
+                scalar: false,
+                simplex: false,
+            },
+        },
+        of_modes("modesY", "Their second coordinate", &[0.8, -1.2, 0.9], Range::linear(-2.5, 2.5, 0.05)),
+        of_modes("weights", "Their weights", &[0.333, 0.333, 0.333], Range::linear(0.01, 1.0, 0.01)),
+        of_modes("widths", "Their standard deviations", &[0.3, 0.3, 0.3], Range::linear(0.1, 1.0, 0.05)),
         Param {
             name: "schedule",
             symbol: "",

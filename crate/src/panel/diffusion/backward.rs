@@ -20,10 +20,7 @@ const MEASURED: [u32; 7] = [1, 2, 5, 10, 20, 50, 100];
 
 impl Diffusion {
     fn sampler_name(&self) -> &'static str {
-        match self.sampler {
-            Sampler::Flow => "probability flow",
-            Sampler::ReverseSde => "reverse diffusion",
-        }
+        super::sampler_name(self.sampler)
     }
 
     /// Ways back, time running to the right.

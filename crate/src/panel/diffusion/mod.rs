@@ -1,11 +1,13 @@
 //! Panel `diffusion`: data drown in noise, by many small steps or by one jump, and come back.
 
 mod backward;
+mod data;
 mod forward;
+mod plane;
 
 use super::{Handle, Motion, Panel, number};
 use crate::chart::Figure;
-use crate::diffusion::{Mixture, Particles, Ruler, Sampler, Schedule};
+use crate::diffusion::{Mixture, Particles, Round, Ruler, Sampler, Schedule};
 use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
@@ -18,7 +20,61 @@ const PARTICLES: usize = 1024;
 /// How much of time passes in a step of `play`.
 const TICK: f64 = 0.02;
 
-pub(super) struct Diffusion {
+/// Handles on modes stay apart while there are no more.
+const GRIPPED: usize = 8;
+
+/// On the line or in the plane, as asked.
+pub(super) fn panel(values: &Values) -> Result<Box<dyn Panel>, Error> {
+    if values.integer("dimensions")? == 2 {
+        return Ok(Box::new(plane::Plane::new(values)?));
+    }
+    Ok(Box::new(Diffusion::new(values)?))
+}
+
+fn schedule(values: &Values) -> Result<Schedule, Error> {
+    Ok(if values.text("schedule")? == "cosine" { Schedule::Cosine } else { Schedule::Linear })
+}
+
+fn sampler(values: &Values) -> Result<Sampler, Error> {
+    Ok(if values.text("sampler")? == "flow" { Sampler::Flow } else { Sampler::ReverseSde })
+}
+
+fn sampler_name(sampler: Sampler) -> &'static str {
+    match sampler {
+        Sampler::Flow => "probability flow",
+        Sampler::ReverseSde => "reverse diffusion",
+    }
+}
+
+/// The handle on the number of steps, at the present distance.
+fn steps_handle(steps: u32, distance: f64) -> Handle {
+    Handle {
+        name: "steps".to_owned(),
+        label: "Steps, T".to_owned(),
+        x: f64::from(steps),
+        y: distance.max(1e-9),
+        motion: Motion::X,
+        step: (0.12 * f64::from(steps)).max(1.0),
+        value: f64::from(steps),
+        min: 1.0,
+        max: 200.0,
+        text: steps.to_string(),
+    }
+}
+
+fn steps_dragged(x: f64) -> Value {
+    Value::map([("steps", Value::Number(x.round().clamp(1.0, 200.0)))])
+}
+
+/// Time goes on, and begins anew at the end.
+fn later(t: f64) -> Value {
+    let t = if t < 1.0 { (t + TICK).min(1.0) } else { 0.0 };
+    Value::map([("t", Value::Number((t * 1000.0).round() / 1000.0))])
+}
+
+/// The panel on the line.
+struct Diffusion {
+    modes: Vec<Round>,
     data: Mixture,
     schedule: Schedule,
     sampler: Sampler,
@@ -34,18 +90,15 @@ pub(super) struct Diffusion {
 }
 
 impl Diffusion {
-    pub(super) fn new(values: &Values) -> Result<Self, Error> {
-        let data = match values.text("data")? {
-            "one-mode" => Mixture::new(&[1.0], &[1.2], &[0.4])?,
-            "four-modes" => Mixture::new(&[0.2, 0.3, 0.3, 0.2], &[-2.7, -0.9, 0.9, 2.6], &[0.15, 0.3, 0.15, 0.3])?,
-            _ => Mixture::new(&[0.3, 0.7], &[-2.0, 1.5], &[0.5, 0.3])?,
-        };
-        let schedule = if values.text("schedule")? == "cosine" { Schedule::Cosine } else { Schedule::Linear };
-        let sampler = if values.text("sampler")? == "flow" { Sampler::Flow } else { Sampler::ReverseSde };
+    fn new(values: &Values) -> Result<Self, Error> {
+        let modes = data::modes(values)?;
+        let data = data::line(&modes)?;
+        let (schedule, sampler) = (schedule(values)?, sampler(values)?);
         let (t, steps, seed) = (values.number("t")?, values.integer("steps")?, values.integer("seed")?);
         let samples = values.integer("samples")? as usize;
         let mut panel = Self {
             forward: Forward::new(&data, schedule, t, steps, samples, seed),
+            modes,
             data,
             schedule,
             sampler,
@@ -145,15 +198,14 @@ impl Panel for Diffusion {
                 let end = self.way().last().map_or(0.0, |(_, x)| x.clamp(-WINDOW, WINDOW));
                 vec![handle("start", noise, (self.start, end), Motion::X, self.start)]
             }
-            "distance" => {
-                let steps = f64::from(self.steps);
-                vec![Handle {
-                    step: (0.12 * steps).max(1.0),
-                    min: 1.0,
-                    max: 200.0,
-                    text: self.steps.to_string(),
-                    ..handle("steps", "Steps, T", (steps, self.wasserstein.max(1e-9)), Motion::X, steps)
-                }]
+            "distance" => vec![steps_handle(self.steps, self.wasserstein)],
+            "generated" if self.modes.len() <= GRIPPED => {
+                let grip = |(i, mode): (usize, &Round)| {
+                    let x = mode.mean[0];
+                    let name = (format!("mode-{i}"), format!("Mode {}", i + 1));
+                    handle(&name.0, &name.1, (x, self.data.pdf(x)), Motion::X, x)
+                };
+                self.modes.iter().enumerate().map(grip).collect()
             }
             _ => Vec::new(),
         }
@@ -165,12 +217,16 @@ impl Panel for Diffusion {
             ("walks", "t") => Value::map([("t", Value::Number((x.clamp(0.0, 1.0) * 1000.0).round() / 1000.0))]),
             ("ways", "start") => to_noise(y),
             ("map", "start") => to_noise(x),
-            ("distance", "steps") => Value::map([("steps", Value::Number(x.round().clamp(1.0, 200.0)))]),
+            ("distance", "steps") => steps_dragged(x),
+            ("generated", mode) => data::moved(&self.modes, mode, x),
             _ => Value::map([]),
         }
     }
 
     fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+        if figure == "generated" {
+            return data::pressed(&self.modes, x, None);
+        }
         let handle = match figure {
             "walks" => "t",
             "distance" => "steps",
@@ -179,9 +235,7 @@ impl Panel for Diffusion {
         self.drag(figure, handle, x, y)
     }
 
-    /// Time goes on, and begins anew at the end.
     fn step(&self) -> Value {
-        let t = if self.t < 1.0 { (self.t + TICK).min(1.0) } else { 0.0 };
-        Value::map([("t", Value::Number((t * 1000.0).round() / 1000.0))])
+        later(self.t)
     }
 }
