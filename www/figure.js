@@ -13,6 +13,7 @@ import { pixelScale } from "./theme.js";
  * @property {string[]} [needs] parameters it depends on, besides what a model has learnt; all if absent
  * @property {{ label: string, params: Record<string, any> }} [preset] a button below it
  * @property {boolean} [plain] without legend and table
+ * @property {"x" | "none"} [axes] which axes have names, if not both: no room is kept for the others
  *
  * @typedef {import("./generated/core.js").Panel} CorePanel
  * @typedef {import("./generated/core.js").Theme} CoreTheme
@@ -46,6 +47,8 @@ export class Figure {
     this.stage.addEventListener("pointerdown", (event) => this.#press(event));
     this.stage.addEventListener("pointerup", (event) => this.#lift(event));
     this.names = { x: h("div", { class: "axis-x" }), y: h("div", { class: "axis-y" }) };
+    this.names.x.hidden = spec.axes === "none";
+    this.names.y.hidden = spec.axes !== undefined;
     this.legend = h("ul", { class: "legend" });
     this.table = h("div", { class: "table", tabindex: 0 });
     this.details = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "Numbers"), this.table);

@@ -11,6 +11,7 @@ import { Figure } from "./figure.js";
  * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
  * @property {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now; their controls are hidden
  * @property {{ start: string, stop: string }} [follow] a button that plays the panel's own steps
+ * @property {(params: Record<string, any>) => string[]} [absent] figures that there aren't now
  * @property {boolean} [trains] whether the panel has a model to train, and a desk for that
  * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
  *
@@ -72,9 +73,20 @@ export class View {
       this.message,
     );
     if (definition.trains) this.#watch(redraw);
-    this.controls.show();
+    const show = () => {
+      this.controls.show();
+      this.#hide();
+    };
+    show();
     // at once, not with the next picture: the next press counts from here
-    store.listen(() => this.controls.show());
+    store.listen(show);
+  }
+
+  /** At once, lest what stands below should jump with the next picture. */
+  #hide() {
+    const absent = this.definition.absent?.(this.store.params);
+    if (!absent) return;
+    for (const { spec, element } of this.figures) element.hidden = absent.includes(spec.name);
   }
 
   /** A panel taller than the screen draws what is in sight. @param {() => void} redraw */

@@ -1,5 +1,5 @@
 // Nothing is cut off and nothing sticks out, narrow and wide, light and dark; pictures are as sharp as the screen.
-import { expect, open, openAll, panelOf, test } from "./support.js";
+import { expect, open, openAll, panelOf, settle, test } from "./support.js";
 
 /** What sticks out of its panel, and whose text is wider or higher than its box. */
 const misfits = (panel) =>
@@ -79,7 +79,13 @@ for (const deviceScaleFactor of [1, 2, 3]) {
 
     test("a canvas has as many pixels as can be seen", async ({ page, site }) => {
       for (const name of await openAll(page, site)) {
-        const sizes = await panelOf(page, name).evaluate((element) =>
+        const panel = panelOf(page, name);
+        // a tall panel draws as it comes into sight
+        for (const figure of await panel.locator("figure:not([hidden])").all()) {
+          await figure.scrollIntoViewIfNeeded();
+          await settle(page);
+        }
+        const sizes = await panel.evaluate((element) =>
           [...element.shadowRoot.querySelectorAll("figure:not([hidden]) canvas")].map((canvas) => [
             [canvas.width, canvas.height],
             [canvas.clientWidth, canvas.clientHeight],

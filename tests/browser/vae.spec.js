@@ -245,9 +245,9 @@ test("settings race against others from the same start", async ({ page, site }) 
   await set(panel, { estimator: "score-function" });
   await press(panel, "Train");
   await trains(panel, 30);
-  await expect(panel.locator('[data-figure="elbo"] .legend')).toContainText("test ELBO, usual");
+  await expect(panel.locator('[data-figure="elbo"] .legend')).toContainText("test ELBO, the usual one");
   await press(panel, "End the race");
-  await expect(panel.locator('[data-figure="elbo"] .legend')).not.toContainText("test ELBO, usual");
+  await expect(panel.locator('[data-figure="elbo"] .legend')).not.toContainText("test ELBO, the usual one");
 });
 
 test("a point of the plane is dragged and decoded", async ({ page, site }) => {

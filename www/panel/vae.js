@@ -6,9 +6,21 @@ const whole = (/** @type {number} */ n) => Math.round(n).toLocaleString("en").re
 const tempered = ["temperature", "annealRate", "minTemperature"];
 const relaxed = ["auto", "gumbel-softmax", "straight-through-gumbel-softmax", "gumbel-rao", "rebar"];
 
+/** Whether all joint states can be added up. @param {Record<string, any>} params */
+const enumerable = ({ latent, variables, classes }) => latent === "categorical" && classes ** variables <= 1024;
+
 /** @type {import("../view.js").Definition} */
 export default {
   trains: true,
+  absent: (params) => {
+    const plane = params.latent === "gaussian" && params.dimensions === 2;
+    return [
+      ...(plane ? [] : ["map", "manifold"]),
+      ...(params.latent === "categorical" ? [] : ["code"]),
+      ...(plane || params.latent === "categorical" ? [] : ["decoded"]),
+      ...(enumerable(params) ? [] : ["bias"]),
+    ];
+  },
   lead: { after: "structure", params: ["estimator", "beta", "temperature", "learningRate"] },
   // the classes are chosen in the picture
   unused: ({ latent, dimensions, estimator }) => [
@@ -23,16 +35,17 @@ export default {
       title: "One digit on its way",
       ratio: 0.42,
       size: "strip",
+      axes: "none",
       needs: ["estimator", "beta", "temperature", "annealRate", "minTemperature", "gradient", "shown", "digit"],
     },
-    { name: "digits", title: "What comes back", ratio: 0.24, size: "strip", needs: ["shown", "digit"] },
+    { name: "digits", title: "What comes back", ratio: 0.24, size: "strip", axes: "x", needs: ["shown", "digit"] },
     { name: "elbo", title: "The bound", ...half, needs: [] },
     { name: "parts", title: "What it is made of", ...half, needs: [] },
     { name: "map", title: "Where the digits lie", ratio: 1, size: "half", needs: ["point"] },
     { name: "manifold", title: "What lies where", ratio: 1, size: "half", needs: ["point"] },
     { name: "code", title: "Choose the one-hot vectors", ratio: 1, size: "half", needs: ["code"] },
-    { name: "decoded", title: "What they mean", ...half, needs: ["point", "code"] },
-    { name: "prior", title: "Dreams: samples of the prior", ratio: 0.5, size: "rest", needs: [] },
+    { name: "decoded", title: "What they mean", ...half, axes: "none", needs: ["point", "code"] },
+    { name: "prior", title: "Dreams: samples of the prior", ratio: 0.5, size: "rest", axes: "none", needs: [] },
     { name: "noise", title: "How noisy the gradient is", ...half, needs: [] },
     { name: "signal", title: "How much of it is signal", ...half, needs: [] },
     { name: "bias", title: "How wrong it is", ratio: 0.4, needs: [] },
@@ -52,7 +65,7 @@ export default {
       }),
     ],
   },
-  readouts: (report) => [
+  readouts: (report, params) => [
     ["step", `${whole(report.step)}, epoch ${format(report.epoch, 3)}`],
     ["digits a second", report.examplesPerSecond ? whole(report.examplesPerSecond) : "—"],
     ["test ELBO", nats(report.testElbo)],
@@ -60,7 +73,7 @@ export default {
     ["reconstruction", nats(report.reconstruction)],
     ["KL(q‖p(z))", nats(report.kl)],
     ["signal to noise of the gradient", format(report.gradientSnr)],
-    ...(report.logEvidence === null ? [] : exact(report)),
+    ...(enumerable(params) ? exact(report) : []),
   ],
 };
 
@@ -73,7 +86,7 @@ const exact = (report) => [
   ["exact ELBO", nats(report.exactElbo)],
   [
     "‖bias‖ of the gradient",
-    report.gradientBias > 2 * report.gradientBiasFloor
+    report.gradientBias === null || report.gradientBias > 2 * report.gradientBiasFloor
       ? `${format(report.gradientBias)}, noise alone ${format(report.gradientBiasFloor)}`
       : `not distinguishable from 0 (noise ${format(report.gradientBiasFloor)})`,
   ],

@@ -22,7 +22,7 @@ pub(super) const VAE: PanelTable = PanelTable {
              replaced by the usual one.",
             Kind::Choice("auto", || {
                 let every = Estimator::EVERY.iter().map(|estimator| (estimator.slug(), estimator.label()));
-                std::iter::once(("auto", "usual: pathwise or Gumbel-Softmax")).chain(every).collect()
+                std::iter::once(("auto", "the usual one")).chain(every).collect()
             }),
         ),
         param(
