@@ -27,6 +27,17 @@ const engine = new Engine(
 
 /** Parameters that make another model. */
 const STRUCTURE = ["latent", "dimensions", "variables", "classes", "hidden", "seed"];
+/** Parameters that change how it is trained. */
+const SETTINGS = [
+  "estimator",
+  "beta",
+  "learningRate",
+  "temperature",
+  "annealRate",
+  "minTemperature",
+  "compare",
+  "speed",
+];
 
 /** Each training has a number of its own: news of an old one is nobody's. */
 let trainings = 0;
@@ -49,8 +60,9 @@ export class Training {
   /** @type {Float32Array | undefined} */
   #weights;
   #step = 0;
-  /** Which models the shown weights belong to. */
+  /** Which models the shown weights belong to, and how they are trained. */
   #structure = "";
+  #settings = "";
   #hidden = false;
   /** Why no further step can be taken. @type {string | undefined} */
   #diverged;
@@ -87,7 +99,8 @@ export class Training {
     if (this.#generation === session.core.generation) session.model?.free();
     this.#generation = session.core.generation;
     session.show(new this.#core.Model(this.#params));
-    this.#structure = this.#structureNow();
+    this.#structure = this.#values(STRUCTURE);
+    this.#settings = this.#values(SETTINGS);
     this.#weights = undefined;
     this.#step = 0;
     this.#diverged = undefined;
@@ -101,8 +114,9 @@ export class Training {
     this.model.setRivals(this.rivals.map(({ name }) => name));
   }
 
-  #structureNow() {
-    return JSON.stringify(STRUCTURE.map((name) => this.#params[name]));
+  /** @param {string[]} names */
+  #values(names) {
+    return JSON.stringify(names.map((name) => this.#params[name]));
   }
 
   /** @param {State} state */
@@ -114,16 +128,18 @@ export class Training {
   /** The panel's parameters changed. */
   follow() {
     if (this.#generation !== this.host.session.core.generation) this.#renew();
-    if (this.#structure !== this.#structureNow()) {
+    if (this.#structure !== this.#values(STRUCTURE)) {
       const was = this.state;
       this.reset();
       if (was === "training" || was === "loading") this.play();
       return;
     }
-    if (this.#id) {
-      engine.tell(this.#id, { set: this.#params, limit: this.#limit() });
-      if (this.state === "ended") this.play();
-    }
+    if (this.#settings === this.#values(SETTINGS)) return;
+    this.#settings = this.#values(SETTINGS);
+    if (!this.#id) return;
+    engine.tell(this.#id, { set: this.#params, limit: this.#limit() });
+    // with other settings it may get better again
+    if (this.state === "ended" && !this.#diverged) this.#become("training");
   }
 
   #limit() {
