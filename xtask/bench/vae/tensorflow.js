@@ -65,6 +65,11 @@ function model(latent, tuned) {
       tf.variable(tf.randomUniform([outputs], -bound, bound)),
     ];
   });
+  // as the library does, so that the bounds can be compared: the decoder begins at the mean image
+  tf.tidy(() => {
+    const mean = tf.clipByValue(tf.mean(grey, 0), 0.01, 0.99);
+    layers[3][1].assign(tf.log(tf.div(mean, tf.sub(1, mean))));
+  });
   const optimizer = tf.train.adam(0.001);
   const { dense, first, crossEntropy, binary, uniform, normal } = tuned ? byHand : plain;
 
