@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: "tests/browser",
   fullyParallel: false,
   workers: 1,
-  retries: 0,
+  // a real hand, a real clock and a shared machine: what fails twice fails, and a test that needed a second try says so
+  retries: 1,
   timeout: 30_000,
   reporter: [["list"]],
   use: {
