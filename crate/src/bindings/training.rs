@@ -18,8 +18,6 @@ fn values(params: JsValue) -> Result<Values, JsValue> {
 #[wasm_bindgen(js_name = Trainer)]
 pub struct JsTrainer {
     trainer: Trainer,
-    /// Records that have been told.
-    told: usize,
 }
 
 #[wasm_bindgen(js_class = Trainer)]
@@ -32,7 +30,7 @@ impl JsTrainer {
         let configs = params.into_iter().map(config).collect::<Result<Vec<_>, _>>()?;
         let images = |bytes| Images::new(bytes, vae::PIXELS).map_err(|error| throw(&error));
         let trainer = Trainer::new(configs, images(train)?, images(test)?).map_err(|error| throw(&error))?;
-        Ok(JsTrainer { trainer, told: 0 })
+        Ok(JsTrainer { trainer })
     }
 
     /// Follows the panel's parameters as far as they change while it trains.
@@ -71,22 +69,14 @@ impl JsTrainer {
         self.trainer.step()
     }
 
-    /// Whether there is something left to do.
+    /// Whether the shown model is still trained.
     pub fn running(&self) -> bool {
         self.trainer.running()
     }
 
     /// What is new of each model's history since the last call.
     pub fn news(&mut self) -> Result<JsValue, JsValue> {
-        let told = self.told;
-        self.told = self.trainer.histories().next().map_or(0, |history| history.records.len());
-        // all are told of as many records as the first one has
-        let since = |history: &History| {
-            let mut news = history.since(told);
-            news.records.truncate(self.told.saturating_sub(told));
-            news
-        };
-        to_js(&self.trainer.histories().map(since).collect::<Vec<_>>())
+        to_js(&self.trainer.news())
     }
 
     /// The weights of the shown model.

@@ -44,6 +44,8 @@ struct Lane {
     test: Evaluation,
     exact: ExactEvaluation,
     noises: Vec<Noise>,
+    /// Records that [`Trainer::news`] has told.
+    told: usize,
     /// Sums over the steps since the last measurement.
     train: Evaluation,
     trained: u32,
@@ -97,30 +99,46 @@ impl Trainer {
         self.lanes.iter().map(|lane| &lane.history)
     }
 
+    /// What is new of each model's history since the last call; added up by [`History::extend`] it is all of it.
+    pub fn news(&mut self) -> Vec<History> {
+        let news = |lane: &mut Lane| {
+            let since = lane.history.since(lane.told);
+            lane.told = lane.history.records.len();
+            since
+        };
+        self.lanes.iter_mut().map(news).collect()
+    }
+
     /// Another configuration of the first model, from the next step on.
     ///
     /// # Errors
     /// As for [`Vae::set`]; then nothing changes.
     pub fn set(&mut self, config: Config) -> Result<(), Error> {
-        let Lane { model, history, .. } = &mut self.lanes[0];
-        model.set(config)?;
-        let estimator = model.config().estimator();
+        let lane = &mut self.lanes[0];
+        lane.model.set(config)?;
+        if self.turn == 0 {
+            lane.begin_noise(&mut self.tally);
+        }
+        let (history, estimator) = (&mut lane.history, lane.model.config().estimator());
         if history.estimators.last().is_none_or(|(_, last)| *last != estimator) {
             history.estimators.retain(|(step, _)| *step != history.step);
             history.estimators.push((history.step, estimator));
         }
-        history.temperature = model.temperature();
+        history.temperature = lane.model.temperature();
         // what is tried now deserves as much patience as what was tried before
-        self.lanes[0].best_step = self.lanes[0].history.step;
-        if self.lanes[0].history.ending == Some(Ending::Settled) {
-            self.lanes[0].history.ending = None;
+        lane.best_step = history.step;
+        if history.ending == Some(Ending::Settled) {
+            history.ending = None;
         }
         Ok(())
     }
 
     /// Whether the noise of every estimator is measured from the next measurement on.
     pub fn measure_all(&mut self, all: bool) {
-        self.all = all;
+        if self.all != all {
+            self.all = all;
+            self.lanes[self.turn].begin_noise(&mut self.tally);
+        }
     }
 
     /// Adds images to those that are trained on, from the next epoch on.
@@ -145,10 +163,10 @@ impl Trainer {
         Ok(())
     }
 
-    /// Whether there is something left to do.
+    /// Whether the first model is still trained; the others rest when it has ended.
     #[must_use]
     pub fn running(&self) -> bool {
-        self.lanes.iter().any(|lane| lane.history.ending.is_none())
+        self.lanes[0].history.ending.is_none()
     }
 
     /// Steps of the first model so far.
@@ -178,7 +196,7 @@ impl Trainer {
         matches!(self.lanes[0].phase, Phase::Steps)
     }
 
-    /// Trains until the first model has taken `steps` more steps and is measured if it is due, or all ended.
+    /// Trains until the first model has taken `steps` more steps and is measured if it is due, or has ended.
     pub fn advance_steps(&mut self, steps: u32) {
         let goal = self.step().saturating_add(steps);
         while self.running() && !(self.step() >= goal && self.between_steps()) {
@@ -215,6 +233,7 @@ impl Lane {
             test: Evaluation::default(),
             exact: ExactEvaluation::default(),
             noises: Vec::new(),
+            told: 0,
             train: Evaluation::default(),
             trained: 0,
             best: f64::NEG_INFINITY,
@@ -248,6 +267,15 @@ impl Lane {
             self.test = self.test.over(test.count());
             self.exact = self.exact.over(test.count());
             self.phase = Phase::Noise(0);
+        }
+    }
+
+    /// Measures the noise from the first replicate again, as other settings make another one.
+    fn begin_noise(&mut self, tally: &mut Tally) {
+        if let Phase::Noise(_) = self.phase {
+            self.phase = Phase::Noise(0);
+            self.noises.clear();
+            tally.clear();
         }
     }
 

@@ -98,15 +98,41 @@ fn a_training_ends_when_it_gets_no_better_and_goes_on_when_asked() {
 }
 
 #[test]
-fn news_add_up_to_the_history() {
-    let mut trainer = trainer(vec![config(GAUSSIAN)]);
-    let mut told = History::default();
-    for pieces in [10, 100, 37, 400] {
-        trainer.advance(pieces);
-        let news = trainer.histories().next().unwrap().since(told.records.len());
-        told.extend(news);
-        assert_eq!(told, histories(&trainer)[0]);
+fn news_add_up_to_the_histories_of_all_models() {
+    let mut trainer = trainer(vec![config(GAUSSIAN), config(GAUSSIAN)]);
+    let mut told = vec![History::default(); 2];
+    // so often that one model has been measured and the other hasn't yet
+    for _ in 0..200 {
+        trainer.advance(7);
+        told.iter_mut().zip(trainer.news()).for_each(|(told, news)| told.extend(news));
+        assert_eq!(told, histories(&trainer));
     }
+    assert!(told.iter().all(|history| history.records.len() > 5));
+}
+
+#[test]
+fn a_measurement_of_noise_begins_anew_with_other_settings() {
+    let with = |estimator| Config { estimator: Some(estimator), ..config(GAUSSIAN) };
+    let mut changed = trainer(vec![with(Estimator::ScoreFunction)]);
+    // three batches of test images and some replicates of the first measurement
+    changed.advance(3 + 5);
+    changed.set(with(Estimator::Pathwise)).unwrap();
+    changed.advance(8);
+    let mut fresh = trainer(vec![with(Estimator::Pathwise)]);
+    fresh.advance(3 + 8);
+    assert_eq!(histories(&changed)[0].records, histories(&fresh)[0].records);
+    assert_eq!(histories(&fresh)[0].records.len(), 1);
+}
+
+#[test]
+fn a_race_ends_with_the_first_model_only() {
+    let lost = Config { learning_rate: 100.0, ..config(GAUSSIAN) };
+    let mut other = trainer(vec![config(GAUSSIAN), lost.clone()]);
+    other.advance_steps(120);
+    assert!(other.running() && other.step() >= 120 && histories(&other)[1].ending.is_some());
+    let mut own = trainer(vec![lost, config(GAUSSIAN)]);
+    own.advance_steps(10_000);
+    assert!(!own.running() && histories(&own)[1].ending.is_none());
 }
 
 #[test]

@@ -46,10 +46,10 @@ impl Vae {
                 numbers.sort_by(f32::total_cmp);
                 f64::from(numbers[numbers.len() / 2])
             };
-            names.push((ink, middle(|z| z.0), middle(|z| z.1), kind));
+            names.push((middle(|z| z.0), middle(|z| z.1), kind));
             marks.push(Mark::new(ink, kind.to_string(), Shape::Cloud(own)));
         }
-        for (_, x, y, kind) in names {
+        for (x, y, kind) in names {
             // the name of a kind in the middle of it, black, so that it stands out of its own colour
             marks.push(Mark::new(Ink::Axis, "", Shape::Words(vec![(x, y, kind.to_string().into())])));
         }

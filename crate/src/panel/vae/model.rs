@@ -95,12 +95,6 @@ impl Model {
         self.examples_per_second = examples_per_second;
     }
 
-    /// Records of each history so far.
-    #[must_use]
-    pub fn heard(&self) -> usize {
-        self.histories.first().map_or(0, |history| history.records.len())
-    }
-
     /// What the other models are called, in their order.
     pub fn set_rivals(&mut self, names: Vec<String>) {
         self.rivals = names;
