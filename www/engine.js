@@ -82,7 +82,7 @@ export class Engine {
   tell(id, message) {
     const job = this.#jobs.get(id);
     if (!job) return;
-    if (message.rest !== undefined) job.resting = message.rest;
+    if (message.rest !== undefined) job.resting = message.rest && !message.steps;
     this.#heard = performance.now();
     if (job.early) job.early.push(message);
     else this.#place?.tell(id, message);
@@ -167,7 +167,8 @@ export class Engine {
       if (!hopeless) return;
     } else this.#deaths = 0;
     if (news.error || news.done === 1) this.#jobs.delete(news.id);
-    if (job && news.progress) job.resting = news.progress.resting || !news.progress.running;
+    // what was on its way when it was told to rest doesn't say that it works again
+    if (job && (news.progress?.resting || news.progress?.running === false)) job.resting = true;
     this.#rest();
     job?.listen(news);
   }

@@ -137,9 +137,10 @@ export class Training {
     if (this.#settings === this.#values(SETTINGS)) return;
     this.#settings = this.#values(SETTINGS);
     if (!this.#id) return;
-    engine.tell(this.#id, { set: this.#params, limit: this.#limit() });
-    // with other settings it may get better again
-    if (this.state === "ended" && !this.#diverged) this.#become("training");
+    // with other settings one that ended may get better again
+    const again = this.state === "ended" && !this.#diverged;
+    engine.tell(this.#id, { set: this.#params, limit: this.#limit(), ...(again && { rest: this.#hidden }) });
+    if (again) this.#become("training");
   }
 
   #limit() {

@@ -81,6 +81,34 @@ test("it trains when asked, from digits loaded then, and shows how it gets on", 
   expect(await step(panel)).toBe(rested);
 });
 
+test("a worker that rests is silent, and lives, whatever was on its way when it was told to", async ({
+  page,
+  site,
+}) => {
+  await page.addInitScript(() => {
+    const { Worker } = window;
+    window.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener("message", ({ data }) => {
+          if (data.progress) window.again = () => this.dispatchEvent(new MessageEvent("message", { data }));
+        });
+      }
+    };
+  });
+  const panel = await openVae(page, site);
+  await press(panel, "Train");
+  await trains(panel, 20);
+  await press(panel, "Pause");
+  await page.evaluate(() => window.again());
+  const rested = await step(panel);
+  await page.waitForTimeout(3500); // longer than a silent worker is given
+  await expect(button(panel, "Go on")).toBeVisible();
+  await press(panel, "Go on");
+  await trains(panel, rested + 10);
+  expect(await message(panel)).toBe("");
+});
+
 test("the numbers of a seed are those of a script", async ({ page, site }) => {
   const panel = await openVae(page, site);
   await set(panel, { seed: 7, dimensions: 3, hidden: 50 });
