@@ -1,6 +1,20 @@
 // A wasm core: fetched when the first panel needs it, from beside this script; started anew after a trap.
 
-/** @typedef {typeof import("./generated/samples.js")} PanelBindings what both builds of the core have */
+/**
+ * What both builds of the core have.
+ * @typedef {Omit<typeof import("./generated/panels.js"), "default" | "initSync"> & {
+ *   default: (where: { module_or_path: WebAssembly.Module }) => Promise<any>,
+ *   initSync: (module: any) => Record<string, any>,
+ * }} PanelBindings
+ */
+
+/**
+ * @typedef {[name: string, module: WebAssembly.Module]} Part
+ *
+ * @typedef {object} Cut how a core is cut
+ * @property {Record<string, string[]>} list the parts of each panel that needs some, in the order of joining
+ * @property {(instance: Record<string, any>, parts: Part[]) => void} join puts parts into an instance
+ */
 
 /** Why there is no core, in words for a reader. */
 export class CoreError extends Error {}
@@ -15,14 +29,20 @@ export class Core {
   #bindings;
   /** @type {WebAssembly.Module | undefined} */
   #module;
+  /** @type {Map<string, Promise<WebAssembly.Module>>} */
+  #fetching = new Map();
+  /** @type {Map<string, WebAssembly.Module>} */
+  #parts = new Map();
 
   /**
-   * @param {string} file beside this script
+   * @param {string} file beside this script; its parts are in a folder of that name
    * @param {() => Promise<T>} glue its JavaScript side
+   * @param {Cut} [cut]
    */
-  constructor(file, glue) {
+  constructor(file, glue, cut) {
     this.file = file;
     this.glue = glue;
+    this.cut = cut;
   }
 
   /** The compiled module, for a worker; undefined before it is loaded. */
@@ -30,28 +50,49 @@ export class Core {
     return this.#module;
   }
 
-  /** Its functions, once it is loaded. A failed load is tried again at the next call. */
-  load() {
+  /** The parts of a panel besides the main one, for a worker, once it is loaded. @param {string} panel @returns {Part[]} */
+  parts(panel) {
+    const names = this.cut?.list[panel] ?? [];
+    return names.map((name) => [name, /** @type {WebAssembly.Module} */ (this.#parts.get(name))]);
+  }
+
+  /** Its functions, once what the panel needs is loaded. A failed load is tried again at the next call. @param {string} [panel] */
+  async load(panel = "") {
     this.#loading ??= this.#start().catch((error) => {
       this.#loading = undefined;
       throw error;
     });
-    return this.#loading;
+    const names = this.cut?.list[panel] ?? [];
+    const [bindings] = await Promise.all([this.#loading, ...names.map((name) => this.#fetch(name))]);
+    this.#join(this.parts(panel));
+    return bindings;
+  }
+
+  /** @param {string} name */
+  #fetch(name) {
+    const fetching =
+      this.#fetching.get(name) ??
+      compile(new URL(`${this.file.replace(/\.wasm$/, "")}/${name}.wasm`, import.meta.url)).catch((error) => {
+        this.#fetching.delete(name);
+        throw error;
+      });
+    this.#fetching.set(name, fetching);
+    return fetching.then((module) => this.#parts.set(name, module));
+  }
+
+  /** @param {Part[]} parts */
+  #join(parts) {
+    // without a module it gives back the present instance
+    if (this.#bindings) this.cut?.join(this.#bindings.initSync(undefined), parts);
   }
 
   async #start() {
     if (typeof WebAssembly !== "object") {
       throw new CoreError("This picture moves with WebAssembly, which is switched off here.");
     }
-    const [bytes, glue] = await Promise.all([read(new URL(this.file, import.meta.url)), this.glue()]);
-    try {
-      this.#module = await WebAssembly.compile(/** @type {BufferSource} */ (bytes));
-      await glue.default({ module_or_path: this.#module });
-    } catch (error) {
-      throw new CoreError(
-        `This picture moves with WebAssembly, which this browser or this site's policy refuses (${error}).`,
-      );
-    }
+    const [module, glue] = await Promise.all([compile(new URL(this.file, import.meta.url)), this.glue()]);
+    this.#module = module;
+    await refused(() => glue.default({ module_or_path: module }));
     this.#bindings = glue;
     return glue;
   }
@@ -60,6 +101,24 @@ export class Core {
   restart() {
     this.#bindings?.__wbg_reset_state();
     this.generation += 1;
+    this.#join([...this.#parts]);
+  }
+}
+
+/** @param {URL} url */
+async function compile(url) {
+  const bytes = await read(url);
+  return refused(() => WebAssembly.compile(/** @type {BufferSource} */ (bytes)));
+}
+
+/** @template T @param {() => Promise<T>} act */
+async function refused(act) {
+  try {
+    return await act();
+  } catch (error) {
+    throw new CoreError(
+      `This picture moves with WebAssembly, which this browser or this site's policy refuses (${error}).`,
+    );
   }
 }
 

@@ -1,21 +1,17 @@
-// Three builds of the core: a small one for the panels that only sample, so that the first picture is there soon; one
-// with all panels that compute; and the whole, which trains. A larger one that is there already serves instead.
+// Two builds of the core: one for the page, whose main part is small so that the first picture is there soon, and which
+// grows with the panels that come into sight; and the whole, which trains.
 import { Core } from "./core.js";
-import * as samples from "./generated/samples.js";
+import list from "./generated/panels/parts.json";
+import * as glue from "./generated/panels.js";
+import { join } from "./parts.js";
 
 /** @typedef {Core<import("./core.js").PanelBindings>} PanelCore */
 
-/** @type {PanelCore} */
-export const small = new Core("samples.wasm", async () => samples);
-
 /** @type {Core<typeof import("./generated/panels.js")>} */
-export const panels = new Core("panels.wasm", () => import("./generated/panels.js"));
+export const panels = new Core("panels.wasm", async () => glue, { list, join });
 
 /** @type {Core<typeof import("./generated/core.js")>} */
 export const whole = new Core("reparam.wasm", () => import("./generated/core.js"));
 
 /** @param {import("./view.js").Definition} definition @returns {PanelCore} */
-export function coreFor({ samplesOnly, trains }) {
-  if (trains) return whole;
-  return samplesOnly && !panels.module ? small : panels;
-}
+export const coreFor = ({ trains }) => (trains ? whole : panels);

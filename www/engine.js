@@ -64,7 +64,7 @@ export class Engine {
     /** @type {Entry} */
     const job = { start, listen, traps: 0, early: [] };
     this.#jobs.set(start.id, job);
-    const bindings = await this.core.load();
+    const bindings = await this.core.load(start.panel);
     if (this.#jobs.get(start.id) !== job) return;
     this.#heard = performance.now();
     this.#watch ??= setInterval(() => this.#lookAfter(), SILENCE / 4);
@@ -130,7 +130,7 @@ export class Engine {
     };
     worker.postMessage({ module: this.core.module });
     return {
-      start: (start) => worker.postMessage({ start }),
+      start: (start) => worker.postMessage({ start, parts: this.core.parts(start.panel) }),
       tell: (id, message) => worker.postMessage({ tell: id, message }),
       stop: (id) => worker.postMessage({ stop: id }),
       end: () => worker.terminate(),

@@ -28,7 +28,7 @@ export class Session {
   }
 
   async load() {
-    this.bindings = await this.core.load();
+    this.bindings = await this.core.load(this.store.schema.name);
   }
 
   /** The results; the old ones are freed. Only after `load`. */

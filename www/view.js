@@ -6,7 +6,6 @@ import { Figure } from "./figure.js";
 /**
  * @typedef {object} Definition
  * @property {import("./figure.js").FigureSpec[]} figures
- * @property {boolean} [samplesOnly] whether the small core has it
  * @property {{ after: string, params: string[] }} [lead] controls that a hand tries first, beside the figures they move
  * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
  * @property {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now; their controls are hidden

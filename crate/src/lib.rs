@@ -16,19 +16,15 @@
 
 pub mod chart;
 pub mod concrete;
-#[cfg(feature = "story")]
 pub mod diffusion;
-#[cfg(feature = "story")]
 pub mod elbo;
 mod elementary;
 pub mod error;
-#[cfg(feature = "gradients")]
 pub mod estimator;
 pub mod gaussian;
 pub mod gumbel;
 #[cfg(feature = "vae")]
 pub mod nn;
-#[cfg(feature = "gradients")]
 pub mod objective;
 pub mod panel;
 pub mod params;

@@ -1,5 +1,4 @@
 //! Diffusion against known-good numbers, against the exact law at every time, and against itself.
-#![cfg(feature = "story")]
 #![allow(clippy::unwrap_used)]
 
 use approx::assert_abs_diff_eq;

@@ -1,5 +1,4 @@
 //! The evidence and its lower bounds against known-good numbers, against quadrature, and against sampling.
-#![cfg(feature = "story")]
 #![allow(clippy::unwrap_used)]
 
 use approx::assert_abs_diff_eq;

@@ -212,7 +212,6 @@ fn estimators_that_cannot_answer_are_left_out_with_the_reason() {
     assert_eq!((rows.len(), refused.len()), (1, 2));
 }
 
-#[cfg(feature = "story")]
 mod modes {
     use super::*;
 

@@ -1,4 +1,5 @@
 // The article around the panels: predictions, presets, contents, deep links, print, no JavaScript, no layout shift.
+import { gzipSync } from "node:zlib";
 import { expect, open, openAll, panelOf, params, pictureHash, report, settle, test } from "./support.js";
 
 const byId = (page, id) => page.locator(`reparam-panel#${id}`);
@@ -311,4 +312,30 @@ test.describe("without JavaScript", () => {
     await expect(form.locator("details p")).toBeVisible();
     await expect(page.getByText("doi:10.1145/84537.84552")).toBeVisible();
   });
+});
+
+test("at most 250 KB are loaded before the reader comes to the autoencoder", async ({ page, site }) => {
+  const loads = [];
+  let there = false;
+  page.on("response", (response) => {
+    there ||= response.url().endsWith("/reparam.wasm");
+    if (!there && !response.url().startsWith("data:")) loads.push(response);
+  });
+  await page.goto(site.page);
+  for (let y = 0; !there; y += 300) {
+    await page.evaluate((y) => window.scrollTo(0, y), y);
+    await page.waitForLoadState("networkidle");
+    await page.waitForTimeout(100);
+  }
+  const sizes = [];
+  for (const load of loads) {
+    const name = load.url().replace(site.page, "");
+    sizes.push([name, gzipSync(await load.body(), { level: 9 }).length]);
+  }
+  const names = sizes.map(([name]) => name);
+  expect(names).toEqual(expect.arrayContaining(["panels.wasm", "panels/elbo.wasm", "panels/gaussian-gradient.wasm"]));
+  expect(names).not.toContain("digits.bin");
+  const sum = sizes.reduce((sum, [, size]) => sum + size, 0);
+  expect(sum, JSON.stringify(sizes)).toBeLessThan(250_000);
+  console.log(`  ${sum} bytes compressed before the autoencoder`);
 });

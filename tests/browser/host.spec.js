@@ -24,7 +24,7 @@ const colours = (panel, figure) =>
 test("one script and one tag from another origin are enough", async ({ page, site }) => {
   const { asked, panels } = await openPanels(page, site, "plain.html");
   expect(new URL(page.url()).origin).not.toBe(new URL(site.page).origin);
-  expect(asked.toSorted()).toEqual(["cores.js", "reparam.js", "samples.wasm"]);
+  expect(asked.toSorted()).toEqual(["cores.js", "panels.wasm", "reparam.js"]);
   expect((await params(panels)).temperature).toBe(0.5);
   const before = await pictureHash(panels, "cloud");
   await drag(page, await thumb(panels, "temperature", 0.5), await thumb(panels, "temperature", 5));
@@ -55,7 +55,7 @@ test("nothing heavy is fetched before a panel is near", async ({ page, site }) =
   await page.waitForTimeout(300);
   expect(asked.filter((name) => name.endsWith(".wasm"))).toEqual([]);
   await page.evaluate(() => window.scrollTo(0, 3500));
-  await expect.poll(() => asked.filter((name) => name.endsWith(".wasm"))).toEqual(["samples.wasm"]);
+  await expect.poll(() => asked.filter((name) => name.endsWith(".wasm"))).toEqual(["panels.wasm"]);
   await page.locator("reparam-panel").evaluate((element) => element.ready);
 });
 
@@ -274,5 +274,5 @@ test("a first view asks for six files", async ({ page, site }) => {
   const files = asked
     .filter((url) => !url.startsWith("data:"))
     .map((url) => url.replace(site.page, "") || "index.html");
-  expect(files.toSorted()).toEqual(["cores.js", "index.css", "index.html", "index.js", "reparam.js", "samples.wasm"]);
+  expect(files.toSorted()).toEqual(["cores.js", "index.css", "index.html", "index.js", "panels.wasm", "reparam.js"]);
 });

@@ -46,8 +46,8 @@ test("a policy without wasm-unsafe-eval", async ({ page, complaints }) => {
 });
 
 for (const [file, name] of [
-  ["samples.wasm", "gumbel-softmax"],
-  ["panels.wasm", "gaussian-gradient"],
+  ["panels.wasm", "gumbel-softmax"],
+  ["gaussian-gradient.wasm", "gaussian-gradient"],
   ["reparam.wasm", "vae"],
 ]) {
   test(`${file} is not to be had`, async ({ page, site, complaints }) => {
@@ -71,10 +71,10 @@ test("a host's own fallback is shown", async ({ page, site }) => {
 
 test("a lost file is asked for again", async ({ page, site, complaints }) => {
   let lost = true;
-  await page.route("**/samples.wasm", (route) => (lost ? route.abort() : route.continue()));
+  await page.route("**/panels.wasm", (route) => (lost ? route.abort() : route.continue()));
   await page.goto(site.page);
   const { panel, reason } = await givenUp(page);
-  expect(reason).toBe("samples.wasm could not be loaded.");
+  expect(reason).toBe("panels.wasm could not be loaded.");
   lost = false;
   const drawn = await panel.evaluate(async (element) => {
     const { parentNode, nextSibling } = element;

@@ -5,7 +5,6 @@ const list = (numbers) => (numbers.length > 1 ? `(${numbers.map((x) => format(x)
 
 /** @type {import("../view.js").Definition} */
 export default {
-  samplesOnly: true,
   figures: [
     { name: "carry", title: "From ε to z = μ + σε", ratio: 0.62 },
     { name: "marginal-0", title: "First coordinate", ratio: 0.5, size: "half grows" },

@@ -2,7 +2,6 @@ import { format } from "../dom.js";
 
 /** @type {import("../view.js").Definition} */
 export default {
-  samplesOnly: true,
   lead: { after: "tally", params: ["race"] },
   figures: [
     { name: "race", title: "One race", ratio: 0.72, size: "half" },

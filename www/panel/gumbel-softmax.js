@@ -12,7 +12,6 @@ const classical = [0.1, 0.5, 1, 10].map((temperature) => ({
 /** @type {import("../view.js").Definition} */
 export default {
   lead: { after: "bars", params: ["temperature", "hard"] },
-  samplesOnly: true,
   figures: [
     { name: "cloud", title: "Relaxed samples", ratio: 0.72, size: "half" },
     { name: "bars", title: "π and the argmax tally", ratio: 0.72, size: "half", needs: ["probs", "seed", "samples"] },

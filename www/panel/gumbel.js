@@ -2,7 +2,6 @@ import { format, plusMinus } from "../dom.js";
 
 /** @type {import("../view.js").Definition} */
 export default {
-  samplesOnly: true,
   lead: { after: "density", params: ["u"] },
   figures: [
     { name: "inverse", title: "From u to x", ratio: 0.72, size: "half" },

@@ -2,13 +2,14 @@
 
 mod generate;
 mod pictures;
+mod split;
 mod table;
 
 use anyhow::{Result, bail};
 use std::env;
 use std::ffi::OsString;
 
-const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | pictures FOLDER | table FILE>";
+const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | pictures FOLDER | split WASM FOLDER | table FILE>";
 
 fn main() -> Result<()> {
     let mut args = env::args_os();
@@ -21,6 +22,9 @@ fn main() -> Result<()> {
         Some("generate") => generate::write(),
         Some("check-generated") => generate::check(),
         Some("pictures") => pictures::write(args.next().unwrap_or_default().as_ref()),
+        Some("split") => {
+            split::write(args.next().unwrap_or_default().as_ref(), args.next().unwrap_or_default().as_ref())
+        }
         Some("table") => table::write(args.next().unwrap_or_default().as_ref()),
         _ => bail!(USAGE),
     }

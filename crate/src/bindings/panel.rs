@@ -44,8 +44,9 @@ impl JsPanel {
     /// Computes; throws `{ name, message, param }` for parameters out of range.
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, params: JsValue) -> Result<JsPanel, JsValue> {
-        let values = Values::check(name, &from_js(params)?).map_err(|error| throw(&error))?;
-        let panel = panel::compute(&values).map_err(|error| throw(&error))?;
+        let part = panel::part(name).map_err(|error| throw(&error))?;
+        let values = Values::of(part.table, &from_js(params)?).map_err(|error| throw(&error))?;
+        let panel = (part.make)(&values).map_err(|error| throw(&error))?;
         Ok(JsPanel { panel, values })
     }
 

@@ -3,7 +3,7 @@
 use super::convert::{from_js, throw, to_js};
 use super::panel::JsPanel;
 use crate::panel::vae::{self, Model, SharedModel};
-use crate::params::Values;
+use crate::params::{VAE, Values};
 use crate::vae::{History, Images, Trainer};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn values(params: JsValue) -> Result<Values, JsValue> {
-    Values::check("vae", &from_js(params)?).map_err(|error| throw(&error))
+    Values::of(&VAE, &from_js(params)?).map_err(|error| throw(&error))
 }
 
 /// One or more models of the panel `vae` in training.

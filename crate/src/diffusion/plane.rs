@@ -241,7 +241,7 @@ impl PlaneRuler {
     pub fn new(law: &PlaneMixture, directions: u32) -> Result<Self, Error> {
         let ruler = |i: u32| {
             let angle = PI * (f64::from(i) + 0.5) / f64::from(directions);
-            Ok((angle, Ruler::in_cells(&law.shadow(angle)?, CELLS)))
+            Ok::<_, Error>((angle, Ruler::in_cells(&law.shadow(angle)?, CELLS)))
         };
         Ok(Self((0..directions).map(ruler).collect::<Result<_, _>>()?))
     }

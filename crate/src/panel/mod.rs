@@ -3,31 +3,25 @@
 //! Nothing is kept from one call to the next. Common random numbers come from the seed: the same seed draws the same
 //! noise, so a picture glides while a parameter moves.
 
-#[cfg(feature = "gradients")]
 mod arrow;
-#[cfg(feature = "gradients")]
 mod categorical_gradient;
-#[cfg(feature = "gradients")]
 mod compare;
-#[cfg(feature = "story")]
 mod contour;
-#[cfg(feature = "story")]
 mod diffusion;
-#[cfg(feature = "story")]
 mod elbo;
 mod gaussian;
-#[cfg(feature = "gradients")]
 mod gaussian_gradient;
 mod gumbel;
 mod gumbel_max;
 mod gumbel_softmax;
+mod part;
 mod simplex;
 mod tally;
 #[cfg(feature = "vae")]
 pub mod vae;
 
-#[cfg(feature = "gradients")]
 pub use compare::row_value;
+pub use part::{Part, part};
 
 use crate::chart::{Bar, Figure};
 use crate::error::Error;
@@ -128,23 +122,7 @@ pub trait Panel {
 /// # Errors
 /// The panel's name is unknown or its parameters are inconsistent.
 pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
-    match values.panel() {
-        "gaussian" => Ok(Box::new(gaussian::Gaussian::new(values)?)),
-        "gumbel" => Ok(Box::new(gumbel::Gumbel::new(values)?)),
-        "gumbel-max" => Ok(Box::new(gumbel_max::GumbelMax::new(values)?)),
-        "gumbel-softmax" => Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
-        #[cfg(feature = "gradients")]
-        "gaussian-gradient" => Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?)),
-        #[cfg(feature = "gradients")]
-        "categorical-gradient" => Ok(Box::new(categorical_gradient::CategoricalGradient::new(values)?)),
-        #[cfg(feature = "story")]
-        "diffusion" => diffusion::panel(values),
-        #[cfg(feature = "story")]
-        "elbo" => Ok(Box::new(elbo::Elbo::new(values)?)),
-        #[cfg(feature = "vae")]
-        "vae" => Ok(Box::new(vae::Vae::new(values)?)),
-        other => Err(Error::shape("panel", format!("{other} has a table but no computation"))),
-    }
+    (part(values.panel())?.make)(values)
 }
 
 /// The whole report of a panel: its numbers, its seed and its parameters.

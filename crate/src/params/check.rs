@@ -1,6 +1,6 @@
 //! Validation against the tables.
 
-use super::{Kind, Length, Param, Range, Scale, panel};
+use super::{Kind, Length, PanelTable, Param, Range, Scale, panel};
 use crate::error::Error;
 use crate::value::Value;
 use std::borrow::Cow;
@@ -18,25 +18,35 @@ impl Values {
     /// # Errors
     /// No panel has that name.
     pub fn defaults(name: &str) -> Result<Self, Error> {
-        let table = panel(name)?;
+        Ok(Self::defaults_of(panel(name)?))
+    }
+
+    fn defaults_of(table: &PanelTable) -> Self {
         let entries = table.params.iter().map(|param| (param.name, default(param))).collect();
-        Ok(Self { panel: table.name, entries })
+        Self { panel: table.name, entries }
     }
 
     /// Checks a map of parameters; what it doesn't name keeps its default.
     ///
     /// # Errors
-    /// The first parameter that is unknown, of the wrong shape or out of its range.
+    /// No panel has that name, or as [`Values::of`].
     pub fn check(name: &str, given: &Value) -> Result<Self, Error> {
-        let mut values = Self::defaults(name)?;
-        let table = panel(name)?;
+        Self::of(panel(name)?, given)
+    }
+
+    /// Checks a map of parameters against their table; what it doesn't name keeps its default.
+    ///
+    /// # Errors
+    /// The first parameter that is unknown, of the wrong shape or out of its range.
+    pub fn of(table: &PanelTable, given: &Value) -> Result<Self, Error> {
+        let mut values = Self::defaults_of(table);
         let Value::Map(given) = given else {
             return Err(Error::shape("params", "params must be an object of named values"));
         };
         for (key, value) in given {
             let slot = table.params.iter().position(|param| param.name == key.as_ref());
             let Some(slot) = slot else {
-                return Err(Error::shape(key, format!("{key} is not a parameter of {name}")));
+                return Err(Error::shape(key, format!("{key} is not a parameter of {}", table.name)));
             };
             values.entries[slot].1 = accept(&table.params[slot], value)?;
         }

@@ -5,18 +5,24 @@
 //! manifest are all made from them.
 
 mod check;
+mod gradients;
 mod request;
+mod samples;
 mod schema;
-#[cfg(feature = "story")]
 mod story;
 mod tables;
 #[cfg(feature = "vae")]
 mod vae;
 
 pub use check::Values;
+pub use gradients::{CATEGORICAL_GRADIENT, GAUSSIAN_GRADIENT};
 pub use request::Request;
+pub use samples::{GAUSSIAN, GUMBEL, GUMBEL_MAX, GUMBEL_SOFTMAX};
 pub use schema::schema;
+pub use story::{DIFFUSION, ELBO};
 pub use tables::{PANELS, PanelTable, panel};
+#[cfg(feature = "vae")]
+pub use vae::VAE;
 
 /// How a slider spaces its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +126,11 @@ pub struct Param {
     pub help: &'static str,
     /// What it can be.
     pub kind: Kind,
+}
+
+/// Words for the schema, which is made on the host: the core of the page checks values only and carries none of them.
+const fn told(words: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { words }
 }
 
 /// `stdDev` → `std-dev`.

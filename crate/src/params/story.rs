@@ -1,21 +1,23 @@
 //! The tables of the panels that tell where the trick leads: latent variables and diffusion.
 
 use super::tables::{SAMPLES, SEED, mean, std_dev};
-use super::{Kind, Length, PanelTable, Param, Range};
+use super::{Kind, Length, PanelTable, Param, Range, told};
 
 /// Panel `elbo`.
-pub(super) const ELBO: PanelTable = PanelTable {
+pub const ELBO: PanelTable = PanelTable {
     name: "elbo",
-    title: "A bound on the evidence",
-    summary: "An encoder q proposes what was behind an observation; its lower bound loses KL(q‖p(z|x)).",
+    title: told("A bound on the evidence"),
+    summary: told("An encoder q proposes what was behind an observation; its lower bound loses KL(q‖p(z|x))."),
     params: &[
         mean(&[-0.5], 1),
         std_dev(&[0.9]),
         Param {
             name: "probs",
-            symbol: "q",
-            label: "Class probabilities of the encoder",
-            help: "What the encoder of the mixture believes, normalised to sum to 1; may also be given as logits.",
+            symbol: told("q"),
+            label: told("Class probabilities of the encoder"),
+            help: told(
+                "What the encoder of the mixture believes, normalised to sum to 1; may also be given as logits.",
+            ),
             kind: Kind::Numbers {
                 default: &[0.25, 0.35, 0.4],
                 range: Range::linear(0.0, 1.0, 0.01),
@@ -26,23 +28,23 @@ pub(super) const ELBO: PanelTable = PanelTable {
         },
         Param {
             name: "observation",
-            symbol: "x",
-            label: "Observation",
-            help: "What the latent number has to explain; the mixture observes four fixed bits.",
+            symbol: told("x"),
+            label: told("Observation"),
+            help: told("What the latent number has to explain; the mixture observes four fixed bits."),
             kind: Kind::Number(1.2, Range::linear(-3.0, 3.0, 0.05)),
         },
         Param {
             name: "importanceSamples",
-            symbol: "K",
-            label: "Samples in the bound",
-            help: "How many draws share one logarithm in the importance-weighted bound; 1 is the ELBO.",
+            symbol: told("K"),
+            label: told("Samples in the bound"),
+            help: told("How many draws share one logarithm in the importance-weighted bound; 1 is the ELBO."),
             kind: Kind::Integer(5, Range::log(1.0, 100.0)),
         },
         Param {
             name: "model",
             symbol: "",
-            label: "Model",
-            help: "The generative model, whose evidence is known exactly.",
+            label: told("Model"),
+            help: told("The generative model, whose evidence is known exactly."),
             kind: Kind::Choice("linear-gaussian", || {
                 vec![
                     ("linear-gaussian", "x = 1.5 z + noise"),
@@ -61,58 +63,60 @@ const fn of_modes(name: &'static str, label: &'static str, default: &'static [f6
     Param {
         name,
         symbol: "",
-        label,
-        help: "One number a mode; a shorter list is filled up.",
+        label: told(label),
+        help: told("One number a mode; a shorter list is filled up."),
         kind: Kind::Numbers { default, range, length: Length::As("modes"), scalar: false, simplex: false },
     }
 }
 
 /// Panel `diffusion`.
-pub(super) const DIFFUSION: PanelTable = PanelTable {
+pub const DIFFUSION: PanelTable = PanelTable {
     name: "diffusion",
-    title: "Many small steps of the same trick",
-    summary: "Data are carried to noise by small steps or one jump, and back by the exact score.",
+    title: told("Many small steps of the same trick"),
+    summary: told("Data are carried to noise by small steps or one jump, and back by the exact score."),
     params: &[
         Param {
             name: "t",
-            symbol: "t",
-            label: "Time",
-            help: "How far the data have drowned: 0 is the data, 1 the noise.",
+            symbol: told("t"),
+            label: told("Time"),
+            help: told("How far the data have drowned: 0 is the data, 1 the noise."),
             kind: Kind::Number(0.3, Range::linear(0.0, 1.0, 0.01)),
         },
         Param {
             name: "steps",
-            symbol: "T",
-            label: "Steps",
-            help: "How many steps are taken, forward to t and back from the noise.",
+            symbol: told("T"),
+            label: told("Steps"),
+            help: told("How many steps are taken, forward to t and back from the noise."),
             kind: Kind::Integer(20, Range::log(1.0, 200.0)),
         },
         Param {
             name: "start",
-            symbol: "x₁",
-            label: "Point of noise",
-            help: "The point whose way back is shown.",
+            symbol: told("x₁"),
+            label: told("Point of noise"),
+            help: told("The point whose way back is shown."),
             kind: Kind::Number(0.7, Range::linear(-3.0, 3.0, 0.05)),
         },
         Param {
             name: "startY",
-            symbol: "x₁",
-            label: "Point of noise, second coordinate",
-            help: "Where that point is in the second dimension.",
+            symbol: told("x₁"),
+            label: told("Point of noise, second coordinate"),
+            help: told("Where that point is in the second dimension."),
             kind: Kind::Number(-0.4, Range::linear(-3.0, 3.0, 0.05)),
         },
         Param {
             name: "sampler",
             symbol: "",
-            label: "Way back",
-            help: "The probability-flow ordinary differential equation, or the stochastic one; both by Euler steps.",
+            label: told("Way back"),
+            help: told(
+                "The probability-flow ordinary differential equation, or the stochastic one; both by Euler steps.",
+            ),
             kind: Kind::Choice("flow", || vec![("flow", "probability flow"), ("reverse-sde", "reverse diffusion")]),
         },
         Param {
             name: "data",
             symbol: "",
-            label: "Data",
-            help: "The mixture of Gaussians that the data come from.",
+            label: told("Data"),
+            help: told("The mixture of Gaussians that the data come from."),
             kind: Kind::Choice("two-modes", || {
                 vec![
                     ("one-mode", "one mode"),
@@ -126,16 +130,16 @@ pub(super) const DIFFUSION: PanelTable = PanelTable {
         },
         Param {
             name: "dimensions",
-            symbol: "D",
-            label: "Dimensions",
-            help: "On the line, where the data's second coordinate doesn't count, or in the plane.",
+            symbol: told("D"),
+            label: told("Dimensions"),
+            help: told("On the line, where the data's second coordinate doesn't count, or in the plane."),
             kind: Kind::Integer(1, Range::linear(1.0, 2.0, 1.0)),
         },
         Param {
             name: "modes",
-            symbol: "m",
-            label: "Your modes",
-            help: "Where the Gaussians of your own data are; in the plane their first coordinate.",
+            symbol: told("m"),
+            label: told("Your modes"),
+            help: told("Where the Gaussians of your own data are; in the plane their first coordinate."),
             kind: Kind::Numbers {
                 default: &[-2.0, 0.3, 2.0],
                 range: Range::linear(-3.5, 3.5, 0.05),
@@ -150,8 +154,8 @@ pub(super) const DIFFUSION: PanelTable = PanelTable {
         Param {
             name: "schedule",
             symbol: "",
-            label: "Schedule",
-            help: "How fast the noise grows with time.",
+            label: told("Schedule"),
+            help: told("How fast the noise grows with time."),
             kind: Kind::Choice("linear", || vec![("linear", "linear"), ("cosine", "cosine")]),
         },
         SAMPLES,

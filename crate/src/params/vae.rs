@@ -1,18 +1,18 @@
 //! The table of the panel that trains.
 
 use super::tables::SEED;
-use super::{Kind, Length, PanelTable, Param, Range};
+use super::{Kind, Length, PanelTable, Param, Range, told};
 use crate::vae::Estimator;
 
 const fn param(name: &'static str, symbol: &'static str, label: &'static str, help: &'static str, kind: Kind) -> Param {
-    Param { name, symbol, label, help, kind }
+    Param { name, symbol: told(symbol), label: told(label), help: told(help), kind }
 }
 
 /// Panel `vae`.
-pub(super) const VAE: PanelTable = PanelTable {
+pub const VAE: PanelTable = PanelTable {
     name: "vae",
-    title: "A variational autoencoder, trained while you watch",
-    summary: "An encoder and a decoder learn handwritten digits on your own processor.",
+    title: told("A variational autoencoder, trained while you watch"),
+    summary: told("An encoder and a decoder learn handwritten digits on your own processor."),
     params: &[
         param(
             "estimator",

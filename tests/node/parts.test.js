@@ -1,0 +1,42 @@
+// The core that is cut: its parts join an instance, and the next one after a trap.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Core } from "../../www/core.js";
+import { join } from "../../www/parts.js";
+
+const list = JSON.parse(readFileSync(new URL("../../www/generated/panels/parts.json", import.meta.url), "utf8"));
+const glue = await import("../../www/generated/panels.js");
+const core = new Core("../dist/panels.wasm", async () => glue, { list, join });
+
+const report = (panel) => {
+  const made = new glue.Panel(panel, { seed: 3 });
+  const numbers = JSON.stringify(made.report());
+  made.free();
+  return numbers;
+};
+
+test("every panel is there once it is loaded, whatever came before, and after a trap too", async () => {
+  await core.load("gumbel-softmax");
+  const before = [report("gumbel-softmax")];
+  const panels = ["elbo", "gaussian-gradient", "diffusion", "categorical-gradient"];
+  assert.deepEqual(Object.keys(list).sort(), panels.toSorted());
+  for (const panel of panels) {
+    await core.load(panel);
+    before.push(report(panel));
+  }
+  assert.throws(() => glue.fault(), WebAssembly.RuntimeError);
+  core.restart();
+  assert.deepEqual([report("gumbel-softmax"), ...panels.map(report)], before);
+});
+
+test("a part is compiled once, and a worker gets the same", async () => {
+  await Promise.all([core.load("elbo"), core.load("elbo")]);
+  const [first, second] = [core.parts("elbo"), core.parts("elbo")];
+  assert.ok(first.length > 0 && first.every(([, module], i) => module === second[i][1]));
+  assert.deepEqual(core.parts("gumbel"), []);
+});
+
+test("an unknown panel is an error in words", () => {
+  assert.throws(() => new glue.Panel("nonsense", {}), { message: "there is no panel nonsense here", param: "panel" });
+});
