@@ -65,12 +65,13 @@ export class Figure {
    * @param {import("./session.js").Session} session
    * @param {CoreTheme} theme
    * @param {Record<string, any>} params
+   * @returns {boolean} whether it had to
    */
   draw(session, theme, params) {
     this.#session = session;
     const { panel } = session;
     if (this.element.hidden) {
-      if (!panel.words(this.spec.name)) return;
+      if (!panel.words(this.spec.name)) return false;
       this.element.hidden = false;
     }
     const scale = pixelScale();
@@ -79,18 +80,19 @@ export class Figure {
     const { needs } = this.spec;
     const state = needs ? [session.learnt, ...needs.map((name) => params[name])] : session.version;
     const drawn = JSON.stringify([width, height, state]);
-    if (drawn === this.#drawn || width === 0) return;
+    if (drawn === this.#drawn || width === 0) return false;
     this.#drawn = drawn;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
     const frame = panel.draw(this.spec.name, this.canvas, theme);
     this.element.hidden = frame.length === 0;
     if (frame.length === 0) {
       this.forget();
-      return;
+      return true;
     }
     this.#frame = toFrame(frame);
     this.#showHandles(panel);
     if (this.details.open) this.#fillTable();
+    return true;
   }
 
   /** Words change when the hand rests: reading them costs more than drawing. @param {CorePanel} panel */

@@ -38,6 +38,8 @@ export class Live {
   #measuring;
   #started = false;
   #drawn = false;
+  /** The version of the results that was told last. */
+  #reported = 0;
   /** Where a model is trained, in panels that do. @type {import("./desk.js").Desk | undefined} */
   #desk;
   #eager = false;
@@ -71,7 +73,6 @@ export class Live {
     this.store.listen((warnings) => this.#changed(warnings));
     this.stopWatching = watchTheme(() => this.restyle());
     this.resizes = new ResizeObserver(() => this.loop.request());
-    this.resizes.observe(this.view.element);
     this.view.say("Loading the numbers …");
     this.loop.request();
   }
@@ -91,12 +92,23 @@ export class Live {
     this.#started = true;
     try {
       await this.session.load();
-      if (this.view.desk) await this.#openDesk(this.view.desk);
-      if (this.view.element.isConnected) this.#draw();
+      if (this.view.desk && !this.#desk) await this.#openDesk(this.view.desk);
+      await this.#begin();
     } catch (error) {
       this.#started = false;
       this.fail(error);
     }
+  }
+
+  /** The first picture, in short tasks: it holds up nobody who scrolls by. */
+  async #begin() {
+    const breath = () => new Promise((resolve) => setTimeout(resolve));
+    for (const step of [() => this.session.compute(), () => this.#currentTheme()]) {
+      await breath();
+      if (this.view.element.isConnected) step();
+    }
+    do await breath();
+    while (this.view.element.isConnected && !this.#draw());
   }
 
   /** @param {HTMLElement} place */
@@ -123,41 +135,43 @@ export class Live {
   }
 
   #frame() {
-    if (!this.session.bindings) {
-      this.start();
-      return;
-    }
-    this.#draw();
+    if (this.#drawn) this.#draw();
+    else this.start();
   }
 
+  /** @returns {boolean} whether there is nothing left to draw */
   #draw() {
-    if (!this.session.bindings) return;
     try {
-      this.#paint();
+      const whole = this.#paint();
+      if (whole) this.#measure();
+      else this.loop.request();
+      return whole;
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) {
         this.fail(error);
-        return;
+        return true;
       }
       this.session.core.restart();
       this.training?.follow();
       this.view.say("The computation broke off and was started anew.");
       this.loop.request();
-      return;
+      return false;
     }
-    this.#measure();
   }
 
   #paint() {
     const report = this.report ?? {};
-    if (!this.view.draw(this.session, this.#currentTheme(), report)) this.loop.request();
-    if (!this.#drawn) {
+    const whole = this.view.draw(this.session, this.#currentTheme(), report);
+    if (whole && !this.#drawn) {
       this.#drawn = true;
+      this.resizes.observe(this.view.element);
       this.view.element.classList.add("drawn");
       if (this.view.message.textContent?.startsWith("Loading")) this.view.say("");
       this.listener.ready();
     }
-    this.listener.reported(report);
+    if (this.#reported !== this.session.version) this.listener.reported(report);
+    this.#reported = this.session.version;
+    return whole;
   }
 
   #currentTheme() {

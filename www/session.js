@@ -31,8 +31,14 @@ export class Session {
     this.bindings = await this.core.load(this.store.schema.name);
   }
 
-  /** The results; the old ones are freed. Only after `load`. */
+  /** The results, computed if the parameters changed. Only after `load`. */
   get panel() {
+    this.compute();
+    return /** @type {CorePanel} */ (this.#panel);
+  }
+
+  /** Computes the results of the present parameters unless they are there; the old ones are freed. */
+  compute() {
     const { params, schema } = this.store;
     if (!this.#panel || this.#computed !== params || this.#generation !== this.core.generation) {
       if (!this.bindings) throw new Error("the core is not loaded yet");
@@ -46,7 +52,6 @@ export class Session {
       this.done = next.advance(0);
       this.version += 1;
     }
-    return /** @type {CorePanel} */ (this.#panel);
   }
 
   /** Shows another model. @param {import("./generated/core.js").Model} model */

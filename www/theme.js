@@ -12,16 +12,17 @@ export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
  * @param {ShadowRoot} root
  */
 export function readTheme(core, root) {
-  const probe = h("span", { hidden: true });
-  root.append(probe);
   const lit = /** @type {Element} */ (root.host).getAttribute("lit");
   const color = (/** @type {string} */ name) => {
     // while one ink is lit the others are pale; letters and axes stay as they are
     const share = lit && ![lit, "text", "background", "axis"].includes(name) ? 25 : 100;
-    probe.style.color = `color-mix(in srgb, var(--_${name}) ${share}%, var(--_background))`;
-    return rgb(getComputedStyle(probe).color);
+    return `color-mix(in srgb, var(--_${name}) ${share}%, var(--_background))`;
   };
-  const colors = Uint8Array.from([...core.Theme.inks(), "text", "background"].flatMap(color));
+  const inks = [...core.Theme.inks(), "text", "background"];
+  // all before the first is read: one computation of styles, not one for each
+  const probe = h("span", { hidden: true }, ...inks.map((name) => h("span", { style: `color: ${color(name)}` })));
+  root.append(probe);
+  const colors = Uint8Array.from([...probe.children].flatMap((ink) => rgb(getComputedStyle(ink).color)));
   const font = getComputedStyle(root.querySelector(".panel") ?? root.host).fontFamily || "sans-serif";
   probe.remove();
   return new core.Theme(colors, font, FONT_SIZE, pixelScale());

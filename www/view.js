@@ -17,8 +17,8 @@ import { Figure } from "./figure.js";
  * @typedef {import("./session.js").Session} Session
  */
 
-/** Milliseconds of drawing in one frame, where there is more to draw than a frame holds. */
-const SLICE = 6;
+/** Milliseconds of drawing in one frame: on a slow machine the pictures follow one after the other. */
+const SLICE = 8;
 /** Milliseconds without a draw after which the words follow; and at the latest after so many while a model is trained. */
 const REST = 150;
 const LATEST = 700;
@@ -28,7 +28,7 @@ export class View {
   /** Figures in sight, where only those are drawn. @type {Set<Element> | undefined} */
   #near;
   #next = 0;
-  /** When, by the page's clock; 0 is never. */
+  /** When, by the page's clock. */
   #described = 0;
 
   /**
@@ -120,30 +120,28 @@ export class View {
    * @returns {boolean} whether all is drawn
    */
   draw(session, theme, report) {
-    const drawn = this.definition.trains ? this.#drawSome(session, theme) : this.#drawAll(session, theme);
+    const drawn = this.#drawSome(session, theme);
     this.#showReadouts(this.definition.readouts(report, this.store.params));
     const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
-    if (!this.#described || performance.now() - this.#described > latest) this.#describe(session);
+    if (performance.now() - this.#described > latest) this.#describe(session);
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => this.#describe(session), REST);
     return drawn;
   }
 
-  /** @param {Session} session @param {import("./generated/core.js").Theme} theme */
-  #drawAll(session, theme) {
-    for (const figure of this.figures) figure.draw(session, theme, this.store.params);
-    return true;
-  }
-
   /** First what a hand holds, then one after the other from where it stopped. @param {Session} session @param {import("./generated/core.js").Theme} theme */
   #drawSome(session, theme) {
-    const end = performance.now() + SLICE;
+    // the first picture is drawn by many, and their code is new: one at a time
+    const end = performance.now() + (this.figures.some(({ blank, element }) => blank && !element.hidden) ? 0 : SLICE);
+    let drawn = false;
     const order = this.figures.map((_, i) => this.figures[(this.#next + i) % this.figures.length]);
     const held = order.filter((figure) => figure.held);
     for (const figure of new Set([...held, ...order])) {
-      if (performance.now() > end) return false;
+      if (drawn && performance.now() > end) return false;
       if (!this.#sees(figure)) continue;
-      figure.draw(session, theme, this.store.params);
+      const first = figure.blank;
+      drawn = figure.draw(session, theme, this.store.params) || drawn;
+      if (first && !figure.blank) figure.describe(session.panel);
       if (!held.includes(figure)) this.#next = (this.figures.indexOf(figure) + 1) % this.figures.length;
     }
     return true;
