@@ -95,7 +95,6 @@ export class Live {
       if (this.view.desk && !this.#desk) await this.#openDesk(this.view.desk);
       await this.#begin();
     } catch (error) {
-      this.#started = false;
       this.fail(error);
     }
   }
@@ -105,7 +104,7 @@ export class Live {
     const breath = () => new Promise((resolve) => setTimeout(resolve));
     for (const step of [() => this.session.compute(), () => this.#currentTheme()]) {
       await breath();
-      if (this.view.element.isConnected) step();
+      if (this.view.element.isConnected && !this.#survive(step)) return;
     }
     do await breath();
     while (this.view.element.isConnected && !this.#draw());
@@ -141,22 +140,29 @@ export class Live {
 
   /** @returns {boolean} whether there is nothing left to draw */
   #draw() {
+    let whole = false;
+    const alive = this.#survive(() => {
+      whole = this.#paint();
+    });
+    if (whole) this.#measure();
+    else if (alive) this.loop.request();
+    return whole || !alive;
+  }
+
+  /** @param {() => void} act @returns {boolean} whether it can go on, if need be in another instance of the core */
+  #survive(act) {
     try {
-      const whole = this.#paint();
-      if (whole) this.#measure();
-      else this.loop.request();
-      return whole;
+      act();
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) {
         this.fail(error);
-        return true;
+        return false;
       }
       this.session.core.restart();
       this.training?.follow();
       this.view.say("The computation broke off and was started anew.");
-      this.loop.request();
-      return false;
     }
+    return true;
   }
 
   #paint() {
@@ -226,7 +232,10 @@ export class Live {
   /** @param {unknown} error */
   fail(error) {
     this.view.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
-    if (!this.#drawn) this.view.body.remove();
+    if (!this.#drawn) {
+      this.view.body.remove();
+      this.#started = false;
+    }
     this.listener.failed(error);
   }
 

@@ -56,7 +56,8 @@ const WASM_FEATURES = [
 /** No paths of this machine in the core, which also makes it the same everywhere. */
 const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
 const FLAGS = [`--remap-path-prefix=${registry}=`];
-// what the page loads is small rather than unrolled: of 264 KB compressed 23 less, at the same speed
+// what the page loads is small rather than fast by a tenth: of 257 KB compressed 16 less; in Node the first picture of
+// elbo took 11 % longer, measurements of gaussian-gradient 7 %, all else at most 5 %
 const CUT_FLAGS = ["-Cllvm-args=-inline-threshold=75", "-Clink-args=--emit-relocs"];
 const OPTIMIZE = [
   "-O3",
