@@ -86,7 +86,8 @@ test("a preset in a sentence sets a panel, a second press sets it back, and noth
   page,
   site,
 }) => {
-  await open(page, site, "gumbel-softmax");
+  // all drawn: one above that is drawn meanwhile may move what is below
+  await openAll(page, site);
   const panel = byId(page, "softmax");
   await panel.scrollIntoViewIfNeeded();
   const [tenth, ten] = [0.1, 10].map((value) =>
