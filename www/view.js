@@ -28,7 +28,7 @@ export class View {
   /** Figures in sight, where only those are drawn. @type {Set<Element> | undefined} */
   #near;
   #next = 0;
-  /** When, by the page's clock. */
+  /** When, by the page's clock; 0 before the first picture. */
   #described = 0;
 
   /**
@@ -123,6 +123,7 @@ export class View {
     const drawn = this.#drawSome(session, theme);
     this.#showReadouts(this.definition.readouts(report, this.store.params));
     const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
+    this.#described ||= performance.now(); // each figure is, with its first picture
     if (performance.now() - this.#described > latest) this.#describe(session);
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => this.#describe(session), REST);

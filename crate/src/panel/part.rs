@@ -19,7 +19,7 @@ pub struct Part {
 /// What a panel is made of.
 ///
 /// # Errors
-/// The name is unknown, or that part of the core is not there.
+/// The name is unknown. A part that nobody joined is no error but a trap.
 pub fn part(name: &str) -> Result<Part, Error> {
     match name {
         "gaussian" => {
