@@ -40,7 +40,7 @@ export async function build() {
  */
 const cores = [
   { name: "core", wasm: "reparam.wasm", features: [], cut: false },
-  { name: "panels", wasm: "panels.wasm", features: ["--no-default-features", "--features", "parts"], cut: true },
+  { name: "panels", wasm: "panels.wasm", features: ["--no-default-features", "--features", "split"], cut: true },
 ];
 
 const WASM_FEATURES = [
@@ -72,9 +72,9 @@ const OPTIMIZE = [
 async function compile({ name, wasm, features, cut }) {
   const flags = cut ? [...FLAGS, ...CUT_FLAGS] : FLAGS;
   const config = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`;
-  const target = ["--package", "reparam", "--target", "wasm32-unknown-unknown", "--config", config];
+  const target = ["--package", "reparam-page", "--target", "wasm32-unknown-unknown", "--config", config];
   await run("cargo", ["build", "--release", "--lib", ...target, ...features]);
-  let built = join(root, "target/wasm32-unknown-unknown/release/reparam.wasm");
+  let built = join(root, "target/wasm32-unknown-unknown/release/reparam_page.wasm");
   const bindgen = ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function"];
   const folder = join(generated, name);
   if (cut) {

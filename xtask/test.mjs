@@ -17,14 +17,14 @@ await script(async () => {
   await step("Clippy on the host", () =>
     run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
   );
-  for (const features of [["--tests"], ["--no-default-features", "--features", "parts"]]) {
+  for (const features of [["--tests"], ["--no-default-features", "--features", "split"]]) {
     await step(`Clippy for wasm, ${features}`, () =>
-      run("cargo", ["clippy", "--package", "reparam", ...features, ...WASM, "--", "-D", "warnings"]),
+      run("cargo", ["clippy", "--package", "reparam-page", ...features, ...WASM, "--", "-D", "warnings"]),
     );
   }
   await step("Rust tests", () => run("cargo", ["test", "--workspace"], { show: true }));
   await step("Rust documentation", () =>
-    run("cargo", ["doc", "--no-deps", "--package", "reparam"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
+    run("cargo", ["doc", "--no-deps", "--package", "reparam", "--package", "reparam-page"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
   );
   await step("Files made from the parameter tables", () => run("cargo", ["xtask", "check-generated"]));
   await build();
@@ -32,7 +32,7 @@ await script(async () => {
   await step("Biome", () => run(bin("biome"), ["ci", "."]));
   await step("Types", () => run(bin("tsc"), ["-p", "tsconfig.json"]));
   await step("wasm in Chromium", () =>
-    run("cargo", ["test", "--package", "reparam", "--test", "wasm", ...WASM], {
+    run("cargo", ["test", "--package", "reparam-page", "--test", "boundary", ...WASM], {
       show: true,
       env: { CHROMEDRIVER: chromedriver, WASM_BINDGEN_TEST_ONLY_WEB: "1" },
     }),

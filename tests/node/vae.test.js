@@ -8,7 +8,7 @@ before(async () => {
   r = await (await import("../../dist/compute.js")).load();
 });
 
-/** 50 images of 36 pixels; those of `numbers_of_the_compute_module` in crate/tests/vae_stability.rs. */
+/** 50 images of 36 pixels; those of `numbers_of_the_compute_module` in crate/reparam/tests/stability/vae.rs. */
 const images = Uint8Array.from({ length: 1800 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 24);
 const small = { hidden: 16, pixels: 36, batch: 10, learningRate: 0.01, seed: 7 };
 const gaussian = { ...small, latent: { gaussian: { dimensions: 3 } }, estimator: "pathwise" };

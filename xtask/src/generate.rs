@@ -1,8 +1,8 @@
 //! Files made from the parameter tables: the schema the page reads, the reference table, the custom-elements manifest.
 
 use anyhow::{Context, Result, bail};
-use reparam::Value;
-use reparam::params::schema;
+use reparam_page::Value;
+use reparam_page::params::schema;
 use serde_json::json;
 use std::fmt::Write;
 use std::fs;
@@ -91,7 +91,7 @@ fn limits(param: &Value) -> String {
 
 fn reference(schema: &Value) -> Result<String> {
     let mut out = String::from(
-        "# Parameters\n\nMade from `crate/src/params/tables.rs` by `cargo xtask generate`; don't edit it here.\n\n\
+        "# Parameters\n\nMade from `crate/page/src/params/` by `cargo xtask generate`; don't edit it here.\n\n\
          Each is an attribute of `<reparam-panel>` in kebab-case, a key of its `params` in camelCase, and a key of the\n\
          page's URL. Lists are comma-separated. A value out of range is clamped with a warning in the console.\n",
     );

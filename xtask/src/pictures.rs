@@ -1,10 +1,10 @@
 //! Still pictures of the panels, for readers without JavaScript or WebAssembly and for print.
 
 use anyhow::{Context, Result, anyhow};
-use reparam::Value;
-use reparam::chart::{Theme, svg};
-use reparam::panel::compute;
-use reparam::params::Values;
+use reparam_page::Value;
+use reparam_page::chart::{Theme, svg};
+use reparam_page::panels::compute;
+use reparam_page::params::Values;
 use std::fs;
 use std::path::Path;
 

@@ -1,0 +1,175 @@
+//! The pictures: bars of bias and variance, curves along the temperature, arrows on the simplex.
+
+use super::super::arrow::arrow;
+use super::super::compare::{decades, nice, place, plus_minus, ticks};
+use super::super::number;
+use super::super::simplex::{self, project};
+use super::{COLDEST, CategoricalGradient, HOTTEST, Line, SHARE, TEMPERATURES, temperatures};
+use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
+use reparam::estimator::Problem;
+
+/// So many rows have room for words beside their numbers.
+const FEW: usize = 4;
+
+impl CategoricalGradient {
+    /// Squared bias and variance, one row an estimator.
+    pub(super) fn bars(&self) -> Figure {
+        let rows = self.now().rows;
+        let n = rows.len();
+        let shares = self.averaged();
+        let variance = |i: usize| rows[i].variance / shares[i];
+        let bias = |i: usize| if rows[i].is_biased() { rows[i].corrected_bias_squared() } else { 0.0 };
+        let longest = (0..n).map(|i| bias(i) + variance(i)).fold(0.0, f64::max);
+        let high = if longest > 0.0 { nice(longest * 1.02) } else { 1.0 };
+        let mut marks = vec![
+            Mark::key("bias²", Shape::Bars(Vec::new(), Fill::Hatched)),
+            Mark::key("variance", Shape::Bars(Vec::new(), Fill::Solid)),
+        ];
+        let (mut words, mut sentences) = (Vec::new(), Vec::new());
+        for (i, who) in self.cast.iter().enumerate() {
+            let (base, top) = (place(i, n) - 0.36, place(i, n) + 0.08);
+            let bar = |low: f64, high: f64| vec![Bar { low, high, base, top }];
+            let (b, v) = (bias(i), variance(i));
+            let names = [format!("{}: bias²", who.name), format!("{}: variance", who.name)];
+            let [of_bias, of_variance] = names;
+            marks.push(Mark::new(who.ink, of_bias, Shape::Bars(bar(0.0, b), Fill::Hatched)).quiet());
+            marks.push(Mark::new(who.ink, of_variance, Shape::Bars(bar(b, b + v), Fill::Solid)).quiet());
+            let seen = if b > 0.0 { format!("bias² {}", number(b)) } else { "no bias seen".to_owned() };
+            let error = rows[i].variance_standard_error / shares[i];
+            let text = format!("{seen} · variance {}", plus_minus(v, error));
+            sentences.push(format!("{}: {text}", who.name));
+            let text = match b {
+                _ if n <= FEW => text,
+                b if b > 0.0 => format!("{} + {}", number(b), plus_minus(v, error)),
+                _ => plus_minus(v, error),
+            };
+            // more rows than that have no room for any; the readouts say it all
+            if n <= 2 * FEW {
+                words.push((0.5 * high, place(i, n) + 0.28, text.into()));
+            }
+        }
+        let floor = (0..n).map(|i| {
+            let x = rows[i].bias_squared_floor;
+            [(x, place(i, n) - 0.42), (x, place(i, n) + 0.12)]
+        });
+        marks.push(Mark::new(
+            Ink::Exact,
+            "Monte-Carlo floor of bias²",
+            Shape::Segments(floor.collect(), Stroke::Solid),
+        ));
+        marks.push(Mark::new(Ink::Axis, "", Shape::Words(words)));
+        let replicates = rows.first().map_or(0, |row| row.replicates);
+        let refused = self.refused.iter().map(|(_, why)| format!(" {why}.")).collect::<String>();
+        let budget = if self.equal_cost { ", at equal cost" } else { "" };
+        Figure {
+            x: Axis::linear(format!("squared error of one estimate: bias² + variance{budget}"), 0.0, high),
+            y: Axis::linear("", 0.0, n.max(1) as f64).ticks(ticks(&self.cast)),
+            marks,
+            summary: format!(
+                "{}. “No bias seen” means not distinguishable from 0 in {replicates} replicates.{refused}",
+                sentences.join("; ")
+            ),
+        }
+    }
+
+    /// Bias, variance and error along the temperature.
+    pub(super) fn along_temperature(&self) -> Figure {
+        let measured = self.now();
+        let shares = self.averaged();
+        let temperatures = temperatures();
+        let style = |curve: &str| match curve {
+            "bias-squared" => (Stroke::Dashed, "bias²"),
+            "variance" => (Stroke::Solid, "variance"),
+            _ if self.curves.contains(&"variance") => (Stroke::Hair, "mean squared error"),
+            _ => (Stroke::Solid, "mean squared error"),
+        };
+        let mut marks: Vec<Mark> = Vec::new();
+        for &curve in &self.curves {
+            let (stroke, name) = style(curve);
+            marks.push(Mark::key(name, Shape::Line(Vec::new(), stroke)));
+        }
+        for (i, who) in self.cast.iter().enumerate() {
+            let points = |values: Vec<f64>| -> Vec<(f64, f64)> { temperatures.iter().copied().zip(values).collect() };
+            let share = shares[i];
+            let variance = || self.line(&measured, i, Line::Variance).into_iter().map(move |v| v / share);
+            let floor = self.line(&measured, i, Line::Floor);
+            // below three times its floor a bias can't be told from none
+            let told = |(b, f): (f64, f64)| if b > 3.0 * f { b - f } else { f64::NAN };
+            let bias: Vec<f64> = self.line(&measured, i, Line::Bias).into_iter().zip(floor).map(told).collect();
+            for &curve in &self.curves {
+                let (stroke, name) = style(curve);
+                let values = match curve {
+                    "bias-squared" => bias.clone(),
+                    "variance" => variance().collect(),
+                    _ => {
+                        let bias = bias.iter().map(|b| if b.is_nan() { 0.0 } else { *b });
+                        bias.zip(variance()).map(|(b, v)| b + v).collect()
+                    }
+                };
+                let line = points(values);
+                let some = line.iter().copied().skip(i % 4).step_by(4).filter(|p| p.1 > 0.0).collect();
+                marks.push(Mark::new(who.ink, format!("{}: {name}", who.name), Shape::Line(line, stroke)).quiet());
+                marks.push(Mark::new(who.ink, who.name, Shape::Points(some, who.marker)));
+            }
+        }
+        let heights = marks.iter().flat_map(|mark| match &mark.shape {
+            Shape::Line(points, _) => points.iter().map(|p| p.1).collect(),
+            _ => Vec::new(),
+        });
+        let (low, high) = decades(heights);
+        let here = self.settings.temperature;
+        let at = here.clamp(COLDEST, HOTTEST);
+        marks.push(Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)));
+        Figure {
+            x: Axis::log("temperature, τ", COLDEST, HOTTEST),
+            y: Axis::log("squared error of one estimate", low.max(high * 1e-7), high),
+            marks,
+            summary: format!(
+                "Along {TEMPERATURES} temperatures from {COLDEST} to {HOTTEST}, {} replicates each; now τ = {}. A bias \
+                 that can't be told from 0 is not drawn.",
+                measured.rows.first().map_or(0, |row| row.replicates / SHARE),
+                number(here),
+            ),
+        }
+    }
+
+    /// The gradient on the simplex of three classes: where a step would carry π.
+    pub(super) fn arrows(&self) -> Option<Figure> {
+        let probs = self.problem().probs();
+        if probs.len() != 3 {
+            return None;
+        }
+        let rows = self.now().rows;
+        let exact = self.problem().exact();
+        let length = |v: &[f64]| libm::sqrt(v.iter().map(|x| x * x).sum::<f64>());
+        let longest = rows.iter().map(|row| length(&row.mean)).fold(length(exact), f64::max);
+        let scale = 0.35 / nice(longest.max(1e-6));
+        let head = |v: &[f64]| -> Vec<f64> { probs.iter().zip(v).map(|(p, g)| p + scale * g).collect() };
+        let mut marks = Vec::new();
+        let mut sentences = vec![format!("Exact gradient ({})", list(exact))];
+        for (who, cloud) in self.cast.iter().zip(&self.clouds) {
+            let points = cloud.iter().map(|v| project(&head(v))).map(|(x, y)| (x as f32, y as f32));
+            marks.push(Mark::new(who.ink, "", Shape::Cloud(points.collect())));
+        }
+        marks.extend(simplex::outline());
+        let start = project(probs);
+        for (who, row) in self.cast.iter().zip(&rows) {
+            let end = project(&head(&row.mean));
+            marks.push(Mark::new(who.ink, "", Shape::Segments(vec![[start, end]], Stroke::Solid)));
+            marks.push(Mark::new(who.ink, who.name, Shape::Points(vec![end], who.marker)));
+            sentences.push(format!("{}: ({})", who.name, list(&row.mean)));
+        }
+        let arrow = arrow(start, project(&head(exact)));
+        marks.push(Mark::new(Ink::Exact, "exact gradient", Shape::Segments(arrow, Stroke::Solid)));
+        Some(Figure {
+            x: Axis::linear("a step along the gradient, from π", -0.15, 1.15).hidden(),
+            y: Axis::linear("", -0.12, 1.0).hidden(),
+            marks,
+            summary: format!("{}.", sentences.join("; ")),
+        })
+    }
+}
+
+fn list(v: &[f64]) -> String {
+    v.iter().map(|&x| number(x)).collect::<Vec<_>>().join(", ")
+}

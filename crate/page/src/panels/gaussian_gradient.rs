@@ -1,0 +1,349 @@
+//! Panel `gaussian-gradient`: several ways to the gradient of E\[f(z)\], z ~ N(μ, σ²), beside the exact one.
+
+use super::compare::{
+    Contestant, Dot, Measured, Shown, around, count, decades, dots, near_foot, place, plus_minus, ridge, row_value,
+    ticks,
+};
+use super::{Handle, Motion, Panel, number};
+use crate::chart::{Axis, Figure, Fill, Ink, Mark, Scale, Shape, Stroke};
+use crate::error::Error;
+use crate::params::Values;
+use crate::value::Value;
+use reparam::estimator::{self, Entry, Estimation, GaussianProblem, Problem, Row, Settings};
+use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
+
+/// Random numbers read before the first picture: a millisecond or two.
+const FIRST: usize = 40_000;
+/// Fewest replicates that say something about a variance.
+const LEAST: usize = 4;
+/// Replicates that the histograms show; more would not change them to the eye.
+const SHOWN: usize = 20_000;
+const BINS: usize = 72;
+/// Points of a closed-form curve.
+const CURVE: usize = 81;
+
+pub(super) struct GaussianGradient {
+    entries: Vec<Entry<GaussianProblem>>,
+    cast: Vec<Contestant>,
+    question: Question,
+    estimation: Estimation<GaussianProblem>,
+    total: usize,
+    along_draws: bool,
+    /// Ends of the histograms.
+    ends: (f64, f64),
+    counts: Vec<Vec<f64>>,
+    shown: Shown,
+}
+
+/// What is differentiated, and how one estimate is made.
+#[derive(Clone)]
+struct Question {
+    shape: GaussianShape,
+    k: f64,
+    mean: Vec<f64>,
+    std_dev: Vec<f64>,
+    wrt: Wrt,
+    draws: usize,
+}
+
+impl Question {
+    fn new(values: &Values) -> Result<Self, Error> {
+        let dimensions = values.integer("dimensions")? as usize;
+        let entry = |name: &str| values.numbers(name).map(|list| vec![list[0]; dimensions]);
+        let shape = GaussianShape::from_slug(values.text("objective")?)?;
+        let k = values.number("k")?;
+        Ok(Self {
+            shape,
+            // exp(−k x²) has no expectation for negative k
+            k: if shape == GaussianShape::Exponential { k.max(0.0) } else { k },
+            mean: entry("mean")?,
+            std_dev: entry("stdDev")?,
+            wrt: if values.text("wrt")? == "mean" { Wrt::Mean } else { Wrt::StdDev },
+            draws: values.integer("draws")? as usize,
+        })
+    }
+
+    fn problem(&self) -> Result<GaussianProblem, Error> {
+        let objective = GaussianObjective::new(self.shape, self.k)?;
+        Ok(GaussianProblem::new(objective, &self.mean, &self.std_dev, self.wrt)?)
+    }
+
+    fn settings(&self) -> Settings {
+        Settings { draws: self.draws, ..Settings::default() }
+    }
+
+    /// The variance a coordinate in closed form.
+    fn exact_variance(&self, estimator: Entry<GaussianProblem>) -> Option<f64> {
+        let variance = estimator.exact_variance(&self.problem().ok()?, &self.settings().at_least(estimator))?;
+        Some(variance / self.mean.len() as f64)
+    }
+}
+
+impl GaussianGradient {
+    pub(super) fn new(values: &Values) -> Result<Self, Error> {
+        let question = Question::new(values)?;
+        let slugs = values.texts("estimators")?;
+        let entries = slugs.into_iter().map(estimator::gaussian).collect::<Result<Vec<_>, _>>()?;
+        let seed = values.integer("seed")?;
+        let mut panel = Self {
+            cast: entries.iter().enumerate().map(|(i, entry)| Contestant::new(entry.about(), i)).collect(),
+            counts: vec![vec![0.0; BINS]; entries.len()],
+            estimation: Estimation::new(&entries, question.problem()?, question.settings(), seed)?,
+            total: values.integer("replicates")? as usize,
+            along_draws: values.text("along")? == "draws",
+            ends: (0.0, 1.0),
+            shown: Shown::default(),
+            question,
+            entries,
+        };
+        panel.ends = panel.histogram_ends(seed)?;
+        panel.advance(FIRST);
+        Ok(panel)
+    }
+
+    /// Wide enough for nearly all estimates, from the first few of them, so that every instance agrees on it.
+    fn histogram_ends(&self, seed: u32) -> Result<(f64, f64), Error> {
+        let question = &self.question;
+        let mut pilot = Estimation::new(&self.entries, question.problem()?, question.settings(), seed)?;
+        if pilot.rows().iter().any(|row| row.exact_variance.is_none()) {
+            pilot.advance((FIRST / 4 / (question.draws * question.mean.len())).clamp(LEAST, 256));
+        }
+        let spread = |row: &Row| libm::sqrt(row.exact_variance.unwrap_or(row.variance) / row.mean.len() as f64);
+        let mut spreads: Vec<f64> = pilot.rows().iter().map(spread).collect();
+        spreads.sort_by(f64::total_cmp);
+        // one estimator gone wild must not squeeze the others into a line
+        let widest = spreads.last().copied().unwrap_or(0.0).min(4.0 * spreads[spreads.len() / 2].max(1e-3));
+        let exact = self.exact();
+        Ok(around(exact, (2.8 * widest).max(exact.abs() * 0.05).max(0.01)))
+    }
+
+    fn exact(&self) -> f64 {
+        self.estimation.problem().exact()[0]
+    }
+
+    fn dimensions(&self) -> f64 {
+        self.question.mean.len() as f64
+    }
+
+    fn measure(&self) -> Measured {
+        Measured { rows: self.estimation.rows(), lists: self.counts.clone() }
+    }
+
+    fn now(&self) -> Measured {
+        self.shown.numbers(|| self.measure())
+    }
+
+    fn symbol(&self) -> &'static str {
+        if self.question.wrt == Wrt::Mean { "μ" } else { "σ" }
+    }
+
+    /// Distribution of single estimates, one row an estimator.
+    fn estimates(&self) -> Figure {
+        let Measured { rows, lists } = self.now();
+        let (n, exact) = (self.cast.len(), self.exact());
+        let mut marks =
+            vec![Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Faint))];
+        let mut sentences = Vec::new();
+        for (i, (who, row)) in self.cast.iter().zip(&rows).enumerate() {
+            let foot = place(i, n) - 0.42;
+            marks.push(
+                Mark::new(who.ink, who.name, Shape::Bars(ridge(&lists[i], self.ends, foot), Fill::Faint)).quiet(),
+            );
+            marks.push(Mark::new(who.ink, "", Shape::Points(vec![(row.mean[0], foot + 0.06)], who.marker)));
+            sentences.push(format!("{}: {}", who.name, plus_minus(row.mean[0], row.standard_error[0])));
+        }
+        marks.push(Mark::new(Ink::Exact, "exact gradient", Shape::Rule(exact, Stroke::Solid)));
+        let first = if n > 0 && self.dimensions() > 1.0 { ", first coordinate" } else { "" };
+        Figure {
+            x: Axis::linear(format!("one estimate of ∂E[f]/∂{}{first}", self.symbol()), self.ends.0, self.ends.1),
+            y: Axis::linear("", 0.0, n as f64).ticks(ticks(&self.cast)),
+            marks,
+            summary: format!("Exact gradient {}. Mean of the estimates: {}.", number(exact), sentences.join("; ")),
+        }
+    }
+
+    /// Variance of one estimate, one row an estimator.
+    fn variance(&self) -> Figure {
+        let Measured { rows, .. } = self.now();
+        let each = self.dimensions();
+        let dot = |row: &Row| Dot {
+            value: row.variance / each,
+            error: row.variance_standard_error / each,
+            exact: row.exact_variance.map(|v| v / each),
+        };
+        let list: Vec<Dot> = rows.iter().map(dot).collect();
+        let (low, high) = decades(list.iter().flat_map(|dot| [dot.value, dot.exact.unwrap_or(0.0)]));
+        let words =
+            self.cast.iter().zip(&list).map(|(who, dot)| format!("{} {}", who.name, plus_minus(dot.value, dot.error)));
+        let per = if each > 1.0 { " a coordinate" } else { "" };
+        Figure {
+            x: Axis::log(format!("variance of one estimate{per}, L = {}", self.question.draws), low, high),
+            y: Axis::linear("", 0.0, self.cast.len() as f64).ticks(ticks(&self.cast)),
+            marks: dots(&self.cast, &list, low),
+            summary: format!("Variance of one estimate{per}: {}.", words.collect::<Vec<_>>().join("; ")),
+        }
+    }
+
+    /// Where the curve runs, as Mohamed et al. 2020 (arXiv:1906.10652, figures 2 and 3) draw it.
+    fn span(&self) -> (f64, f64, Scale) {
+        match self.question.shape {
+            _ if self.along_draws => (1.0, 256.0, Scale::Log),
+            GaussianShape::Exponential => (0.1, 10.0, Scale::Log),
+            GaussianShape::Cosine => (0.5, 5.0, Scale::Log),
+            GaussianShape::Quadratic | GaussianShape::Step => (-5.0, 5.0, Scale::Linear),
+        }
+    }
+
+    fn moved(&self, x: f64) -> Question {
+        let mut question = self.question.clone();
+        if self.along_draws {
+            question.draws = x.round() as usize;
+        } else {
+            question.k = x;
+        }
+        question
+    }
+
+    /// Variance in closed form along k or along the number of draws.
+    fn curve(&self) -> Figure {
+        let (low, high, scale) = self.span();
+        let at = |i: usize| {
+            let share = i as f64 / (CURVE - 1) as f64;
+            if scale == Scale::Log { low * libm::pow(high / low, share) } else { low + share * (high - low) }
+        };
+        let mut marks = Vec::new();
+        let mut unknown = Vec::new();
+        for (i, (who, &entry)) in self.cast.iter().zip(&self.entries).enumerate() {
+            let line: Vec<(f64, f64)> = (0..CURVE)
+                .filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?)))
+                .filter(|(_, v)| *v > 0.0)
+                .collect();
+            if line.is_empty() {
+                unknown.push(who.name);
+            }
+            // markers of neighbours don't sit on one another
+            let some = line.iter().copied().skip(3 + 2 * i).step_by(16).collect();
+            marks.push(Mark::new(who.ink, "", Shape::Line(line, Stroke::Solid)));
+            marks.push(Mark::new(who.ink, who.name, Shape::Points(some, who.marker)));
+        }
+        let rows = self.now().rows;
+        let here = self.here();
+        let each = self.dimensions();
+        let interval = |row: &Row| {
+            let (v, e) = (row.variance / each, 2.0 * row.variance_standard_error / each);
+            (here, v - e, v + e)
+        };
+        let measured: Vec<_> = rows.iter().map(interval).collect();
+        marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
+        let name = if self.along_draws { "L" } else { "k" };
+        marks.push(Mark::new(Ink::Picked, format!("{name} = {}", number(here)), Shape::Rule(here, Stroke::Dashed)));
+        let heights = marks.iter().flat_map(|mark| match &mark.shape {
+            Shape::Line(points, _) => points.iter().map(|p| p.1).collect(),
+            _ => Vec::new(),
+        });
+        let (bottom, top) = decades(heights.chain(rows.iter().map(|row| row.variance / each)));
+        let missing = if unknown.is_empty() {
+            String::new()
+        } else {
+            format!(" No curve for {}: zero, or no closed form.", unknown.join(", "))
+        };
+        Figure {
+            x: Axis {
+                scale,
+                ..Axis::linear(if self.along_draws { "draws in one estimate, L" } else { "k" }, low, high)
+            },
+            y: Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top),
+            marks,
+            summary: format!("Variance along {name}, now {}.{missing}", number(here)),
+        }
+    }
+
+    /// Where the reader is on the curve.
+    fn here(&self) -> f64 {
+        if self.along_draws { self.question.draws as f64 } else { self.question.k }
+    }
+}
+
+impl Panel for GaussianGradient {
+    fn report(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("exact", Value::numbers(self.estimation.problem().exact())),
+            ("estimators", Value::List(self.now().rows.iter().map(row_value).collect())),
+            ("k", Value::Number(self.question.k)),
+        ]
+    }
+
+    fn advance(&mut self, work: usize) -> f64 {
+        let settings = self.question.settings();
+        let problem = self.estimation.problem();
+        let cost: usize =
+            self.entries.iter().map(|entry| entry.needs(problem, &settings.at_least(*entry)).total()).sum();
+        let left = self.total - self.estimation.replicates();
+        let n = if work == 0 { 0 } else { (work / cost.max(1)).max(LEAST).min(left) };
+        let counted = n.min(SHOWN.saturating_sub(self.estimation.replicates()));
+        let (counts, ends) = (&mut self.counts, self.ends);
+        self.estimation.advance_with(counted, |index, estimate| count(&mut counts[index], ends, estimate[0]));
+        self.estimation.advance(n - counted);
+        if n > 0 {
+            self.shown.changed();
+        }
+        self.estimation.replicates() as f64 / self.total as f64
+    }
+
+    fn measured(&self) -> Vec<f64> {
+        self.measure().pack()
+    }
+
+    fn absorb(&mut self, measured: &[f64]) -> bool {
+        let own = self.measure();
+        self.shown.absorb(&own, measured)
+    }
+
+    fn figure(&self, name: &str) -> Option<Figure> {
+        match name {
+            "estimates" => Some(self.estimates()),
+            "variance" => Some(self.variance()),
+            "curve" => Some(self.shown.figure(|| self.curve()).clone()),
+            _ => None,
+        }
+    }
+
+    fn handles(&self, figure: &str) -> Vec<Handle> {
+        let (low, high, scale) = self.span();
+        if figure != "curve" {
+            return Vec::new();
+        }
+        let here = self.here();
+        let y = near_foot(&self.shown.figure(|| self.curve()).y);
+        vec![Handle {
+            name: "here".to_owned(),
+            label: if self.along_draws { "Draws in one estimate, L" } else { "Parameter of the objective, k" }
+                .to_owned(),
+            x: here.clamp(low, high),
+            y,
+            motion: Motion::X,
+            step: if scale == Scale::Linear {
+                0.05
+            } else {
+                (here * 0.12).max(if self.along_draws { 1.0 } else { 0.01 })
+            },
+            value: here,
+            min: low,
+            max: high,
+            text: number(here),
+        }]
+    }
+
+    fn drag(&self, _figure: &str, _handle: &str, x: f64, _y: f64) -> Value {
+        let (low, high, _) = self.span();
+        let x = x.clamp(low, high);
+        if self.along_draws {
+            return Value::map([("draws", Value::Number(x.round()))]);
+        }
+        Value::map([("k", Value::Number((x * 1000.0).round() / 1000.0))])
+    }
+
+    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+        if figure == "curve" { self.drag(figure, "here", x, y) } else { Value::map([]) }
+    }
+}

@@ -1,0 +1,193 @@
+//! Panel `vae`: a model that is trained elsewhere, and everything that can be asked of it.
+
+mod curves;
+mod latent;
+mod model;
+mod pictures;
+mod settings;
+mod structure;
+
+pub use model::{Model, PIXELS};
+pub use settings::config;
+
+use super::{Handle, Motion, Panel, number};
+use crate::chart::Figure;
+use crate::error::Error;
+use crate::params::Values;
+use crate::value::Value;
+use model::ROW;
+use reparam::vae::{Ending, Latent};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+/// A model that several panels, one after the other, show.
+pub type SharedModel = Rc<RefCell<Model>>;
+
+pub(super) struct Vae {
+    values: Values,
+    /// The model that is trained; until there is one, an untrained one.
+    shared: OnceCell<SharedModel>,
+    shown: usize,
+    digit: usize,
+    point: (f64, f64),
+    code: Vec<usize>,
+    seed: u32,
+    with_gradient: bool,
+}
+
+impl Vae {
+    pub(super) fn new(values: &Values) -> Result<Self, Error> {
+        let config = config(values)?;
+        let point = values.numbers("point")?;
+        let given = values.numbers("code")?;
+        let code = match config.latent {
+            Latent::Gaussian { .. } => Vec::new(),
+            Latent::Categorical { variables, classes } => {
+                let class = |i: usize| given.get(i).map_or(0, |class| *class as usize - 1).min(classes - 1);
+                (0..variables).map(class).collect()
+            }
+        };
+        Ok(Self {
+            shared: OnceCell::new(),
+            shown: values.integer("shown")? as usize,
+            digit: values.integer("digit")? as usize,
+            point: (point[0], point[1]),
+            code,
+            seed: config.seed,
+            with_gradient: values.flag("gradient")?,
+            values: values.clone(),
+        })
+    }
+
+    /// Asks something of the model.
+    fn ask<T>(&self, answer: impl FnOnce(&Model) -> T) -> Option<T> {
+        if self.shared.get().is_none() {
+            let fresh = Model::new(&self.values).ok()?;
+            let _ = self.shared.set(Rc::new(RefCell::new(fresh)));
+        }
+        self.shared.get().map(|model| answer(&model.borrow()))
+    }
+
+    /// Which of the shown digits flows.
+    fn flowing(&self, model: &Model) -> usize {
+        if self.digit == ROW && !model.has_drawn() { 0 } else { self.digit }
+    }
+
+    /// Whether there is a plane of two numbers to look at.
+    fn plane(&self) -> bool {
+        config(&self.values).is_ok_and(|config| config.latent == Latent::Gaussian { dimensions: 2 })
+    }
+}
+
+impl Panel for Vae {
+    fn report(&self) -> Vec<(&'static str, Value)> {
+        self.ask(|model| {
+            let history = model.history();
+            let last = history.and_then(|history| history.last());
+            let maybe = |x: Option<f64>| x.map_or(Value::Null, Value::Number);
+            let noise = history.and_then(|history| {
+                let (_, own) = history.estimators.last()?;
+                let gradients = history.records.iter().rev().flat_map(|record| &record.gradients);
+                gradients.into_iter().find(|noise| noise.estimator == *own)
+            });
+            let ending = history.and_then(|history| history.ending.as_ref());
+            vec![
+                ("step", history.map_or(0.0, |history| f64::from(history.step)).into()),
+                ("epoch", history.map_or(0.0, |history| history.epoch).into()),
+                ("examplesPerSecond", model.examples_per_second.into()),
+                ("trainElbo", maybe(last.and_then(|last| last.train).map(|train| train.elbo))),
+                ("testElbo", maybe(last.map(|last| last.test.elbo))),
+                ("reconstruction", maybe(last.map(|last| last.test.reconstruction))),
+                ("kl", maybe(last.map(|last| last.test.kl))),
+                ("gradientVariance", maybe(noise.map(|noise| noise.variance))),
+                ("gradientSnr", maybe(noise.and_then(|noise| noise.signal_to_noise))),
+                ("logEvidence", maybe(last.and_then(|last| last.exact).map(|exact| exact.log_evidence))),
+                ("exactElbo", maybe(last.and_then(|last| last.exact).map(|exact| exact.elbo))),
+                ("gradientBias", maybe(noise.and_then(|noise| noise.bias).map(|bias| bias.norm))),
+                ("gradientBiasFloor", maybe(noise.and_then(|noise| noise.bias).map(|bias| bias.floor))),
+                ("temperature", model.temperature().into()),
+                ("estimator", config(&self.values).map_or(Value::Null, |config| config.estimator().slug().into())),
+                (
+                    "ended",
+                    match ending {
+                        None => Value::Null,
+                        Some(Ending::Settled) => "settled".into(),
+                        Some(Ending::Diverged(_)) => "diverged".into(),
+                    },
+                ),
+            ]
+        })
+        .unwrap_or_default()
+    }
+
+    fn show(&mut self, model: &SharedModel) {
+        let fits = model.borrow().fits(&self.values) && model.borrow().set(&self.values).is_ok();
+        if fits {
+            self.shared = OnceCell::from(Rc::clone(model));
+        }
+    }
+
+    fn figure(&self, name: &str) -> Option<Figure> {
+        self.ask(|model| match name {
+            "structure" => self.structure(model),
+            "digits" => Some(self.digits(model)),
+            "prior" => Some(self.prior(model)),
+            "elbo" => Some(curves::elbo(model)),
+            "parts" => Some(curves::parts(model)),
+            "noise" => Some(curves::noise(model)),
+            "signal" => Some(curves::signal(model)),
+            "bias" => curves::bias(model),
+            "map" if self.plane() => Some(self.map(model)),
+            "manifold" if self.plane() => Some(self.manifold(model)),
+            "code" if !self.code.is_empty() => Some(self.code(model)),
+            "decoded" if !self.code.is_empty() || self.plane() => Some(self.decoded(model)),
+            _ => None,
+        })
+        .flatten()
+    }
+
+    fn handles(&self, figure: &str) -> Vec<Handle> {
+        if figure == "code" {
+            return self.code_handles();
+        }
+        if !matches!(figure, "map" | "manifold") || !self.plane() {
+            return Vec::new();
+        }
+        let (x, y) = self.point;
+        vec![Handle {
+            name: "point".to_owned(),
+            label: "Point that is decoded, z".to_owned(),
+            x,
+            y,
+            motion: Motion::Plane,
+            step: 0.1,
+            value: x,
+            min: -model::REACH,
+            max: model::REACH,
+            text: format!("{}, {}", number(x), number(y)),
+        }]
+    }
+
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+        if figure == "code" {
+            return self.drag_code(handle, x);
+        }
+        let clip = |x: f64| x.clamp(-model::REACH, model::REACH);
+        Value::map([("point", Value::numbers(&[clip(x), clip(y)]))])
+    }
+
+    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+        match figure {
+            "map" | "manifold" => self.drag(figure, "point", x, y),
+            "digits" => {
+                let count = self.ask(|model| ROW + usize::from(model.has_drawn())).unwrap_or(ROW);
+                if x < 0.0 || x >= count as f64 {
+                    return Value::map([]);
+                }
+                Value::map([("digit", Value::Number(x.floor()))])
+            }
+            "code" => self.press_code(x, y),
+            _ => Value::map([]),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Options of `Vae` and of a training.
+
+use super::Request;
+use crate::Error;
+use reparam::vae::config::limits;
+use reparam::vae::{Binarization, Config, Estimator, Latent};
+use std::ops::RangeInclusive;
+
+/// A configuration with the options that are given; what isn't is taken from `or`.
+///
+/// Names are those of the fields in camelCase. The latent is `{ gaussian: { dimensions } }` or
+/// `{ categorical: { variables, classes } }`; with another latent and no estimator comes the usual one of it.
+///
+/// # Errors
+/// For an option of the wrong type or out of range, and for one that there isn't.
+pub fn config(mut request: Request, or: &Config) -> Result<Config, Error> {
+    let request = &mut request;
+    let latent = latent(request)?.unwrap_or(or.latent);
+    let estimator = match request.has("estimator") {
+        true => Some(Estimator::from_slug(&request.text("estimator", "")?)?),
+        false => or.estimator.filter(|_| latent == or.latent),
+    };
+    let binarization = match or.binarization {
+        Binarization::Stochastic => "stochastic",
+        Binarization::Threshold => "threshold",
+    };
+    let config = Config {
+        latent,
+        hidden: whole(request, "hidden", or.hidden, limits::HIDDEN)?,
+        pixels: whole(request, "pixels", or.pixels, limits::PIXELS)?,
+        estimator,
+        beta: request.number("beta", or.beta)?,
+        learning_rate: request.number("learningRate", or.learning_rate)?,
+        temperature: request.number("temperature", or.temperature)?,
+        anneal_rate: request.number("annealRate", or.anneal_rate)?,
+        min_temperature: request.number("minTemperature", or.min_temperature)?,
+        batch: whole(request, "batch", or.batch, limits::BATCH)?,
+        draws: whole(request, "draws", or.draws, limits::DRAWS)?,
+        conditional_draws: whole(request, "conditionalDraws", or.conditional_draws, limits::CONDITIONAL_DRAWS)?,
+        binarization: match request.text("binarization", binarization)?.as_ref() {
+            "stochastic" => Binarization::Stochastic,
+            "threshold" => Binarization::Threshold,
+            other => {
+                let message = format!("binarization must be stochastic or threshold, got {other}");
+                return Err(Error::shape("binarization", message));
+            }
+        },
+        seed: if request.has("seed") { request.seed()? } else { or.seed },
+    };
+    request.finish()?;
+    Ok(config.check()?)
+}
+
+fn latent(request: &mut Request) -> Result<Option<Latent>, Error> {
+    let Some(mut kinds) = request.nested("latent")? else {
+        return Ok(None);
+    };
+    let (gaussian, categorical) = (kinds.nested("gaussian")?, kinds.nested("categorical")?);
+    kinds.finish()?;
+    match (gaussian, categorical) {
+        (Some(mut sizes), None) => {
+            let dimensions = whole(&mut sizes, "dimensions", 20, limits::DIMENSIONS)?;
+            sizes.finish()?;
+            Ok(Some(Latent::Gaussian { dimensions }))
+        }
+        (None, Some(mut sizes)) => {
+            let variables = whole(&mut sizes, "variables", 20, limits::VARIABLES)?;
+            let classes = whole(&mut sizes, "classes", 10, limits::CLASSES)?;
+            sizes.finish()?;
+            Ok(Some(Latent::Categorical { variables, classes }))
+        }
+        _ => {
+            let message = "latent must be { gaussian: { dimensions } } or { categorical: { variables, classes } }";
+            Err(Error::shape("latent", message))
+        }
+    }
+}
+
+fn whole(request: &mut Request, name: &str, or: usize, range: RangeInclusive<usize>) -> Result<usize, Error> {
+    // the limits are small numbers
+    let [or, least, most] = [or, *range.start(), *range.end()].map(|number| number as u32);
+    request.integer(name, or, least, most).map(|number| number as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+
+    fn read(json: &str, or: &Config) -> Result<Config, Error> {
+        config(Request::new(serde_json::from_str::<Value>(json).unwrap())?, or)
+    }
+
+    #[test]
+    fn what_is_not_given_stays() {
+        assert_eq!(read("{}", &Config::default()), Ok(Config::default()));
+        let json = r#"{"latent": {"categorical": {"variables": 3, "classes": 4}}, "estimator": "exact", "hidden": 7,
+            "pixels": 9, "beta": 0.5, "learningRate": 0.01, "temperature": 2, "annealRate": 0.1, "minTemperature": 0.2,
+            "batch": 5, "draws": 3, "conditionalDraws": 4, "binarization": "threshold", "seed": 9}"#;
+        let given = read(json, &Config::default()).unwrap();
+        assert_eq!(
+            given,
+            Config {
+                latent: Latent::Categorical { variables: 3, classes: 4 },
+                estimator: Some(Estimator::Exact),
+                hidden: 7,
+                pixels: 9,
+                beta: 0.5,
+                learning_rate: 0.01,
+                temperature: 2.0,
+                anneal_rate: 0.1,
+                min_temperature: 0.2,
+                batch: 5,
+                draws: 3,
+                conditional_draws: 4,
+                binarization: Binarization::Threshold,
+                seed: 9,
+            }
+        );
+        assert_eq!(read("{}", &given), Ok(given.clone()));
+        assert_eq!(read(r#"{"beta": 2}"#, &given), Ok(Config { beta: 2.0, ..given.clone() }));
+        let other = read(r#"{"latent": {"gaussian": {"dimensions": 2}}}"#, &given).unwrap();
+        assert_eq!((other.estimator, other.estimator()), (None, Estimator::Pathwise));
+        let sizes = read(r#"{"latent": {"categorical": {}}}"#, &Config::default()).unwrap().latent;
+        assert_eq!(sizes, Latent::Categorical { variables: 20, classes: 10 });
+    }
+
+    #[test]
+    fn garbage_is_refused_by_name() {
+        for (json, param) in [
+            ("5", "options"),
+            ("[1]", "options"),
+            (r#"{"hiden": 5}"#, "hiden"),
+            (r#"{"hidden": 0}"#, "hidden"),
+            (r#"{"hidden": 2.5}"#, "hidden"),
+            (r#"{"hidden": "many"}"#, "hidden"),
+            (r#"{"hidden": null}"#, "hidden"),
+            (r#"{"pixels": 1e300}"#, "pixels"),
+            (r#"{"batch": -1}"#, "batch"),
+            (r#"{"beta": [1]}"#, "beta"),
+            (r#"{"beta": -1}"#, "beta"),
+            (r#"{"learningRate": 0}"#, "learningRate"),
+            (r#"{"learningRate": 200}"#, "learningRate"),
+            (r#"{"temperature": 0}"#, "temperature"),
+            (r#"{"seed": 1.5}"#, "seed"),
+            (r#"{"estimator": "magic"}"#, "estimator"),
+            (r#"{"estimator": "reinmax"}"#, "estimator"),
+            (r#"{"estimator": null}"#, "estimator"),
+            (r#"{"binarization": "often"}"#, "binarization"),
+            (r#"{"latent": "gaussian"}"#, "latent"),
+            (r#"{"latent": {}}"#, "latent"),
+            (r#"{"latent": {"cauchy": {}}}"#, "cauchy"),
+            (r#"{"latent": {"gaussian": 20}}"#, "gaussian"),
+            (r#"{"latent": {"gaussian": {"dimension": 20}}}"#, "dimension"),
+            (r#"{"latent": {"gaussian": {"dimensions": 65}}}"#, "dimensions"),
+            (r#"{"latent": {"gaussian": {}, "categorical": {}}}"#, "latent"),
+            (r#"{"latent": {"categorical": {"classes": 1}}}"#, "classes"),
+        ] {
+            assert_eq!(read(json, &Config::default()).unwrap_err().param, param, "{json}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Every panel with every kind of parameters: nothing panics, nothing drawn or reported is NaN, and what a worker
+//! measured is what the page would have measured.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+use proptest::prelude::*;
+use reparam_page::Value;
+use reparam_page::chart::{Shape, Theme, svg, table, words};
+use reparam_page::panels::{Panel, compute, report};
+use reparam_page::params::{PANELS, Values, schema};
+
+/// The figures of each panel, as the page lays them out.
+const FIGURES: &[(&str, &[&str])] = &[
+    ("diffusion", &["walks", "noised", "ways", "generated", "map", "distance"]),
+    ("elbo", &["encoder", "landscape", "split", "bound"]),
+    ("gumbel", &["inverse", "density"]),
+    ("gumbel-max", &["race", "tally", "convergence"]),
+    ("gaussian", &["carry", "marginal-0", "marginal-1"]),
+    ("gumbel-softmax", &["cloud", "bars", "histograms", "at-0.1", "at-0.5", "at-1", "at-10"]),
+    ("gaussian-gradient", &["estimates", "variance", "curve"]),
+    (
+        "vae",
+        &[
+            "structure",
+            "digits",
+            "prior",
+            "elbo",
+            "parts",
+            "noise",
+            "signal",
+            "bias",
+            "map",
+            "manifold",
+            "code",
+            "decoded",
+        ],
+    ),
+    ("categorical-gradient", &["bars", "arrows", "sweep", "probs", "coefficients"]),
+];
+
+fn figures(name: &str) -> &'static [&'static str] {
+    FIGURES.iter().find(|(panel, _)| *panel == name).expect("every panel is listed").1
+}
+
+fn with(name: &str, given: &[(&'static str, Value)]) -> Box<dyn Panel> {
+    let given = given.iter().map(|(key, value)| ((*key).into(), value.clone())).collect();
+    compute(&Values::check(name, &Value::Map(given)).expect("in range")).expect("computes")
+}
+
+fn finish(panel: &mut dyn Panel, slice: usize) {
+    while panel.advance(slice) < 1.0 {}
+}
+
+/// A value for a parameter, anywhere in its range, from two uniform numbers.
+fn pick(param: &Value, u: f64, v: f64) -> Option<Value> {
+    let number = |name: &str| param.get(name).and_then(Value::as_number);
+    let (min, max) = (number("min"), number("max"));
+    let text = |name: &str| match param.get(name) {
+        Some(Value::Text(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    let between = |u: f64| {
+        let (min, max) = (min.unwrap_or(0.0), max.unwrap_or(1.0));
+        match text("scale").as_str() {
+            "linear" => min + u * (max - min),
+            "log-from-zero" if u < 0.2 => 0.0,
+            _ => min * libm::pow(max / min, u),
+        }
+    };
+    // large ones only cost time
+    match (text("kind").as_str(), text("name").as_str()) {
+        (_, "replicates") => Some(Value::Number((100.0 + 300.0 * u).round())),
+        (_, "samples") => Some(Value::Number((10.0 + 300.0 * u).round())),
+        ("number", _) => Some(Value::Number(between(u))),
+        ("integer", _) => Some(Value::Number(between(u * u).round())),
+        ("numbers", "stdDev" | "coefficients") => None,
+        ("numbers", name) => {
+            let longest = number("maxLength").unwrap_or(1.0);
+            let shortest = number("minLength").unwrap_or(1.0);
+            let length = (shortest + v * (longest - shortest)).round() as usize;
+            let entry = |i: usize| between((u * (i as f64 + 1.0) * 7.3).fract());
+            let list: Vec<f64> = (0..length).map(entry).map(|x| if name == "probs" { x + 1e-3 } else { x }).collect();
+            Some(Value::List(list.into_iter().map(Value::Number).collect()))
+        }
+        ("flag", _) => Some(Value::Flag(u < 0.5)),
+        (kind @ ("choice" | "choices"), _) => {
+            let Some(Value::List(options)) = param.get("options") else { return None };
+            let option = |share: f64| options[(share * options.len() as f64) as usize].get("value").cloned();
+            if kind == "choice" { option(u) } else { Some(Value::List(vec![option(u)?, option(v)?])) }
+        }
+        _ => None,
+    }
+}
+
+fn finite(value: &Value) -> bool {
+    match value {
+        Value::Number(x) => x.is_finite(),
+        Value::List(items) => items.iter().all(finite),
+        Value::Map(entries) => entries.iter().all(|(_, value)| finite(value)),
+        _ => true,
+    }
+}
+
+fn drawn(panel: &dyn Panel, name: &str) -> Result<(), TestCaseError> {
+    let Some(figure) = panel.figure(name) else { return Ok(()) };
+    prop_assert!(!figure.summary.contains("NaN") && !figure.summary.contains("inf"), "{}", figure.summary);
+    for mark in &figure.marks {
+        if let Shape::Points(points, _) = &mark.shape {
+            prop_assert!(points.iter().all(|(x, y)| x.is_finite() && y.is_finite()), "{name}: {mark:?}");
+        }
+    }
+    let picture = svg(&figure, 320, 240, &Theme::light());
+    prop_assert!(!picture.contains("NaN") && !picture.contains("inf"), "{name}");
+    prop_assert!(!words(&figure).legend.is_empty(), "{name} has no legend");
+    let _ = table(&figure);
+    for handle in panel.handles(name) {
+        prop_assert!([handle.x, handle.y, handle.step, handle.value].iter().all(|x| x.is_finite()), "{handle:?}");
+        prop_assert!(handle.step > 0.0 && !handle.label.is_empty() && !handle.text.is_empty());
+        // wherever a pointer may drag it, the parameters that come of it are accepted
+        for (x, y) in [(handle.x, handle.y), (-50.0, -50.0), (50.0, 50.0), (0.0, 0.0)] {
+            let patch = panel.drag(name, &handle.name, x, y);
+            prop_assert!(finite(&patch), "{patch:?}");
+        }
+    }
+    Ok(())
+}
+
+fn table_of(name: &str) -> Value {
+    let schema = schema();
+    let Value::List(panels) = schema else { panic!("the schema is a list") };
+    let is = |panel: &Value| panel.get("name") == Some(&Value::Text(name.to_owned().into()));
+    panels.into_iter().find(is).expect("every panel has a schema")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_parameters_give_finite_pictures(
+        panel in 0..PANELS.len(),
+        chances in prop::collection::vec((0.0..1.0_f64, 0.0..1.0_f64, 0.0..1.0_f64), 16),
+    ) {
+        let name = PANELS[panel].name;
+        let schema = table_of(name);
+        let Some(Value::List(params)) = schema.get("params") else { panic!("a panel has params") };
+        let mut given = Vec::new();
+        for (param, (keep, u, v)) in params.iter().zip(&chances) {
+            let Some(Value::Text(key)) = param.get("name") else { panic!("a parameter has a name") };
+            if *keep < 0.7 && let Some(value) = pick(param, *u, *v) {
+                given.push((key.clone(), value));
+            }
+        }
+        let values = Values::check(name, &Value::Map(given)).map_err(|e| TestCaseError::fail(e.message))?;
+        let mut panel = compute(&values).map_err(|e| TestCaseError::fail(e.message))?;
+        for figure in figures(name) {
+            drawn(panel.as_ref(), figure)?;
+        }
+        finish(panel.as_mut(), 50_000);
+        for figure in figures(name) {
+            drawn(panel.as_ref(), figure)?;
+        }
+        let all = report(panel.as_ref(), &values).map_err(|e| TestCaseError::fail(e.message))?;
+        prop_assert!(finite(&all), "{all:?}");
+    }
+}
+
+#[test]
+fn a_measurement_is_the_same_however_it_is_cut() {
+    for name in ["gaussian-gradient", "categorical-gradient"] {
+        let given = [("replicates", Value::Number(30_000.0)), ("seed", Value::Number(9.0))];
+        let (mut whole, mut cut) = (with(name, &given), with(name, &given));
+        finish(whole.as_mut(), 100_000_000);
+        finish(cut.as_mut(), 7_001);
+        // bit by bit: an unknown closed form is packed as NaN
+        let bits = |panel: &dyn Panel| panel.measured().into_iter().map(f64::to_bits).collect::<Vec<_>>();
+        assert_eq!(bits(whole.as_ref()), bits(cut.as_ref()), "{name}");
+    }
+}
+
+#[test]
+fn a_page_shows_what_a_worker_measured() {
+    for name in ["gaussian-gradient", "categorical-gradient"] {
+        let given = [("replicates", Value::Number(60_000.0))];
+        let (mut page, mut worker) = (with(name, &given), with(name, &given));
+        // pictures made earlier must not stand in for later ones
+        for figure in figures(name) {
+            let _ = (page.figure(figure), worker.figure(figure));
+        }
+        finish(worker.as_mut(), 100_000);
+        let (before, after) = (page.report(), worker.report());
+        assert_ne!(before, after, "the first answer is not the last");
+        assert!(page.absorb(&worker.measured()));
+        assert_eq!(page.report(), after);
+        for figure in figures(name).iter().filter(|figure| **figure != "arrows") {
+            let picture =
+                |panel: &dyn Panel| panel.figure(figure).map(|figure| svg(&figure, 320, 240, &Theme::light()));
+            assert!(picture(page.as_ref()) == picture(worker.as_ref()), "{name} {figure}");
+        }
+        assert!(!page.absorb(&[1.0, 2.0]));
+        assert_eq!(page.report(), after, "what doesn't fit changes nothing");
+    }
+}
+
+#[test]
+fn estimators_that_cannot_answer_are_left_out_with_the_reason() {
+    let slugs = ["rebar", "arm", "score-function"].map(|slug| Value::Text(slug.into()));
+    let panel =
+        with("categorical-gradient", &[("temperature", Value::Number(0.0)), ("estimators", Value::List(slugs.into()))]);
+    let report = Value::Map(panel.report().into_iter().map(|(key, value)| (key.into(), value)).collect());
+    let Some(Value::List(rows)) = report.get("estimators") else { panic!("rows are reported") };
+    let Some(Value::List(refused)) = report.get("refused") else { panic!("refusals are reported") };
+    assert_eq!((rows.len(), refused.len()), (1, 2));
+}
+
+mod modes {
+    use super::*;
+
+    /// The panel after what a press or a drag changed.
+    fn after(patch: &Value, dimensions: f64) -> Box<dyn Panel> {
+        let Value::Map(mut given) = patch.clone() else { panic!("a patch is a map") };
+        given.push(("dimensions".into(), Value::Number(dimensions)));
+        compute(&Values::check("diffusion", &Value::Map(given)).expect("in range")).expect("computes")
+    }
+
+    fn count(patch: &Value) -> usize {
+        ["modes", "modesY", "weights", "widths"]
+            .map(|name| match patch.get(name) {
+                Some(Value::List(items)) => items.len(),
+                _ => 0,
+            })
+            .into_iter()
+            .reduce(|a, b| if a == b { a } else { 0 })
+            .expect("four lists")
+    }
+
+    #[test]
+    fn a_press_puts_a_mode_and_another_one_takes_it_away() {
+        let ring = with("diffusion", &[("dimensions", Value::Number(2.0)), ("data", "ring".into())]);
+        let put = ring.press("generated", 0.1, -0.2);
+        assert_eq!(count(&put), 9);
+        let taken = after(&put, 2.0).press("generated", 0.2, -0.1);
+        assert_eq!(count(&taken), 8);
+        let far = after(&taken, 2.0).press("generated", 50.0, -50.0);
+        assert_eq!(count(&far), 9);
+        let _ = after(&far, 2.0);
+    }
+
+    #[test]
+    fn there_is_always_a_mode_and_never_more_than_sixteen() {
+        let one = with("diffusion", &[("dimensions", Value::Number(2.0)), ("data", "one-mode".into())]);
+        assert_eq!(one.press("generated", 1.2, 0.6), Value::map([]));
+        let mut patch = one.press("generated", -3.0, -2.0);
+        for i in 1..15 {
+            patch = after(&patch, 1.0).press("generated", -3.0 + 0.4 * f64::from(i), 0.0);
+        }
+        assert_eq!(count(&patch), 16);
+        assert_eq!(after(&patch, 1.0).press("generated", 0.0, 0.0), Value::map([]));
+    }
+
+    #[test]
+    fn a_dragged_mode_keeps_its_weight_and_its_width() {
+        let panel = with("diffusion", &[]);
+        let mean = |panel: &dyn Panel| {
+            let report = panel.report();
+            report.iter().find(|(key, _)| *key == "mean").and_then(|(_, mean)| mean.as_number()).expect("a mean")
+        };
+        let names: Vec<_> = panel.handles("generated").into_iter().map(|handle| handle.name).collect();
+        assert_eq!(names, ["mode-0", "mode-1"]);
+        let moved = after(&panel.drag("generated", "mode-1", 2.5, 0.0), 1.0);
+        let root = libm::sqrt(libm::exp(-0.1 * 0.3 - 0.5 * 0.09 * 19.9));
+        assert!((mean(moved.as_ref()) - mean(panel.as_ref()) - root * 0.7).abs() < 1e-9);
+        assert_eq!(panel.drag("generated", "mode-7", 1.0, 0.0), Value::map([]));
+        assert_eq!(panel.drag("generated", "nonsense", 1.0, 0.0), Value::map([]));
+    }
+}

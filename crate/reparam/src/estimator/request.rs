@@ -1,0 +1,275 @@
+//! Estimators, one problem, one answer.
+
+use super::{
+    CategoricalProblem, Entry, Estimation, GaussianProblem, Problem, Row, Settings, Sweep, SweepNoise, SweepPoint,
+    categorical, gaussian,
+};
+use crate::Error;
+use crate::objective::{CategoricalObjective, CategoricalShape, GaussianObjective, GaussianShape, Wrt};
+use serde::Serialize;
+
+/// An estimator's row, beside the exact gradient.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    /// What was measured.
+    #[serde(flatten)]
+    pub row: Row,
+    /// The exact gradient.
+    pub exact: Vec<f64>,
+}
+
+/// What [`gaussian_gradient`] is asked; an option left out has its default.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GaussianRequest {
+    /// The slug of f's shape.
+    pub objective: String,
+    /// The slug of the estimator.
+    pub estimator: String,
+    /// Independent estimates, at least 2.
+    pub replicates: u32,
+    /// The same seed gives the same answer.
+    pub seed: u32,
+    /// μ: a number, or one a dimension.
+    pub mean: Vec<f64>,
+    /// σ: a number, or one a dimension.
+    pub std_dev: Vec<f64>,
+    /// The parameter the gradient is for.
+    pub wrt: Wrt,
+    /// The parameter of f.
+    pub k: f64,
+    /// Samples averaged in one estimate; the fewest the estimator takes if left out.
+    pub draws: Option<u32>,
+}
+
+impl Default for GaussianRequest {
+    fn default() -> Self {
+        Self {
+            objective: "quadratic".to_owned(),
+            estimator: "pathwise".to_owned(),
+            replicates: 4000,
+            seed: 1,
+            mean: vec![1.0],
+            std_dev: vec![1.0],
+            wrt: Wrt::Mean,
+            k: 3.0,
+            draws: None,
+        }
+    }
+}
+
+/// What [`categorical_gradient`] is asked; an option left out has its default.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CategoricalRequest {
+    /// The slug of f's shape.
+    pub objective: String,
+    /// The slug of the estimator.
+    pub estimator: String,
+    /// Independent estimates, at least 2.
+    pub replicates: u32,
+    /// The same seed gives the same answer.
+    pub seed: u32,
+    /// π, normalised on the way in; (0.2, 0.3, 0.5) if there are no logits either.
+    pub probs: Option<Vec<f64>>,
+    /// The logits of π, instead of it.
+    pub logits: Option<Vec<f64>>,
+    /// c or t of f, one a class.
+    pub coefficients: Vec<f64>,
+    /// τ
+    pub temperature: f64,
+    /// Samples averaged in one estimate; the fewest the estimator takes if left out.
+    pub draws: Option<u32>,
+    /// Conditional Gumbel draws that Gumbel-Rao averages for one sample.
+    pub conditional_draws: u32,
+}
+
+impl Default for CategoricalRequest {
+    fn default() -> Self {
+        Self {
+            objective: "exponential".to_owned(),
+            estimator: "gumbel-softmax".to_owned(),
+            replicates: 2000,
+            seed: 1,
+            probs: None,
+            logits: None,
+            coefficients: vec![1.5, -0.5, 0.5],
+            temperature: 1.0,
+            draws: None,
+            conditional_draws: 10,
+        }
+    }
+}
+
+/// What [`temperature_sweep`] is asked; an option left out has its default.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SweepRequest {
+    /// The slugs of the estimators, which see the same noise.
+    pub estimators: Vec<String>,
+    /// The τ to measure at.
+    pub temperatures: Vec<f64>,
+    /// The slug of f's shape.
+    pub objective: String,
+    /// π, normalised on the way in; (0.2, 0.3, 0.5) if there are no logits either.
+    pub probs: Option<Vec<f64>>,
+    /// The logits of π, instead of it.
+    pub logits: Option<Vec<f64>>,
+    /// c or t of f, one a class.
+    pub coefficients: Vec<f64>,
+    /// Whether the temperatures see the same noise.
+    pub noise: SweepNoise,
+    /// Independent estimates at each temperature, at least 2.
+    pub replicates: u32,
+    /// The same seed gives the same answer.
+    pub seed: u32,
+    /// Samples averaged in one estimate; the fewest each estimator takes if left out.
+    pub draws: Option<u32>,
+    /// Conditional Gumbel draws that Gumbel-Rao averages for one sample.
+    pub conditional_draws: u32,
+}
+
+impl Default for SweepRequest {
+    fn default() -> Self {
+        let or = CategoricalRequest::default();
+        Self {
+            estimators: vec![or.estimator],
+            temperatures: vec![0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0],
+            objective: or.objective,
+            probs: None,
+            logits: None,
+            coefficients: or.coefficients,
+            noise: SweepNoise::Common,
+            replicates: or.replicates,
+            seed: or.seed,
+            draws: None,
+            conditional_draws: or.conditional_draws,
+        }
+    }
+}
+
+impl SweepRequest {
+    /// The most [`temperatures`](Self::temperatures).
+    pub const MOST_TEMPERATURES: usize = 1000;
+}
+
+/// The gradient of E\[f(x)\] over a Gaussian, as one estimator sees it.
+///
+/// # Errors
+/// If the request names something unknown, or a value is out of its range.
+pub fn gaussian_gradient(request: &GaussianRequest) -> Result<Answer, Error> {
+    Ok(gaussian_gradients(request, &[&request.estimator])?.swap_remove(0))
+}
+
+/// [`gaussian_gradient`] for several estimators under the same noise, in place of the one that the request names.
+///
+/// # Errors
+/// If the request names something unknown, or a value is out of its range.
+pub fn gaussian_gradients(request: &GaussianRequest, estimators: &[&str]) -> Result<Vec<Answer>, Error> {
+    let objective = GaussianObjective::new(GaussianShape::from_slug(&request.objective)?, request.k)?;
+    let problem = GaussianProblem::new(objective, &request.mean, &request.std_dev, request.wrt)?;
+    let estimators = estimators.iter().map(|slug| gaussian(slug)).collect::<Result<Vec<_>, _>>()?;
+    answers(&estimators, problem, Settings::default(), request.draws, request.replicates, request.seed)
+}
+
+/// The gradient of E\[f(D)\] over a categorical variable by its logits, as one estimator sees it.
+///
+/// # Errors
+/// If the request names something unknown, or a value is out of its range.
+pub fn categorical_gradient(request: &CategoricalRequest) -> Result<Answer, Error> {
+    Ok(categorical_gradients(request, &[&request.estimator])?.swap_remove(0))
+}
+
+/// [`categorical_gradient`] for several estimators under the same noise, in place of the one that the request names.
+///
+/// # Errors
+/// If the request names something unknown, or a value is out of its range.
+pub fn categorical_gradients(request: &CategoricalRequest, estimators: &[&str]) -> Result<Vec<Answer>, Error> {
+    let law = (request.probs.as_deref(), request.logits.as_deref());
+    let problem = categorical_problem(&request.objective, &request.coefficients, law)?;
+    let conditional_draws = request.conditional_draws as usize;
+    let settings = Settings { temperature: request.temperature, conditional_draws, ..Settings::default() };
+    let estimators = categoricals(estimators)?;
+    answers(&estimators, problem, settings, request.draws, request.replicates, request.seed)
+}
+
+/// Bias and variance of estimators along a list of temperatures, one point each.
+///
+/// # Errors
+/// If the request names something unknown, or a value is out of its range.
+pub fn temperature_sweep(request: &SweepRequest) -> Result<Vec<SweepPoint>, Error> {
+    let law = (request.probs.as_deref(), request.logits.as_deref());
+    let problem = categorical_problem(&request.objective, &request.coefficients, law)?;
+    let slugs: Vec<&str> = request.estimators.iter().map(String::as_str).collect();
+    let plural = |error: Error| match error.param {
+        "temperature" => Error { param: "temperatures", ..error },
+        "estimator" => Error { param: "estimators", ..error },
+        _ => error,
+    };
+    let estimators = categoricals(&slugs).map_err(plural)?;
+    check_replicates(request.replicates)?;
+    let count = request.temperatures.len();
+    if !(1..=SweepRequest::MOST_TEMPERATURES).contains(&count) {
+        let rule = format_args!("must have 1 to {} values", SweepRequest::MOST_TEMPERATURES);
+        return Err(Error::out_of_range("temperatures", rule, count));
+    }
+    let settings = Settings {
+        temperature: request.temperatures[0],
+        conditional_draws: request.conditional_draws as usize,
+        ..Settings::default()
+    };
+    let sweep = with_draws(&estimators, &problem, settings, request.draws).and_then(|settings| {
+        Sweep::new(&estimators, problem, &request.temperatures, settings, request.noise, request.seed)
+    });
+    let mut sweep = sweep.map_err(plural)?;
+    sweep.advance(request.replicates as usize);
+    Ok(sweep.points())
+}
+
+fn categoricals(slugs: &[&str]) -> Result<Vec<Entry<CategoricalProblem>>, Error> {
+    slugs.iter().map(|slug| categorical(slug)).collect()
+}
+
+fn categorical_problem(
+    objective: &str,
+    coefficients: &[f64],
+    law: (Option<&[f64]>, Option<&[f64]>),
+) -> Result<CategoricalProblem, Error> {
+    let objective = CategoricalObjective::new(CategoricalShape::from_slug(objective)?, coefficients)?;
+    match law {
+        (Some(_), Some(_)) => Err(Error::wrong_shape("logits", "give probs or logits, not both")),
+        (None, Some(logits)) => CategoricalProblem::new(objective, logits),
+        (Some(probs), None) => CategoricalProblem::from_probs(objective, probs),
+        (None, None) => CategoricalProblem::from_probs(objective, &[0.2, 0.3, 0.5]),
+    }
+}
+
+fn check_replicates(replicates: u32) -> Result<(), Error> {
+    if replicates < 2 { Err(Error::out_of_range("replicates", "must be at least 2", replicates)) } else { Ok(()) }
+}
+
+/// `settings` with the draws asked for: too few are said in so many words, not raised in silence.
+fn with_draws<P>(
+    estimators: &[Entry<P>],
+    problem: &P,
+    settings: Settings,
+    draws: Option<u32>,
+) -> Result<Settings, Error> {
+    let Some(draws) = draws else { return Ok(settings) };
+    let settings = Settings { draws: draws as usize, ..settings };
+    estimators.iter().try_for_each(|estimator| estimator.check(problem, &settings))?;
+    Ok(settings)
+}
+
+fn answers<P: Problem>(
+    estimators: &[Entry<P>],
+    problem: P,
+    settings: Settings,
+    draws: Option<u32>,
+    replicates: u32,
+    seed: u32,
+) -> Result<Vec<Answer>, Error> {
+    check_replicates(replicates)?;
+    let settings = with_draws(estimators, &problem, settings, draws)?;
+    let mut estimation = Estimation::new(estimators, problem, settings, seed)?;
+    estimation.advance(replicates as usize);
+    let exact = estimation.problem().exact().to_vec();
+    Ok(estimation.rows().into_iter().map(|row| Answer { row, exact: exact.clone() }).collect())
+}

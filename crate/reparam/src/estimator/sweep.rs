@@ -1,0 +1,166 @@
+//! Bias and variance along a list of temperatures.
+
+use super::lanes::{Relaxed, Summary};
+use super::tally::Tally;
+use super::{CategoricalProblem, Entry, Needs, Noise, Problem, Settings};
+use crate::Error;
+use serde::Serialize;
+
+/// Whether the temperatures of a sweep see the same noise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SweepNoise {
+    /// Replicate r has the same noise at every temperature: smooth curves, and less to draw.
+    #[default]
+    Common,
+    /// Every temperature has noise of its own: what is seen at one says nothing about the errors at another.
+    Fresh,
+}
+
+/// What a sweep measured at one temperature.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SweepPoint {
+    /// τ
+    pub temperature: f64,
+    /// One row an estimator.
+    pub rows: Vec<SweepRow>,
+}
+
+/// Bias and variance of one estimator at one temperature.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SweepRow {
+    /// The estimator's slug.
+    pub name: &'static str,
+    /// The square length of the measured bias, Monte-Carlo error included.
+    pub bias_squared: f64,
+    /// The square length an unbiased estimator's measured bias has on average.
+    pub bias_squared_floor: f64,
+    /// The trace of the covariance of one estimate.
+    pub variance: f64,
+    /// The mean square distance of one estimate from the exact gradient.
+    pub mse: f64,
+}
+
+/// Several estimators of one problem, measured at several temperatures.
+///
+/// As with [`Estimation`](super::Estimation), results don't depend on how the replicates are cut into slices.
+pub struct Sweep {
+    problem: CategoricalProblem,
+    estimators: Vec<Entry<CategoricalProblem>>,
+    points: Vec<Point>,
+    common: bool,
+    replicates: usize,
+    /// Runs instead, if every estimator has a shortcut.
+    lanes: Option<Relaxed>,
+}
+
+struct Point {
+    temperature: f64,
+    noise: Noise,
+    members: Vec<(Settings, Tally)>,
+}
+
+impl Sweep {
+    /// No replicates yet; `settings.temperature` isn't used.
+    ///
+    /// # Errors
+    /// If an estimator can't solve the problem at one of the temperatures.
+    pub fn new(
+        estimators: &[Entry<CategoricalProblem>],
+        problem: CategoricalProblem,
+        temperatures: &[f64],
+        settings: Settings,
+        noise: SweepNoise,
+        seed: u32,
+    ) -> Result<Self, Error> {
+        let common = noise == SweepNoise::Common;
+        let mut points = Vec::new();
+        for (index, &temperature) in temperatures.iter().enumerate() {
+            let mut members = Vec::new();
+            let mut needs = Needs::default();
+            for &estimator in estimators {
+                let settings = Settings { temperature, ..settings }.at_least(estimator);
+                estimator.check(&problem, &settings)?;
+                needs = needs.union(estimator.needs(&problem, &settings));
+                members.push((settings, Tally::new(problem.classes())));
+            }
+            let seed = if common { seed } else { seed ^ (index as u32).wrapping_mul(0x85eb_ca6b) };
+            points.push(Point { temperature, noise: Noise::new(seed, needs), members });
+        }
+        // shortcuts don't depend on the temperature
+        let single = |entry: &Entry<CategoricalProblem>| entry.shortcut(&problem, &settings.at_least(*entry));
+        let shortcuts: Option<Vec<_>> = estimators.iter().map(single).collect();
+        let lanes = shortcuts.and_then(|list| Relaxed::new(&problem, list, temperatures, !common, seed));
+        Ok(Self { problem, estimators: estimators.to_vec(), points, common, replicates: 0, lanes })
+    }
+
+    /// Measures `n` more replicates at every temperature.
+    pub fn advance(&mut self, n: usize) {
+        if let Some(lanes) = &mut self.lanes {
+            lanes.advance(n);
+            self.replicates += n;
+            return;
+        }
+        let mut estimate = vec![0.0; self.problem.classes()];
+        for replicate in self.replicates..self.replicates + n {
+            for index in 0..self.points.len() {
+                let (before, rest) = self.points.split_at_mut(index);
+                let (point, first) = (&mut rest[0], before.first());
+                let noise = match first {
+                    Some(first) if self.common => &first.noise,
+                    _ => {
+                        point.noise.draw(replicate);
+                        &point.noise
+                    }
+                };
+                for (estimator, (settings, tally)) in self.estimators.iter().zip(&mut point.members) {
+                    estimator.estimate(&self.problem, settings, noise, &mut estimate);
+                    tally.push(&estimate);
+                }
+            }
+        }
+        self.replicates += n;
+    }
+
+    /// Replicates so far, at every temperature.
+    #[must_use]
+    pub fn replicates(&self) -> usize {
+        self.replicates
+    }
+
+    /// What is differentiated.
+    #[must_use]
+    pub fn problem(&self) -> &CategoricalProblem {
+        &self.problem
+    }
+
+    /// One point a temperature, in the order of the list; numbers that need more replicates are NaN.
+    #[must_use]
+    pub fn points(&self) -> Vec<SweepPoint> {
+        let mut summaries: Vec<Vec<Summary>> = match &self.lanes {
+            Some(lanes) => lanes.summaries(),
+            None => self
+                .points
+                .iter()
+                .map(|point| point.members.iter().map(|(_, tally)| tally.summary()).collect())
+                .collect(),
+        };
+        let point = |(point, summaries): (&Point, &mut Vec<Summary>)| {
+            let pairs = self.estimators.iter().zip(summaries.drain(..));
+            SweepPoint {
+                temperature: point.temperature,
+                rows: pairs.map(|(estimator, summary)| self.row(estimator.about().slug, &summary)).collect(),
+            }
+        };
+        self.points.iter().zip(&mut summaries).map(point).collect()
+    }
+
+    fn row(&self, name: &'static str, summary: &Summary) -> SweepRow {
+        let n = self.replicates as f64;
+        let pairs = summary.mean.iter().zip(self.problem.exact());
+        let bias_squared = pairs.map(|(mean, exact)| (mean - exact) * (mean - exact)).sum();
+        let variance = if self.replicates > 1 { summary.spread * n / (n - 1.0) } else { f64::NAN };
+        SweepRow { name, bias_squared, bias_squared_floor: variance / n, variance, mse: bias_squared + summary.spread }
+    }
+}

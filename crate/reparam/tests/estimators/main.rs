@@ -1,0 +1,8 @@
+//! Every estimator against its formula: golden rows, closed forms, identities; and how runs behave.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
+mod categorical;
+mod gaussian;
+mod identities;
+mod runs;
+mod support;
