@@ -29,7 +29,7 @@ impl Error {
     }
 }
 
-/// `std_dev` → `stdDev`, in the sentence too.
+/// `std_dev` → `stdDev`, where the sentence begins with it too.
 impl From<reparam::Error> for Error {
     fn from(error: reparam::Error) -> Self {
         let name = match error.kind {
@@ -37,17 +37,22 @@ impl From<reparam::Error> for Error {
             Kind::WrongShape | Kind::Unknown => "TypeError",
         };
         let param = camel(error.param);
-        Self { name, message: error.message.replace(error.param, &param), param }
+        let message = match error.message.strip_prefix(error.param) {
+            Some(rest) => format!("{param}{rest}"),
+            None => error.message,
+        };
+        Self { name, message, param }
     }
 }
 
 fn camel(name: &str) -> String {
-    let mut words = name.split('_');
-    let mut out = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        let mut letters = word.chars();
-        out.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
-        out.push_str(letters.as_str());
+    let mut out = String::new();
+    let mut upper = false;
+    for letter in name.chars() {
+        match letter {
+            '_' => upper = true,
+            _ => out.push(if std::mem::take(&mut upper) { letter.to_ascii_uppercase() } else { letter }),
+        }
     }
     out
 }
