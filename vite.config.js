@@ -5,7 +5,7 @@ import { article } from "./xtask/article.mjs";
 // compute module; the article's graph, which comes when it is about to be seen; and the page, which loads the element's
 // script just as anybody else's page does.
 const workers = ["worker", "trainer"];
-const libraries = { element: "www/reparam.js", compute: "www/compute.js", graph: "www/article/graph.js" };
+const libraries = { element: "www/reparam.js", compute: "www/compute/index.js", graph: "www/article/graph/index.js" };
 
 /** The page's `./reparam.js` is the file that the element build leaves beside it. */
 const elementBeside = {

@@ -13,7 +13,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { still } from "../www/article/still.js";
+import { still } from "../www/article/graph/static.js";
 import { writeDigits } from "./digits.mjs";
 import { root, run, script, step } from "./run.mjs";
 import { setUp } from "./setup.mjs";
@@ -97,7 +97,7 @@ const partsOf = (name) =>
 async function draw() {
   const folder = join(generated, "static");
   await run("cargo", ["xtask", "pictures", folder]);
-  const css = readFileSync(join(root, "www/article/graph.css"), "utf8");
+  const css = readFileSync(join(root, "www/article/graph/graph.css"), "utf8");
   writeFileSync(join(folder, "graph.svg"), still(css, "light"));
   writeFileSync(join(folder, "graph-dark.svg"), still(css, "dark"));
 }

@@ -30,7 +30,7 @@ import { plain } from "./options.js";
  * @typedef {InstanceType<ReturnType<typeof vaeOf>>} Vae
  */
 
-/** The class over a core's functions. @param {Pick<typeof import("./generated/core.js"), "Vae">} glue */
+/** The class over a core's functions. @param {Pick<typeof import("../generated/core.js"), "Vae">} glue */
 export function vaeOf(glue) {
   /**
    * A variational autoencoder with one hidden layer on each side. Images are a `Uint8Array` of whole images, 0 to 255 a

@@ -1,11 +1,11 @@
 // The computation graph that a reader steps forward and back.
-import { h, newId, plusMinus } from "../dom.js";
-import { drawing } from "./drawing.js";
+import { h, newId, plusMinus } from "../../dom.js";
+import { fixed, STEPS, words } from "./captions.js";
 import css from "./graph.css?inline";
-import { Draws, exact, pass, SEED } from "./pass.js";
-import { fixed, STEPS, words } from "./words.js";
+import { Draws, exact, pass, SEED } from "./model.js";
+import { drawing } from "./svg.js";
 
-/** @typedef {import("./drawing.js").State} State */
+/** @typedef {import("./svg.js").State} State */
 
 /** @param {HTMLElement} figure */
 export function liveGraph(figure) {
@@ -141,7 +141,7 @@ function numbers() {
     });
   return {
     element,
-    /** @param {Draws} draws @param {import("./pass.js").Pair} law @param {boolean} shown */
+    /** @param {Draws} draws @param {import("./model.js").Pair} law @param {boolean} shown */
     show(draws, law, shown) {
       element.style.visibility = shown ? "" : "hidden";
       const now = pass(law, draws.last);

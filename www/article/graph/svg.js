@@ -1,9 +1,9 @@
 // The computation graph as SVG text: the same for the page and for the still picture that the build puts into it.
-import { fixed } from "./words.js";
+import { fixed } from "./captions.js";
 
 /**
- * @typedef {import("./pass.js").Pair} Pair
- * @typedef {import("./pass.js").Pass} Pass
+ * @typedef {import("./model.js").Pair} Pair
+ * @typedef {import("./model.js").Pass} Pass
  * @typedef {object} State
  * @property {"inside" | "outside"} noise where the noise is drawn
  * @property {number} step 0 … STEPS

@@ -11,7 +11,7 @@ export const fixed = (x) =>
     .replace("-", "−");
 
 /**
- * @param {import("./drawing.js").State} state
+ * @param {import("./svg.js").State} state
  * @returns {string}
  */
 export function words({ noise, step, law, pass }) {

@@ -1,7 +1,8 @@
 // The graph as it stands still, for readers without scripts: healed and whole. The build writes it beside the other pictures.
-import { drawing } from "./drawing.js";
-import { Draws, pass, SEED } from "./pass.js";
-import { STEPS, words } from "./words.js";
+
+import { STEPS, words } from "./captions.js";
+import { Draws, pass, SEED } from "./model.js";
+import { drawing } from "./svg.js";
 
 /**
  * A picture that carries its own style.
@@ -10,7 +11,7 @@ import { STEPS, words } from "./words.js";
  */
 export function still(css, scheme) {
   const law = { mean: 1, stdDev: 1 };
-  /** @type {import("./drawing.js").State} */
+  /** @type {import("./svg.js").State} */
   const state = { noise: "outside", step: STEPS, law, pass: pass(law, new Draws(SEED).last) };
   const one = scheme === "light" ? "$1" : "$2";
   const style = css.replace(/light-dark\((.+?), (.+?)\)/g, one);
