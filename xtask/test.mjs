@@ -24,7 +24,9 @@ await script(async () => {
   }
   await step("Rust tests", () => run("cargo", ["test", "--workspace"], { show: true }));
   await step("Rust documentation", () =>
-    run("cargo", ["doc", "--no-deps", "--package", "reparam", "--package", "reparam-page"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
+    run("cargo", ["doc", "--no-deps", "--package", "reparam", "--package", "reparam-page"], {
+      env: { RUSTDOCFLAGS: "-D warnings" },
+    }),
   );
   await step("Files made from the parameter tables", () => run("cargo", ["xtask", "check-generated"]));
   await build();
