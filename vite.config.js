@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { article } from "./xtask/article.mjs";
+import { article } from "./scripts/article.mjs";
 
 // By --mode: the scripts of the two workers, which the engine carries as text; the element as one module script; the
 // compute module; the article's graph, which comes when it is about to be seen; and the page, which loads the element's

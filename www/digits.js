@@ -1,5 +1,5 @@
 // MNIST's digits as this site carries them: fetched when somebody asks, from beside this script, and unpacked in slices.
-// xtask/digits.mjs packs them.
+// scripts/digits.mjs packs them.
 
 export const SIDE = 28;
 export const PIXELS = SIDE * SIDE;

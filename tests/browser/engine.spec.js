@@ -1,6 +1,6 @@
 // Long measurements: a worker that dies, one that is forbidden, a trap in wasm; the numbers of a seed stay the same.
 import { fileURLToPath } from "node:url";
-import { serve } from "../../xtask/serve.mjs";
+import { serve } from "../../scripts/serve.mjs";
 import { expect, measured, open, params, report, test } from "./support.js";
 
 const NAME = "categorical-gradient";

@@ -1,6 +1,6 @@
 // Where nothing can be computed, words and still pictures stand instead; nothing is blank and nothing is thrown.
 import { fileURLToPath } from "node:url";
-import { serve } from "../../xtask/serve.mjs";
+import { serve } from "../../scripts/serve.mjs";
 import { openHost } from "./hosts.js";
 import { expect, panelOf, test } from "./support.js";
 

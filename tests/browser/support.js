@@ -1,7 +1,7 @@
 // What the browser tests share: servers, a page that fails on any console message, and ways to look.
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
-import { serve } from "../../xtask/serve.mjs";
+import { serve } from "../../scripts/serve.mjs";
 
 const folder = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

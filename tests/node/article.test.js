@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { before, test } from "node:test";
-import { assemble } from "../../xtask/article.mjs";
+import { assemble } from "../../scripts/article.mjs";
 
 const folder = new URL("../../", import.meta.url);
 const html = assemble(readFileSync(new URL("index.html", folder), "utf8"));

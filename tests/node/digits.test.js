@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import { loadDigits, unpack } from "../../www/digits.js";
-import { pack, source, TEST, TRAIN } from "../../xtask/digits.mjs";
+import { pack, source, TEST, TRAIN } from "../../scripts/digits.mjs";
 
 const file = readFileSync(new URL("../../dist/digits.bin", import.meta.url));
 /** Half of the step between eight greys, rounded up. */

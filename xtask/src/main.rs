@@ -1,4 +1,4 @@
-//! Build steps that need the library itself or wasm-bindgen's tools. `xtask/*.mjs` calls them in order.
+//! Build steps that need the library itself or wasm-bindgen's tools. `scripts/` calls them in order.
 
 mod generate;
 mod pictures;

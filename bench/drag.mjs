@@ -1,5 +1,5 @@
 // From a drag to the picture, in the page as built: how long compute and drawing take in each frame.
-import { StepError } from "../run.mjs";
+import { StepError } from "../scripts/run.mjs";
 import { median, quantile } from "./rounds.mjs";
 
 /** Milliseconds of one drag. */

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "../run.mjs";
+import { root } from "../scripts/run.mjs";
 import { CLASSES, COEFFICIENTS, DRAWS, PROBS, QUADRATIC, REPLICATES, TEMPERATURES } from "./task.mjs";
 
 /** @returns {Promise<Record<import("./task.mjs").Name, () => import("./task.mjs").Answer>>} */

@@ -3,18 +3,18 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { chromium as playwright } from "@playwright/test";
-import { drag, PANELS, watchFrames } from "./bench/drag.mjs";
-import { goal } from "./bench/goal.mjs";
-import { startNumPy } from "./bench/numpy.mjs";
-import { setUpOthers } from "./bench/plain.mjs";
-import { speed } from "./bench/speed.mjs";
-import { firstSweep } from "./bench/sweep.mjs";
-import { training } from "./bench/vae.mjs";
-import { firstVisit } from "./bench/visit.mjs";
-import { build } from "./build.mjs";
-import { root, script } from "./run.mjs";
-import { serve } from "./serve.mjs";
-import { setUp, setUpBrowser } from "./setup.mjs";
+import { build } from "../scripts/build.mjs";
+import { root, script } from "../scripts/run.mjs";
+import { serve } from "../scripts/serve.mjs";
+import { setUp, setUpBrowser } from "../scripts/setup.mjs";
+import { drag, PANELS, watchFrames } from "./drag.mjs";
+import { goal } from "./goal.mjs";
+import { startNumPy } from "./numpy.mjs";
+import { setUpOthers } from "./plain.mjs";
+import { speed } from "./speed.mjs";
+import { firstSweep } from "./sweep.mjs";
+import { training } from "./vae.mjs";
+import { firstVisit } from "./visit.mjs";
 
 await script(async () => {
   await setUp();
@@ -83,7 +83,7 @@ function measureTraining(browser) {
   return training(browser);
 }
 
-/** @param {import("./bench/numpy.mjs").NumPy | string} numpy */
+/** @param {import("./numpy.mjs").NumPy | string} numpy */
 async function measureNumbers(numpy) {
   console.log(`\nSpeed, one thread each, in turn; medians (${cpus()[0]?.model.trim()})`);
   console.log(`    reparam: dist/reparam.wasm in Node ${process.versions.node}, warm`);

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root, StepError, step } from "../run.mjs";
-import { serve } from "../serve.mjs";
+import { root, StepError, step } from "../scripts/run.mjs";
+import { serve } from "../scripts/serve.mjs";
 import { interleave, median } from "./rounds.mjs";
 
 const ROUNDS = 12;

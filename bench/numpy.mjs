@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { root, run, StepError, step } from "../run.mjs";
+import { root, run, StepError, step } from "../scripts/run.mjs";
 import { CLASSES, COEFFICIENTS, DRAWS, PROBS, QUADRATIC, REPLICATES, TEMPERATURES } from "./task.mjs";
 
 const venv = join(root, "target/bench-numpy");

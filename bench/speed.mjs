@@ -1,5 +1,5 @@
 // The speed table: the same tasks by the library in wasm, by NumPy and by plain JavaScript.
-import { StepError, step } from "../run.mjs";
+import { StepError, step } from "../scripts/run.mjs";
 import { ours } from "./ours.mjs";
 import { plain } from "./plain.mjs";
 import { interleave, median, timed } from "./rounds.mjs";

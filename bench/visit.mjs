@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { root } from "../run.mjs";
+import { root } from "../scripts/run.mjs";
 
 /**
  * Sizes as a server that compresses would send them.
