@@ -1,12 +1,13 @@
 // One connected panel: state, results, picture, and what makes it draw.
-import { coreFor } from "./cores.js";
+
 import { h } from "./dom.js";
 import { frameLoop } from "./frame.js";
-import { definitions } from "./panel/index.js";
+import { definitions } from "./panels/index.js";
 import { Session } from "./session.js";
 import { Store } from "./store.js";
 import { readTheme, watchTheme } from "./theme.js";
 import { View } from "./view.js";
+import { coreFor } from "./wasm/builds.js";
 
 /** Milliseconds between two draws of `play`, and between two of a panel's own steps. */
 const PACE = 600;
@@ -14,9 +15,9 @@ const STRIDE = 60;
 /** Milliseconds without a change after which a long measurement begins anew. */
 const CALM = 80;
 
-/** Each measurement has a number of its own: news of an old one, still under way, is nobody's. */
+/** Ids are never reused, so late replies of a cancelled measurement are ignored. */
 let measurements = 0;
-/** @type {Promise<typeof import("./measuring.js")> | undefined} loaded with the first long measurement */
+/** @type {Promise<typeof import("./measurement/index.js")> | undefined} loaded with the first long measurement */
 let engine;
 
 /**
@@ -40,13 +41,13 @@ export class Live {
   #drawn = false;
   /** The version of the results that was told last. */
   #reported = 0;
-  /** Where a model is trained, in panels that do. @type {import("./desk.js").Desk | undefined} */
+  /** Where a model is trained, in panels that do. @type {import("./training/controls.js").Desk | undefined} */
   #desk;
   #eager = false;
 
   /**
    * @param {ShadowRoot} root
-   * @param {import("./schema.js").PanelSchema} schema
+   * @param {import("./params/schema.js").PanelSchema} schema
    * @param {Listener} listener
    */
   constructor(root, schema, listener) {
@@ -54,7 +55,7 @@ export class Live {
     this.listener = listener;
     this.store = new Store(schema);
     const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
-    this.session = new Session(this.store, coreFor(definition));
+    this.session = new Session(this.store, coreFor(definition.trains));
     this.view = new View(
       this.store,
       definition,
@@ -77,7 +78,7 @@ export class Live {
     this.loop.request();
   }
 
-  /** @param {import("./codec.js").Warning[]} warnings */
+  /** @param {import("./params/codec.js").Warning[]} warnings */
   #changed(warnings) {
     for (const { message } of warnings) console.warn(`reparam: ${message}`);
     if (this.#drawn || warnings.length > 0) this.view.say(warnings.map(({ message }) => message).join("; "));
@@ -112,7 +113,7 @@ export class Live {
 
   /** @param {HTMLElement} place */
   async #openDesk(place) {
-    const { Desk } = await import("./desk.js");
+    const { Desk } = await import("./training/controls.js");
     if (!this.view.element.isConnected) return;
     this.#desk = new Desk(place, {
       store: this.store,
@@ -183,7 +184,7 @@ export class Live {
   #currentTheme() {
     const { bindings, core } = this.session;
     if (!this.#theme || this.#themeGeneration !== core.generation) {
-      this.#theme = readTheme(/** @type {import("./core.js").PanelBindings} */ (bindings), this.root);
+      this.#theme = readTheme(/** @type {import("./wasm/core.js").PanelBindings} */ (bindings), this.root);
       this.#themeGeneration = core.generation;
     }
     return this.#theme;
@@ -193,31 +194,33 @@ export class Live {
   #measure() {
     const { params, schema } = this.store;
     const wanted = this.#drawn && this.loop.seen && this.session.done < 1;
-    if (!wanted) this.#rest();
+    if (!wanted) this.#cancel();
     else if (this.#measuring !== params) {
       // While a hand drags, the worker would only take the processor from the next picture.
-      const rest = this.#measuring ? CALM : 0;
-      this.#rest();
+      const delay = this.#measuring ? CALM : 0;
+      this.#cancel();
       this.#measuring = params;
       measurements += 1;
       const id = measurements;
       this.#id = id;
-      engine ??= import("./measuring.js");
+      engine ??= import("./measurement/index.js");
       this.#calm = window.setTimeout(async () => {
         const { measuring } = await /** @type {NonNullable<typeof engine>} */ (engine);
         if (this.#measuring !== params) return;
-        measuring.start({ id, panel: schema.name, params }, (news) => this.#hear(params, news));
-      }, rest);
+        measuring.start({ type: "measurement", id, panel: schema.name, params }, (reply) =>
+          this.#onReply(params, reply),
+        );
+      }, delay);
     }
   }
 
-  /** @param {Readonly<Record<string, any>>} params @param {import("./jobs.js").News} news */
-  #hear(params, news) {
-    if (news.error) this.fail(news.error);
-    else if (this.session.absorb(params, news)) this.loop.request();
+  /** @param {Readonly<Record<string, any>>} params @param {import("./worker/messages.js").Reply} reply */
+  #onReply(params, reply) {
+    if (reply.type === "failure") this.fail(reply.error);
+    else if (reply.type === "snapshot" && this.session.absorb(params, reply)) this.loop.request();
   }
 
-  #rest() {
+  #cancel() {
     clearTimeout(this.#calm);
     const id = this.#id;
     if (this.#measuring) engine?.then(({ measuring }) => measuring.stop(id));
@@ -314,7 +317,7 @@ export class Live {
   stop() {
     this.pause();
     this.training?.stop();
-    this.#rest();
+    this.#cancel();
     this.loop.stop();
     this.view.stop();
     this.resizes.disconnect();

@@ -2,7 +2,7 @@
 /** @typedef {import("./generated/core.js").Panel} CorePanel */
 
 export class Session {
-  /** @type {import("./core.js").PanelBindings | undefined} */
+  /** @type {import("./wasm/core.js").PanelBindings | undefined} */
   bindings;
   /** Counts what changed in the results, by new parameters or by news of the same ones. */
   version = 0;
@@ -20,7 +20,7 @@ export class Session {
 
   /**
    * @param {import("./store.js").Store} store
-   * @param {import("./cores.js").PanelCore} core
+   * @param {import("./wasm/builds.js").PanelCore} core
    */
   constructor(store, core) {
     this.store = store;
@@ -70,11 +70,11 @@ export class Session {
   /**
    * Takes over what was measured elsewhere for these parameters; what is behind the present results is passed over.
    * @param {Readonly<Record<string, any>>} params
-   * @param {import("./jobs.js").News} news
+   * @param {import("./worker/messages.js").Snapshot} snapshot
    * @returns {boolean} whether there is something new to show
    */
-  absorb(params, { done = 0, measured }) {
-    if (params !== this.store.params || !measured || done <= this.done || !this.panel.absorb(measured)) return false;
+  absorb(params, { done, measured }) {
+    if (params !== this.store.params || done <= this.done || !this.panel.absorb(measured)) return false;
     this.done = done;
     this.version += 1;
     return true;

@@ -1,6 +1,6 @@
 // What the panels that compare estimators say in words.
-import { format, plusMinus } from "../dom.js";
-import { schemas } from "../schema.js";
+import { count, format, plusMinus } from "../format.js";
+import { schemas } from "../params/schema.js";
 
 const labels = new Map(
   schemas
@@ -34,11 +34,8 @@ export const rows = (report, coordinates) =>
  */
 export const progress = (report, params) => [
   "replicates measured",
-  `${whole(report.estimators[0]?.replicates ?? 0)} of ${whole(params.replicates)}`,
+  `${count(report.estimators[0]?.replicates ?? 0)} of ${count(params.replicates)}`,
 ];
-
-/** @param {number} n */
-const whole = (n) => n.toLocaleString("en").replaceAll(",", " ");
 
 /**
  * Bias and variance of each estimator.

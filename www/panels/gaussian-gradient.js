@@ -1,0 +1,36 @@
+import { format } from "../format.js";
+import { progress, rows } from "./estimators.js";
+import { half, preset } from "./layout.js";
+
+const figures2and3 = { mean: 1, stdDev: 1, draws: 1, dimensions: 1, along: "k" };
+const all = ["score-function", "score-function-optimal-baseline", "pathwise", "measure-valued"];
+const paper = (/** @type {string} */ label, /** @type {import("./layout.js").Params} */ params) =>
+  preset(label, { ...figures2and3, estimators: all, ...params });
+
+/** @type {import("./layout.js").Definition} */
+export default {
+  primaryControls: { after: "variance", params: ["k", "draws"] },
+  figures: [
+    { name: "estimates", title: "Single estimates", ...half },
+    { name: "variance", title: "How sure one estimate is", ...half },
+    { name: "curve", title: "Variance in closed form", ratio: 0.5 },
+  ],
+  presets: {
+    label: "Mohamed et al. 2020, figures 2 and 3",
+    list: [
+      paper("(z − k)², μ", { objective: "quadratic", wrt: "mean", k: -2 }),
+      paper("exp(−kz²), μ", { objective: "exponential", wrt: "mean", k: 1 }),
+      paper("cos kz, μ", { objective: "cosine", wrt: "mean", k: 2 }),
+      paper("(z − k)², σ", { objective: "quadratic", wrt: "stdDev", k: -2 }),
+      paper("cos kz, σ", { objective: "cosine", wrt: "stdDev", k: 2 }),
+    ],
+  },
+  readouts: (report, params) => [
+    ["exact gradient", format(report.exact[0], 4)],
+    ...rows(report, params.dimensions),
+    ...(report.k === params.k
+      ? []
+      : [/** @type {[string, string]} */ (["k, at least 0 for exp(−kz²)", format(report.k)])]),
+    progress(report, params),
+  ],
+};
