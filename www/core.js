@@ -4,8 +4,10 @@
  * What both builds of the core have.
  * @typedef {Omit<typeof import("./generated/panels.js"), "default" | "initSync"> & {
  *   default: (where: { module_or_path: WebAssembly.Module }) => Promise<any>,
- *   initSync: (module: any) => Record<string, any>,
+ *   initSync: (module: any) => Exports,
  * }} PanelBindings
+ *
+ * @typedef {Record<string, any>} Exports of an instance
  */
 
 /**
@@ -13,7 +15,7 @@
  *
  * @typedef {object} Cut how a core is cut
  * @property {Record<string, string[]>} list the parts of each panel that needs some, in the order of joining
- * @property {(instance: Record<string, any>, parts: Part[]) => void} join puts parts into an instance
+ * @property {(instance: Exports, parts: Part[]) => void} join puts parts into an instance
  */
 
 /** Why there is no core, in words for a reader. */

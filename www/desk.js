@@ -50,7 +50,7 @@ export class Desk {
       idle: "Train",
       loading: "Stop loading",
       training: "Pause",
-      resting: "Go on",
+      paused: "Go on",
       ended: "Go on",
     }[state];
     this.loading.hidden = state !== "loading";

@@ -1,48 +1,54 @@
 // Where long work runs: in a worker if one can be had, else on the page in shorter slices. A worker that dies or falls
-// silent is replaced and its jobs begin anew; the same seed gives the same numbers.
-import { Jobs } from "./jobs.js";
+// silent is replaced and its measurements begin anew; the same seed gives the same numbers.
+import { Scheduler } from "./jobs.js";
 
 /** Milliseconds of one slice on the page. */
 const SLICE = 4;
 /** Milliseconds after which a silent worker counts as dead. */
-const SILENCE = 2000;
-/** So many workers in a row that died without an answer, and the page does it itself. */
-const TRIES = 3;
+const TIMEOUT = 2000;
+/** Retries: after so many deaths in a row without a reply the page does the work itself. */
+const RETRIES = 3;
 
 /**
- * @typedef {import("./jobs.js").Start} Start
- * @typedef {import("./jobs.js").News} News
- * @typedef {object} Entry
- * @property {Start} start
- * @property {(news: News) => void} listen
- * @property {number} traps
- * @property {boolean} [resting]
- * @property {any[]} [early] what it was told before it was in its place
+ * @typedef {import("./worker/messages.js").Start} Start
+ * @typedef {import("./worker/messages.js").Reply} Reply
+ * @typedef {import("./worker/messages.js").TrainingMessage} TrainingMessage
  *
- * @typedef {object} Place
+ * @typedef {object} Runner a worker, or the page's own scheduler
  * @property {(start: Start) => void} start
- * @property {(id: number, message: any) => void} tell
+ * @property {(id: number, message: TrainingMessage) => void} post
  * @property {(id: number) => void} stop
  * @property {() => void} end
- * @property {boolean} page
+ * @property {boolean} onPage
  */
 
-/** Jobs of one kind. @template T */
-export class Engine {
-  /** @type {Map<number, Entry>} */
+/**
+ * @template {Start} S
+ * @typedef {object} Entry
+ * @property {S} start
+ * @property {(reply: Reply) => void} onReply
+ * @property {number} traps
+ * @property {boolean} [paused]
+ * @property {TrainingMessage[]} [queue] of messages that came before it had a runner
+ */
+
+/** Jobs of one kind, by the bindings of their core. @template B @template {Start} S */
+export class Supervisor {
+  /** @type {Map<number, Entry<S>>} */
   #jobs = new Map();
-  /** @type {Place | undefined} */
-  #place;
+  /** @type {Runner | undefined} */
+  #runner;
   #refused = false;
   #deaths = 0;
-  #heard = 0;
+  /** When the last message came or went. */
+  #active = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
-  #watch;
+  #watchdog;
 
   /**
    * @param {import("./core.js").Core<any>} core
    * @param {string} script of the worker
-   * @param {(bindings: T, start: Start) => import("./jobs.js").Job} make a job on the page
+   * @param {(bindings: B, start: S) => import("./jobs.js").Job} make a job on the page
    */
   constructor(core, script, make) {
     this.core = core;
@@ -52,149 +58,153 @@ export class Engine {
 
   /** Whether the work is done on the page itself, because no worker is to be had. */
   get onPage() {
-    return this.#place?.page ?? false;
+    return this.#runner?.onPage ?? false;
   }
 
   /**
    * Begins a job, under an id that none had before.
-   * @param {Start} start
-   * @param {(news: News) => void} listen hears of it until it is done or stopped
+   * @param {S} start
+   * @param {(reply: Reply) => void} onReply called until it is done or stopped
    */
-  async start(start, listen) {
-    /** @type {Entry} */
-    const job = { start, listen, traps: 0, early: [] };
+  async start(start, onReply) {
+    /** @type {Entry<S>} */
+    const job = { start, onReply, traps: 0, queue: [] };
     this.#jobs.set(start.id, job);
     const bindings = await this.core.load(start.panel);
     if (this.#jobs.get(start.id) !== job) return;
-    this.#heard = performance.now();
-    this.#watch ??= setInterval(() => this.#lookAfter(), SILENCE / 4);
-    this.#place ??= this.#open(bindings);
-    this.#place.start(start);
-    for (const message of job.early ?? []) this.#place.tell(start.id, message);
-    job.early = undefined;
+    this.#active = performance.now();
+    this.#watchdog ??= setInterval(() => this.#checkSilence(), TIMEOUT / 4);
+    this.#runner ??= this.#open(bindings);
+    this.#runner.start(start);
+    for (const message of job.queue ?? []) this.#runner.post(start.id, message);
+    job.queue = undefined;
   }
 
   /**
-   * Tells a job something, in its place.
    * @param {number} id
-   * @param {any} message
+   * @param {TrainingMessage} message
    */
-  tell(id, message) {
+  post(id, message) {
     const job = this.#jobs.get(id);
     if (!job) return;
-    if (message.rest !== undefined) job.resting = message.rest && !message.steps;
-    this.#heard = performance.now();
-    if (job.early) job.early.push(message);
-    else this.#place?.tell(id, message);
+    if (message.type === "pause") job.paused = true;
+    else if (message.type === "resume" || message.type === "step") job.paused = false;
+    this.#active = performance.now();
+    if (job.queue) job.queue.push(message);
+    else this.#runner?.post(id, message);
   }
 
-  /** @param {number} id */
+  /** Cancels a job. @param {number} id */
   stop(id) {
     if (!this.#jobs.delete(id)) return;
-    this.#place?.stop(id);
-    this.#rest();
+    this.#runner?.stop(id);
+    this.#endWatch();
   }
 
-  #rest() {
+  #endWatch() {
     if (this.#jobs.size > 0) return;
-    clearInterval(this.#watch);
-    this.#watch = undefined;
+    clearInterval(this.#watchdog);
+    this.#watchdog = undefined;
   }
 
-  /** @param {T} bindings @returns {Place} */
+  /** @param {B} bindings @returns {Runner} */
   #open(bindings) {
-    if (this.#refused || this.#deaths >= TRIES) return this.#onPage(bindings);
+    if (this.#refused || this.#deaths >= RETRIES) return this.#pageRunner(bindings);
     try {
-      return this.#inWorker();
+      return this.#workerRunner();
     } catch {
-      this.#refused = true; // the site's policy, said at once
-      return this.#onPage(bindings);
+      this.#refused = true; // CSP, or no blobs: the constructor throws
+      return this.#pageRunner(bindings);
     }
   }
 
-  /** @returns {Place} */
-  #inWorker() {
-    const address = URL.createObjectURL(new Blob([this.script], { type: "text/javascript" }));
-    const worker = new Worker(address);
-    URL.revokeObjectURL(address);
+  /** @returns {Runner} */
+  #workerRunner() {
+    const url = URL.createObjectURL(new Blob([this.script], { type: "text/javascript" }));
+    const worker = new Worker(url);
+    URL.revokeObjectURL(url);
     let ready = false;
-    worker.onmessage = ({ data }) => {
-      if (data.ready) ready = true;
-      else this.#hear(data);
+    worker.onmessage = (event) => {
+      const data = /** @type {import("./worker/messages.js").FromWorker} */ (event.data);
+      if (data.type === "ready") ready = true;
+      else this.#onReply(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
       if (ready) this.#deaths += 1;
-      else this.#refused = true; // it never spoke: the site's policy, no use in asking again
+      else this.#refused = true; // failed before `ready`: most likely CSP worker-src. Don't retry
       this.#replace();
     };
-    worker.postMessage({ module: this.core.module });
+    const post = (/** @type {import("./worker/messages.js").ToWorker} */ message) => worker.postMessage(message);
+    post({ type: "module", module: /** @type {WebAssembly.Module} */ (this.core.module) });
     return {
-      start: (start) => worker.postMessage({ start, parts: this.core.parts(start.panel) }),
-      tell: (id, message) => worker.postMessage({ tell: id, message }),
-      stop: (id) => worker.postMessage({ stop: id }),
+      start: (start) => post({ type: "start", start, parts: this.core.parts(start.panel) }),
+      post: (id, message) => post({ type: "post", id, message }),
+      stop: (id) => post({ type: "stop", id }),
       end: () => worker.terminate(),
-      page: false,
+      onPage: false,
     };
   }
 
-  /** @param {T} bindings @returns {Place} */
-  #onPage(bindings) {
-    const runner = new Jobs(
-      (start) => this.make(bindings, start),
+  /** @param {B} bindings @returns {Runner} */
+  #pageRunner(bindings) {
+    const scheduler = new Scheduler(
+      (/** @type {S} */ start) => this.make(bindings, start),
       SLICE,
-      (news) => this.#hear(news),
+      (reply) => this.#onReply(reply),
     );
     return {
-      start: (start) => runner.start(start),
-      tell: (id, message) => runner.hear(id, message),
-      stop: (id) => runner.stop(id),
-      end: () => runner.end(),
-      page: true,
+      start: (start) => scheduler.start(/** @type {S} */ (start)),
+      post: (id, message) => scheduler.post(id, message),
+      stop: (id) => scheduler.stop(id),
+      end: () => scheduler.end(),
+      onPage: true,
     };
   }
 
-  /** @param {News} news */
-  #hear(news) {
-    this.#heard = performance.now();
-    const job = this.#jobs.get(news.id);
-    if (news.trapped) {
+  /** @param {Reply} reply */
+  #onReply(reply) {
+    this.#active = performance.now();
+    const job = this.#jobs.get(reply.id);
+    if (reply.type === "failure" && reply.trapped) {
       if (this.onPage) this.core.restart();
       if (job) job.traps += 1;
-      const hopeless = job && job.traps > TRIES;
-      if (hopeless) this.#jobs.delete(news.id);
+      const hopeless = job && job.traps > RETRIES;
+      if (hopeless) this.#jobs.delete(reply.id);
       this.#replace();
       if (!hopeless) return;
     } else this.#deaths = 0;
-    if (news.error || news.done === 1) this.#jobs.delete(news.id);
-    // what was on its way when it was told to rest doesn't say that it works again
-    if (job && (news.progress?.resting || news.progress?.running === false)) job.resting = true;
-    this.#rest();
-    job?.listen(news);
+    if (reply.type === "failure" || (reply.type === "snapshot" && reply.done === 1)) this.#jobs.delete(reply.id);
+    // Only ever to paused: a message sent before the pause arrived must not mark the job as active.
+    if (job && reply.type === "progress" && (reply.paused || !reply.running)) job.paused = true;
+    this.#endWatch();
+    job?.onReply(reply);
   }
 
-  /** Another place, and every job from its beginning; a training is told, and begins where it likes. */
+  /** Another runner. Measurements begin anew in it; a training is told that it is lost, and begins where it likes. */
   async #replace() {
-    this.#place?.end();
-    this.#place = undefined;
-    // a copy: who is told may begin another at once
-    for (const [id, { start, listen }] of [...this.#jobs]) {
-      if (!start.lesson) continue;
-      this.#jobs.delete(id);
-      listen({ id, lost: true });
+    this.#runner?.end();
+    this.#runner = undefined;
+    const jobs = [...this.#jobs.values()];
+    const orphans = jobs.filter(({ start, queue }) => start.type !== "training" && !queue);
+    // callbacks may start other jobs, which find a runner by themselves
+    for (const { start, onReply } of jobs) {
+      if (start.type !== "training") continue;
+      this.#jobs.delete(start.id);
+      onReply({ id: start.id, type: "lost" });
     }
-    this.#rest();
-    if (this.#jobs.size === 0) return;
+    this.#endWatch();
+    if (orphans.length === 0) return;
     const bindings = await this.core.load();
-    this.#place ??= this.#open(bindings);
-    this.#heard = performance.now();
-    for (const { start } of this.#jobs.values()) this.#place.start(start);
+    this.#runner ??= this.#open(bindings);
+    this.#active = performance.now();
+    for (const job of orphans) if (this.#jobs.get(job.start.id) === job) this.#runner.start(job.start);
   }
 
-  #lookAfter() {
-    // who rests says nothing
-    const busy = [...this.#jobs.values()].some(({ resting }) => !resting);
-    if (!busy || document.hidden || performance.now() - this.#heard < SILENCE) return;
+  #checkSilence() {
+    // Paused jobs send no messages: don't count their silence as a dead worker.
+    const busy = [...this.#jobs.values()].some(({ paused }) => !paused);
+    if (!busy || document.hidden || performance.now() - this.#active < TIMEOUT) return;
     this.#deaths += 1;
     this.#replace();
   }

@@ -1,32 +1,28 @@
-// Long work, cut into slices: each job under its own number. The same code runs in the worker and, where there is none,
-// on the page.
+// A cooperative scheduler: long jobs cut into slices, each under its id. The same code runs in the worker and, where
+// there is none, on the page.
 
 /**
- * @typedef {object} Start
- * @property {number} id
- * @property {string} panel
- * @property {Record<string, any>} params
- * @property {import("./training-job.js").Lesson} [lesson] a training, not a measurement
- *
- * @typedef {object} News
- * @property {number} id
- * @property {number} [done] how much of the whole, 0 … 1; 1 ends the job
- * @property {Float64Array} [measured]
- * @property {import("./training-job.js").Progress} [progress] of a training
- * @property {boolean} [lost] of a training: its worker died, and it with it
- * @property {{ name: string, message: string, param?: string }} [error]
- * @property {boolean} [trapped] the core is in an unknown state; this runner is of no more use
+ * @typedef {import("./worker/messages.js").Start} Start
+ * @typedef {import("./worker/messages.js").TrainingMessage} TrainingMessage
+ * @typedef {import("./worker/messages.js").Update} Update
  *
  * @typedef {object} Job
- * @property {(slice: number) => Omit<News, "id"> | undefined} turn works about so many milliseconds
- * @property {(message: any) => void} [hear]
- * @property {() => number} [wait] milliseconds until it wants to work again; Infinity: until it hears something
+ * @property {(milliseconds: number) => Update | undefined} runSlice works about so long
+ * @property {(message: TrainingMessage) => void} [onMessage]
+ * @property {() => number} [wait] milliseconds until its next slice; Infinity: until the next message
  * @property {() => void} free
- *
- * @typedef {(start: Start) => Job} Make
  */
 
-export class Jobs {
+/** How much to do in the next slice of `slice` milliseconds, after `work` took `took`. */
+export const nextWork = (
+  /** @type {number} */ work,
+  /** @type {number} */ slice,
+  /** @type {number} */ took,
+  /** @type {number} */ least,
+) => Math.max(Math.round(work * Math.min(Math.max(slice / Math.max(took, 0.01), 0.2), 4)), least);
+
+/** @template {Start} S */
+export class Scheduler {
   /** @type {Map<number, Job>} */
   #jobs = new Map();
   #running = false;
@@ -34,27 +30,27 @@ export class Jobs {
   #yield = new MessageChannel();
 
   /**
-   * @param {Make} make
+   * @param {(start: S) => Job} make
    * @param {number} slice milliseconds
-   * @param {(news: News) => void} tell
+   * @param {(update: Update & { id: number }) => void} reply
    */
-  constructor(make, slice, tell) {
+  constructor(make, slice, reply) {
     this.make = make;
     this.slice = slice;
-    this.tell = tell;
-    // a message to oneself lets others go first, without the 4 ms that a nested timer takes
-    this.#yield.port1.onmessage = () => this.#turn();
+    this.reply = reply;
+    // Yields by a message to itself: a nested setTimeout is clamped to 4 ms.
+    this.#yield.port1.onmessage = () => this.#runOne();
   }
 
-  /** @param {Start} start */
+  /** @param {S} start */
   start(start) {
     this.#guard(start.id, () => this.#jobs.set(start.id, this.make(start)));
     this.#wake();
   }
 
-  /** @param {number} id @param {any} message */
-  hear(id, message) {
-    this.#guard(id, () => this.#jobs.get(id)?.hear?.(message));
+  /** @param {number} id @param {TrainingMessage} message */
+  post(id, message) {
+    this.#guard(id, () => this.#jobs.get(id)?.onMessage?.(message));
     this.#wake();
   }
 
@@ -70,38 +66,33 @@ export class Jobs {
     for (const id of [...this.#jobs.keys()]) this.stop(id);
   }
 
-  /** A trap on purpose, so that a test can see the recovery. @param {number} id @param {() => void} fault */
-  fault(id, fault) {
-    this.#guard(id, fault);
-  }
-
   #wake() {
-    if (!this.#running) this.#next();
+    if (!this.#running) this.#schedule();
   }
 
-  #next() {
+  #schedule() {
     clearTimeout(this.#timer);
     const waits = [...this.#jobs.values()].map((job) => job.wait?.() ?? 0);
     const least = Math.min(...waits);
     this.#running = least <= 0;
     if (this.#running) this.#yield.port2.postMessage(null);
-    else if (least < Number.POSITIVE_INFINITY) this.#timer = Number(setTimeout(() => this.#next(), least));
+    else if (least < Number.POSITIVE_INFINITY) this.#timer = Number(setTimeout(() => this.#schedule(), least));
   }
 
-  /** One slice of the job that waited longest. */
-  #turn() {
+  /** Round robin: one slice of the job that waited longest. */
+  #runOne() {
     const entry = [...this.#jobs].find(([, job]) => (job.wait?.() ?? 0) <= 0);
     if (entry) {
       const [id, job] = entry;
       this.#jobs.delete(id);
       this.#jobs.set(id, job);
       this.#guard(id, () => {
-        const news = job.turn(this.slice);
-        if (news) this.tell({ id, ...news });
-        if (news?.done === 1) this.stop(id);
+        const update = job.runSlice(this.slice);
+        if (update) this.reply({ id, ...update });
+        if (update?.type === "snapshot" && update.done === 1) this.stop(id);
       });
     }
-    this.#next();
+    this.#schedule();
   }
 
   /** @param {number} id @param {() => void} act */
@@ -110,11 +101,11 @@ export class Jobs {
       act();
     } catch (error) {
       const trapped = error instanceof WebAssembly.RuntimeError;
-      if (trapped)
-        this.#jobs.clear(); // their memory is gone with the instance
+      // After a trap the instance's memory is gone: there is nothing left to free.
+      if (trapped) this.#jobs.clear();
       else this.stop(id);
-      const { name, message, param } = /** @type {any} */ (error);
-      this.tell({ id, error: { name, message, param }, trapped });
+      const { name, message, param } = /** @type {import("./worker/messages.js").Failure["error"]} */ (error);
+      this.reply({ id, type: "failure", error: { name, message, param }, trapped });
     }
   }
 }

@@ -14,7 +14,7 @@ const STRIDE = 60;
 /** Milliseconds without a change after which a long measurement begins anew. */
 const CALM = 80;
 
-/** Each measurement has a number of its own: news of an old one, still under way, is nobody's. */
+/** Ids are never reused, so late replies of a cancelled measurement are ignored. */
 let measurements = 0;
 /** @type {Promise<typeof import("./measuring.js")> | undefined} loaded with the first long measurement */
 let engine;
@@ -193,11 +193,11 @@ export class Live {
   #measure() {
     const { params, schema } = this.store;
     const wanted = this.#drawn && this.loop.seen && this.session.done < 1;
-    if (!wanted) this.#rest();
+    if (!wanted) this.#cancel();
     else if (this.#measuring !== params) {
       // While a hand drags, the worker would only take the processor from the next picture.
-      const rest = this.#measuring ? CALM : 0;
-      this.#rest();
+      const delay = this.#measuring ? CALM : 0;
+      this.#cancel();
       this.#measuring = params;
       measurements += 1;
       const id = measurements;
@@ -206,18 +206,20 @@ export class Live {
       this.#calm = window.setTimeout(async () => {
         const { measuring } = await /** @type {NonNullable<typeof engine>} */ (engine);
         if (this.#measuring !== params) return;
-        measuring.start({ id, panel: schema.name, params }, (news) => this.#hear(params, news));
-      }, rest);
+        measuring.start({ type: "measurement", id, panel: schema.name, params }, (reply) =>
+          this.#onReply(params, reply),
+        );
+      }, delay);
     }
   }
 
-  /** @param {Readonly<Record<string, any>>} params @param {import("./jobs.js").News} news */
-  #hear(params, news) {
-    if (news.error) this.fail(news.error);
-    else if (this.session.absorb(params, news)) this.loop.request();
+  /** @param {Readonly<Record<string, any>>} params @param {import("./worker/messages.js").Reply} reply */
+  #onReply(params, reply) {
+    if (reply.type === "failure") this.fail(reply.error);
+    else if (reply.type === "snapshot" && this.session.absorb(params, reply)) this.loop.request();
   }
 
-  #rest() {
+  #cancel() {
     clearTimeout(this.#calm);
     const id = this.#id;
     if (this.#measuring) engine?.then(({ measuring }) => measuring.stop(id));
@@ -314,7 +316,7 @@ export class Live {
   stop() {
     this.pause();
     this.training?.stop();
-    this.#rest();
+    this.#cancel();
     this.loop.stop();
     this.view.stop();
     this.resizes.disconnect();

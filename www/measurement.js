@@ -1,40 +1,33 @@
-// A panel's long measurement, from its first slice to its last.
+// A panel's long measurement as a job, from its first slice to its last.
+import { nextWork } from "./jobs.js";
 
-/** Milliseconds between two reports. */
-const NEWS = 50;
-/** Random numbers in the first slice, before anybody knows how long one takes. */
+/** Milliseconds between two snapshots. */
+const INTERVAL = 50;
+/** Random numbers in the first slice, before it is known how long one takes. */
 const FIRST = 20_000;
-
-/** How much to do next, so that it takes `slice` milliseconds after `work` took `took`. */
-export const nextWork = (
-  /** @type {number} */ work,
-  /** @type {number} */ slice,
-  /** @type {number} */ took,
-  /** @type {number} */ least,
-) => Math.max(Math.round(work * Math.min(Math.max(slice / Math.max(took, 0.01), 0.2), 4)), least);
 
 /** @implements {Job} @typedef {import("./jobs.js").Job} Job */
 export class Measurement {
   #work = FIRST;
-  #told = Number.NEGATIVE_INFINITY;
+  #posted = Number.NEGATIVE_INFINITY;
 
   /**
    * @param {Pick<typeof import("./generated/panels.js"), "Panel">} core
-   * @param {import("./jobs.js").Start} start
+   * @param {import("./worker/messages.js").MeasurementStart} start
    */
   constructor(core, { panel, params }) {
     this.panel = new core.Panel(panel, params);
   }
 
-  /** @param {number} slice */
-  turn(slice) {
+  /** @param {number} slice @returns {import("./worker/messages.js").Snapshot | undefined} */
+  runSlice(slice) {
     const start = performance.now();
     const done = this.panel.advance(this.#work);
     const now = performance.now();
     this.#work = nextWork(this.#work, slice, now - start, 100);
-    if (done < 1 && now - this.#told < NEWS) return undefined;
-    this.#told = now;
-    return { done, measured: this.panel.measured() };
+    if (done < 1 && now - this.#posted < INTERVAL) return undefined;
+    this.#posted = now;
+    return { type: "snapshot", done, measured: this.panel.measured() };
   }
 
   free() {

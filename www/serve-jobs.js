@@ -1,28 +1,35 @@
-// The worker's side of the engine: its messages, whatever its jobs are.
-import { Jobs } from "./jobs.js";
+// The message loop of a worker, whatever its jobs are.
+import { Scheduler } from "./jobs.js";
 
-/** Milliseconds of one slice: the old job is gone this soon after a parameter moved. */
+/** Milliseconds of one slice, and so the delay with which a cancelled job stops. */
 const SLICE = 8;
 
 /**
- * @param {(module: WebAssembly.Module) => void} begin
- * @param {import("./jobs.js").Make} make
- * @param {() => void} fault
- * @param {(parts: import("./core.js").Part[]) => void} [join] of a core that is cut
+ * @template {import("./worker/messages.js").Start} S
+ * @param {(module: WebAssembly.Module) => void} instantiate the core
+ * @param {(start: S) => import("./jobs.js").Job} make
+ * @param {(parts: import("./core.js").Part[]) => void} [join] of a core that is split
  */
-export function serveJobs(begin, make, fault, join) {
-  /** @type {Jobs | undefined} */
-  let jobs;
-  self.addEventListener("message", ({ data }) => {
-    if (data.module) {
-      begin(data.module);
-      jobs = new Jobs(make, SLICE, (news) => self.postMessage(news));
-      self.postMessage({ ready: true });
-    } else if (data.start) {
-      join?.(data.parts);
-      jobs?.start(data.start);
-    } else if (data.stop !== undefined) jobs?.stop(data.stop);
-    else if (data.tell !== undefined) jobs?.hear(data.tell, data.message);
-    else if (data.fault !== undefined) jobs?.fault(data.fault, fault);
+export function serveJobs(instantiate, make, join) {
+  const post = (/** @type {import("./worker/messages.js").FromWorker} */ message) => self.postMessage(message);
+  const scheduler = new Scheduler(make, SLICE, post);
+  self.addEventListener("message", (event) => {
+    const data = /** @type {import("./worker/messages.js").ToWorker} */ (event.data);
+    switch (data.type) {
+      case "module":
+        instantiate(data.module);
+        post({ type: "ready" });
+        break;
+      case "start":
+        join?.(data.parts);
+        scheduler.start(/** @type {S} */ (data.start));
+        break;
+      case "stop":
+        scheduler.stop(data.id);
+        break;
+      case "post":
+        scheduler.post(data.id, data.message);
+        break;
+    }
   });
 }

@@ -70,11 +70,11 @@ export class Session {
   /**
    * Takes over what was measured elsewhere for these parameters; what is behind the present results is passed over.
    * @param {Readonly<Record<string, any>>} params
-   * @param {import("./jobs.js").News} news
+   * @param {import("./worker/messages.js").Snapshot} snapshot
    * @returns {boolean} whether there is something new to show
    */
-  absorb(params, { done = 0, measured }) {
-    if (params !== this.store.params || !measured || done <= this.done || !this.panel.absorb(measured)) return false;
+  absorb(params, { done, measured }) {
+    if (params !== this.store.params || done <= this.done || !this.panel.absorb(measured)) return false;
     this.done = done;
     this.version += 1;
     return true;

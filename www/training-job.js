@@ -1,84 +1,80 @@
-// A training in slices: it goes on until it ends by itself or is told to rest.
-import { nextWork } from "./measurement.js";
+// A training as a job: it goes on until early stopping ends it or it is paused.
+import { nextWork } from "./jobs.js";
 
-/** Milliseconds between two reports. */
-const NEWS = 150;
+/** Milliseconds between two progress messages. */
+const INTERVAL = 150;
 /** Milliseconds over which the speed is measured. */
 const WINDOW = 1500;
 /** Images of a step, as the core has it. */
 const BATCH = 100;
 
-/**
- * @typedef {object} Lesson
- * @property {Record<string, any>[]} models parameters of the shown model, then of those it is raced against
- * @property {Uint8Array} train digits of 784 grey values
- * @property {Uint8Array} test
- * @property {Float32Array} [weights] to begin with
- * @property {number} [step] at which it begins
- *
- * @typedef {object} Progress
- * @property {any} history what is new of each model's history
- * @property {Float32Array} weights of the shown model
- * @property {number} step
- * @property {number} rate examples of the shown model a second
- * @property {boolean} running
- * @property {boolean} resting
- *
- * @typedef {object} Message
- * @property {Record<string, any>} [set] parameters that change while it trains
- * @property {number} [limit] steps a second at most
- * @property {boolean} [rest] stop until told otherwise
- * @property {number} [steps] so many steps, then rest
- * @property {{ weights: Float32Array, step: number }} [load]
- * @property {Uint8Array} [add] digits to train on
- */
+/** @typedef {import("./worker/messages.js").Progress} Progress */
 
+/** @implements {Job} @typedef {import("./jobs.js").Job} Job */
 export class TrainingJob {
   #work = 1;
-  #told = 0;
-  #resting = false;
-  /** The step that was asked for; none while it is behind. */
+  #posted = 0;
+  /** Until the first `resume` or `step`. */
+  #paused = true;
+  /** The step to pause at, after a `step` message. */
   #goal = 0;
   #limit = Number.POSITIVE_INFINITY;
   #nextStep = 0;
   /** @type {{ at: number, step: number }[]} */
   #pace = [];
 
-  /** @param {Pick<typeof import("./generated/core.js"), "Trainer">} core @param {Lesson} lesson */
-  constructor(core, lesson) {
-    this.trainer = new core.Trainer(lesson.models, lesson.train, lesson.test);
-    this.trainer.set(lesson.models[0]);
-    if (lesson.weights) this.trainer.load(lesson.weights, lesson.step ?? 0);
+  /**
+   * @param {Pick<typeof import("./generated/core.js"), "Trainer">} core
+   * @param {import("./worker/messages.js").TrainingStart} start
+   */
+  constructor(core, { models, train, test, weights, step = 0 }) {
+    this.trainer = new core.Trainer(models, train, test);
+    this.trainer.set(models[0]);
+    if (weights) this.trainer.load(weights, step);
   }
 
   wait() {
-    if (!this.trainer.running() || (this.#resting && !this.#asked)) return Number.POSITIVE_INFINITY;
-    if (this.#limit === Number.POSITIVE_INFINITY || this.#asked || !this.trainer.betweenSteps()) return 0;
+    if (!this.trainer.running() || (this.#paused && !this.#stepping)) return Number.POSITIVE_INFINITY;
+    if (this.#limit === Number.POSITIVE_INFINITY || this.#stepping || !this.trainer.betweenSteps()) return 0;
     return this.#nextStep - performance.now();
   }
 
   /** Whether there are steps that were asked for one by one, or a measurement at the last of them. */
-  get #asked() {
+  get #stepping() {
     return this.#goal > 0 && (this.trainer.step() < this.#goal || !this.trainer.betweenSteps());
   }
 
-  /** @param {Message} message */
-  hear({ set, limit, rest, steps, load, add }) {
-    if (set) this.trainer.set(set);
-    if (add) this.trainer.add(add);
-    if (load) this.trainer.load(load.weights, load.step);
-    if (limit !== undefined) this.#limit = limit;
-    if (rest !== undefined) this.#resting = rest;
-    if (steps) this.#goal = Math.max(this.#goal, this.trainer.step()) + steps;
-    else if (rest !== undefined) this.#goal = 0;
+  /** @param {import("./worker/messages.js").TrainingMessage} message */
+  onMessage(message) {
+    switch (message.type) {
+      case "set":
+        this.trainer.set(message.params);
+        this.#limit = message.limit;
+        break;
+      case "pause":
+      case "resume":
+        this.#paused = message.type === "pause";
+        this.#goal = 0;
+        break;
+      case "step":
+        this.#paused = true;
+        this.#goal = Math.max(this.#goal, this.trainer.step()) + message.steps;
+        break;
+      case "load":
+        this.trainer.load(message.weights, message.step);
+        break;
+      case "add":
+        this.trainer.add(message.images);
+        break;
+    }
     this.#pace = [];
-    this.#told = 0;
+    this.#posted = 0;
   }
 
-  /** @param {number} slice */
-  turn(slice) {
+  /** @param {number} slice @returns {Progress | undefined} */
+  runSlice(slice) {
     const start = performance.now();
-    if (this.#asked || this.#limit < Number.POSITIVE_INFINITY) {
+    if (this.#stepping || this.#limit < Number.POSITIVE_INFINITY) {
       if (this.trainer.betweenSteps()) this.#nextStep = Math.max(this.#nextStep + 1000 / this.#limit, start);
       this.trainer.advance(1);
     } else {
@@ -87,10 +83,10 @@ export class TrainingJob {
     }
     const now = performance.now();
     const running = this.trainer.running();
-    const done = this.#resting && !this.#asked;
-    if (running && !done && now - this.#told < NEWS) return undefined;
-    this.#told = now;
-    return { progress: this.#progress(now, running) };
+    const done = this.#paused && !this.#stepping;
+    if (running && !done && now - this.#posted < INTERVAL) return undefined;
+    this.#posted = now;
+    return this.#progress(now, running);
   }
 
   /** @param {number} now @param {boolean} running @returns {Progress} */
@@ -100,8 +96,9 @@ export class TrainingJob {
     while (this.#pace.length > 2 && now - this.#pace[1].at > WINDOW) this.#pace.shift();
     const [first] = this.#pace;
     const rate = now > first.at ? ((step - first.step) * BATCH * 1000) / (now - first.at) : 0;
-    const resting = this.#resting && !this.#asked;
-    return { history: this.trainer.news(), weights: this.trainer.weights(), step, rate, running, resting };
+    const paused = this.#paused && !this.#stepping;
+    const [history, weights] = [this.trainer.news(), this.trainer.weights()];
+    return { type: "progress", history, weights, step, rate, running, paused };
   }
 
   free() {

@@ -1,21 +1,19 @@
 // The training of a panel's model: what the reader asks of it, and what comes of it. The work is done elsewhere.
 import { whole } from "./cores.js";
 import { loadDigits } from "./digits.js";
-import { Engine } from "./engine.js";
+import { Supervisor } from "./engine.js";
 import script from "./generated/trainer.js?raw";
 import { TrainingJob } from "./training-job.js";
 
-/** @type {Engine<typeof import("./generated/core.js")>} */
-const engine = new Engine(
-  whole,
-  script,
-  (bindings, { lesson }) => new TrainingJob(bindings, /** @type {import("./training-job.js").Lesson} */ (lesson)),
-);
+/** @typedef {import("./worker/messages.js").TrainingStart} TrainingStart */
+
+/** @type {Supervisor<typeof import("./generated/core.js"), TrainingStart>} */
+const supervisor = new Supervisor(whole, script, (bindings, start) => new TrainingJob(bindings, start));
 
 /**
  * @typedef {typeof import("./generated/core.js")} Core
- * @typedef {import("./training-job.js").Progress} Progress
- * @typedef {"idle" | "loading" | "training" | "resting" | "ended"} State
+ * @typedef {import("./worker/messages.js").Progress} Progress
+ * @typedef {"idle" | "loading" | "training" | "paused" | "ended"} State
  *
  * @typedef {object} Host what the training is part of
  * @property {import("./store.js").Store} store
@@ -139,12 +137,21 @@ export class Training {
     if (!this.#id) return;
     // with other settings one that ended may get better again
     const again = this.state === "ended" && !this.#diverged;
-    engine.tell(this.#id, { set: this.#params, limit: this.#limit(), ...(again && { rest: this.#hidden }) });
-    if (again) this.#become("training");
+    this.#post(this.#settingsMessage());
+    if (!again) return;
+    this.#post({ type: this.#hidden ? "pause" : "resume" });
+    this.#become("training");
   }
 
-  #limit() {
-    return this.#params.speed === "full" ? Number.POSITIVE_INFINITY : Number(this.#params.speed);
+  /** @returns {TrainingMessage} */
+  #settingsMessage() {
+    const { speed } = this.#params;
+    return { type: "set", params: this.#params, limit: speed === "full" ? Number.POSITIVE_INFINITY : Number(speed) };
+  }
+
+  /** @typedef {import("./worker/messages.js").TrainingMessage} TrainingMessage @param {TrainingMessage} message */
+  #post(message) {
+    if (this.#id) supervisor.post(this.#id, message);
   }
 
   /** Trains, or goes on. */
@@ -154,19 +161,19 @@ export class Training {
       this.host.say(`${this.#diverged} Press Reset to begin anew.`);
       return;
     }
-    await this.#begin({ rest: false });
+    await this.#begin({ type: "resume" });
   }
 
   pause() {
     if (this.state === "loading") this.#asked += 1;
-    if (this.#id) engine.tell(this.#id, { rest: true });
-    if (this.busy) this.#become(this.#id ? "resting" : "idle");
+    this.#post({ type: "pause" });
+    if (this.busy) this.#become(this.#id ? "paused" : "idle");
   }
 
-  /** So many steps, then rest. @param {number} steps */
+  /** So many steps, then pause. @param {number} steps */
   async step(steps) {
     if (this.state === "training") this.pause();
-    await this.#begin({ rest: true, steps });
+    await this.#begin({ type: "step", steps });
   }
 
   /** Back to an untrained model of the present parameters. */
@@ -180,22 +187,23 @@ export class Training {
   }
 
   #drop() {
-    if (this.#id) engine.stop(this.#id);
+    if (this.#id) supervisor.stop(this.#id);
     this.#id = 0;
   }
 
-  /** @param {import("./training-job.js").Message} message */
+  /** @param {TrainingMessage} message */
   async #begin(message) {
     this.#asked += 1;
     const asked = this.#asked;
     if (!this.#digits && !(await this.#load(asked))) return;
     if (asked !== this.#asked) return;
     if (!this.#id) this.#start();
-    // to set what is set already renews the patience of a training that ended by itself
-    engine.tell(this.#id, { ...message, set: this.#params, limit: this.#limit() });
-    if (this.#hidden) engine.tell(this.#id, { rest: true });
+    // Sending `set` again, even unchanged, resets the early-stopping counter.
+    this.#post(this.#settingsMessage());
+    this.#post(message);
+    if (this.#hidden) this.#post({ type: "pause" });
     this.host.say("");
-    this.#become(message.rest ? "resting" : "training");
+    this.#become(message.type === "step" ? "paused" : "training");
   }
 
   /** @param {number} asked */
@@ -213,7 +221,7 @@ export class Training {
     } catch (error) {
       if (asked === this.#asked) {
         this.host.say(`${error instanceof Error ? error.message : error} Press Train to try again.`);
-        this.#become(this.#id ? "resting" : "idle");
+        this.#become(this.#id ? "paused" : "idle");
       }
       return false;
     }
@@ -223,33 +231,34 @@ export class Training {
     const { train, test } = /** @type {import("./digits.js").Digits} */ (this.#digits);
     trainings += 1;
     this.#id = trainings;
-    const lesson = {
+    /** @type {TrainingStart} */
+    const start = {
+      type: "training",
+      id: this.#id,
+      panel: "vae",
       models: [this.#params, ...this.rivals.map(({ params }) => params)],
       train,
       test,
       weights: this.#weights,
       step: this.#step,
     };
-    engine.start({ id: this.#id, panel: "vae", params: this.#params, lesson }, (news) => this.#hear(news));
-    for (const image of this.#own) engine.tell(this.#id, { add: image });
+    supervisor.start(start, (reply) => this.#onReply(reply));
+    for (const images of this.#own) this.#post({ type: "add", images });
   }
 
-  /** @param {import("./jobs.js").News} news */
-  #hear({ id, progress, lost, error }) {
-    if (id !== this.#id) return;
-    if (lost || error) {
-      const was = this.state;
+  /** @param {import("./worker/messages.js").Reply} reply */
+  #onReply(reply) {
+    if (reply.id !== this.#id) return;
+    if (reply.type === "progress") this.#learn(reply);
+    else if (reply.type === "failure") {
       this.#id = 0;
-      if (error) {
-        this.host.say(error.message);
-        this.#become("idle");
-      } else {
-        if (was === "training") this.#restart();
-        else this.#become("idle");
-      }
-      return;
+      this.host.say(reply.error.message);
+      this.#become("idle");
+    } else if (reply.type === "lost") {
+      this.#id = 0;
+      if (this.state === "training") this.#restart();
+      else this.#become("idle");
     }
-    if (progress) this.#learn(progress);
   }
 
   /** The worker died, or the core was started anew: the weights are still here, the optimizer's memory isn't. */
@@ -259,7 +268,7 @@ export class Training {
   }
 
   /** @param {Progress} progress */
-  #learn({ history, weights, step, rate, running, resting }) {
+  #learn({ history, weights, step, rate, running, paused }) {
     if (this.#generation !== this.host.session.core.generation) {
       this.#renew();
     }
@@ -273,8 +282,8 @@ export class Training {
     if (!running) {
       this.host.say(endingWords(ending, step));
       this.#become("ended");
-    } else if (resting && this.state === "training" && !this.#hidden) this.#become("resting");
-    else if (this.state === "training" && engine.onPage) {
+    } else if (paused && this.state === "training" && !this.#hidden) this.#become("paused");
+    else if (this.state === "training" && supervisor.onPage) {
       this.host.say("No worker is to be had here: training runs on the page itself, more slowly.");
     }
   }
@@ -284,7 +293,7 @@ export class Training {
     const hidden = !this.host.seen();
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
-    if (this.#id && this.state === "training") engine.tell(this.#id, { rest: hidden });
+    if (this.state === "training") this.#post({ type: hidden ? "pause" : "resume" });
   }
 
   /** From now on the present settings are raced against, from the beginning. @param {string} name */
@@ -316,7 +325,7 @@ export class Training {
     const copies = new Uint8Array(100 * this.#drawn.length);
     for (let i = 0; i < 100; i += 1) copies.set(this.#drawn, i * this.#drawn.length);
     this.#own.push(copies);
-    if (this.#id) engine.tell(this.#id, { add: copies });
+    this.#post({ type: "add", images: copies });
     return this.#own.length;
   }
 
@@ -330,8 +339,8 @@ export class Training {
     const weights = this.model.readSafetensors(file);
     this.model.learn(weights, this.#step);
     this.#weights = weights;
-    if (this.#id) engine.tell(this.#id, { load: { weights, step: this.#step } });
-    if (this.state === "ended") this.#become("resting");
+    this.#post({ type: "load", weights, step: this.#step });
+    if (this.state === "ended") this.#become("paused");
     this.host.changed();
   }
 

@@ -1,17 +1,16 @@
 // The script of the worker that measures: self-contained once built, so that it can run from a blob on anybody's page.
-import { fault, initSync, Panel } from "./generated/panels.js";
+import { initSync, Panel } from "./generated/panels.js";
 import { Measurement } from "./measurement.js";
 import { join } from "./parts.js";
 import { serveJobs } from "./serve-jobs.js";
 
-/** @type {Record<string, any>} */
+/** @type {import("./core.js").Exports} */
 let instance;
 
 serveJobs(
   (module) => {
     instance = initSync({ module });
   },
-  (start) => new Measurement({ Panel }, start),
-  fault,
+  (/** @type {import("./worker/messages.js").MeasurementStart} */ start) => new Measurement({ Panel }, start),
   (parts) => join(instance, parts),
 );

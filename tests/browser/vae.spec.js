@@ -81,7 +81,7 @@ test("it trains when asked, from digits loaded then, and shows how it gets on", 
   expect(await step(panel)).toBe(rested);
 });
 
-test("a worker that rests is silent, and lives, whatever was on its way when it was told to", async ({
+test("a paused worker is silent and isn't taken for dead, whatever it sent before the pause arrived", async ({
   page,
   site,
 }) => {
@@ -91,7 +91,7 @@ test("a worker that rests is silent, and lives, whatever was on its way when it 
       constructor(...given) {
         super(...given);
         this.addEventListener("message", ({ data }) => {
-          if (data.progress) window.again = () => this.dispatchEvent(new MessageEvent("message", { data }));
+          if (data.type === "progress") window.again = () => this.dispatchEvent(new MessageEvent("message", { data }));
         });
       }
     };

@@ -16,14 +16,14 @@ test.beforeEach(({ page }) =>
     const { Worker } = window;
     window.Worker = class extends Worker {
       postMessage(message) {
-        if (message.stop !== undefined) window.said.push("stop");
-        if (message.start) window.said.push("start");
+        if (message.type === "stop") window.said.push("stop");
+        if (message.type === "start") window.said.push("start");
         super.postMessage(message);
       }
       constructor(...given) {
         super(...given);
         this.addEventListener("message", ({ data }) => {
-          if (data.done !== undefined) window.said.push(data.done);
+          if (data.type === "snapshot") window.said.push(data.done);
         });
       }
     };
