@@ -2,7 +2,7 @@
 import { coreFor } from "./cores.js";
 import { h } from "./dom.js";
 import { frameLoop } from "./frame.js";
-import { definitions } from "./panel/index.js";
+import { definitions } from "./panels/index.js";
 import { Session } from "./session.js";
 import { Store } from "./store.js";
 import { readTheme, watchTheme } from "./theme.js";
