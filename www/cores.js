@@ -13,5 +13,5 @@ export const panels = new Core("panels.wasm", async () => glue, { list, join });
 /** @type {Core<typeof import("./generated/core.js")>} */
 export const whole = new Core("reparam.wasm", () => import("./generated/core.js"));
 
-/** @param {import("./view.js").Definition} definition @returns {PanelCore} */
-export const coreFor = ({ trains }) => (trains ? whole : panels);
+/** @param {boolean} [trains] whether the panel trains a model @returns {PanelCore} */
+export const coreFor = (trains) => (trains ? whole : panels);

@@ -1,20 +1,11 @@
 // One picture: canvas, axis names, legend, words for those who don't see it, its numbers in a table, its handles.
-import { format, h } from "./dom.js";
+import { h } from "./dom.js";
+import { format } from "./format.js";
 import { Handle } from "./handle.js";
 import { pixelScale } from "./theme.js";
 
 /**
- * @typedef {object} FigureSpec
- * @property {string} name as the core knows it
- * @property {string} [title]
- * @property {string} [heading] a line above, for a row of figures
- * @property {number} ratio height over width
- * @property {string} [size] a class for the layout: "half", "wide", "strip", …
- * @property {string[]} [needs] parameters it depends on, besides what a model has learnt; all if absent
- * @property {{ label: string, params: Record<string, any> }} [preset] a button below it
- * @property {boolean} [plain] without legend and table
- * @property {"x" | "none"} [axes] which axes have names, if not both: no room is kept for the others
- *
+ * @typedef {import("./panels/layout.js").FigureSpec} FigureSpec
  * @typedef {import("./generated/core.js").Panel} CorePanel
  * @typedef {import("./generated/core.js").Theme} CoreTheme
  */
@@ -52,11 +43,11 @@ export class Figure {
     this.legend = h("ul", { class: "legend" });
     this.table = h("div", { class: "table", tabindex: 0 });
     this.details = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "Numbers"), this.table);
-    this.names.y.hidden = Boolean(spec.plain);
+    this.names.y.hidden = Boolean(spec.bare);
     const caption = h("figcaption", {}, ...(spec.title ? [h("strong", {}, spec.title)] : []), this.legend);
     const { preset } = spec;
     const button = preset ? [h("button", { type: "button", onclick: () => act(preset.params) }, preset.label)] : [];
-    const body = [caption, this.names.y, this.stage, this.names.x, ...button, ...(spec.plain ? [] : [this.details])];
+    const body = [caption, this.names.y, this.stage, this.names.x, ...button, ...(spec.bare ? [] : [this.details])];
     this.element = h("figure", { class: spec.size ?? "wide", "data-figure": spec.name }, ...body);
   }
 
@@ -77,8 +68,8 @@ export class Figure {
     const scale = pixelScale();
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
-    const { needs } = this.spec;
-    const state = needs ? [session.learnt, ...needs.map((name) => params[name])] : session.version;
+    const { dependsOn } = this.spec;
+    const state = dependsOn ? [session.learnt, ...dependsOn.map((name) => params[name])] : session.version;
     const drawn = JSON.stringify([width, height, state]);
     if (drawn === this.#drawn || width === 0) return false;
     this.#drawn = drawn;
@@ -103,8 +94,8 @@ export class Figure {
     this.names.x.textContent = words.x;
     this.names.y.textContent = words.y;
     this.names.x.hidden = !words.x;
-    this.names.y.hidden = !words.y || Boolean(this.spec.plain);
-    const entries = this.spec.plain ? [] : words.legend;
+    this.names.y.hidden = !words.y || Boolean(this.spec.bare);
+    const entries = this.spec.bare ? [] : words.legend;
     this.legend.replaceChildren(
       ...entries.map((/** @type {{ ink: string, kind: string, label: string }} */ { ink, kind, label }) =>
         h("li", { "data-ink": ink }, h("span", { class: `key ${kind}`, style: `--ink: var(--_${ink})` }), label),

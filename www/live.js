@@ -54,7 +54,7 @@ export class Live {
     this.listener = listener;
     this.store = new Store(schema);
     const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
-    this.session = new Session(this.store, coreFor(definition));
+    this.session = new Session(this.store, coreFor(definition.trains));
     this.view = new View(
       this.store,
       definition,

@@ -4,16 +4,7 @@ import { h } from "./dom.js";
 import { Figure } from "./figure.js";
 
 /**
- * @typedef {object} Definition
- * @property {import("./figure.js").FigureSpec[]} figures
- * @property {{ after: string, params: string[] }} [lead] controls that a hand tries first, beside the figures they move
- * @property {{ label: string, list: { label: string, params: Record<string, any> }[] }} [presets] buttons above the controls
- * @property {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now; their controls are hidden
- * @property {{ start: string, stop: string }} [follow] a button that plays the panel's own steps
- * @property {(params: Record<string, any>) => string[]} [absent] figures that there aren't now
- * @property {boolean} [trains] whether the panel has a model to train, and a desk for that
- * @property {(report: Record<string, any>, params: Record<string, any>) => [label: string, text: string][]} readouts
- *
+ * @typedef {import("./panels/layout.js").Definition} Definition
  * @typedef {import("./session.js").Session} Session
  */
 
@@ -42,13 +33,13 @@ export class View {
     this.store = store;
     this.definition = definition;
     this.figures = definition.figures.map((spec) => new Figure(spec, (patch) => store.move(patch)));
-    this.controls = controls(store, definition.unused);
+    this.controls = controls(store, definition.hiddenControls);
     this.readouts = h("dl", { class: "readouts" });
     this.message = h("p", { class: "message", role: "status" });
     const figures = h("div", { class: "figures" }, ...this.#layOut());
-    const { presets, follow } = definition;
-    this.follow = h("button", { type: "button", class: "follow", onclick: toggle }, follow?.start ?? "");
-    const button = (/** @type {{ label: string, params: Record<string, any> }} */ { label, params }) =>
+    const { presets, playButton } = definition;
+    this.playButton = h("button", { type: "button", class: "play", onclick: toggle }, playButton?.start ?? "");
+    const button = (/** @type {import("./panels/layout.js").Preset} */ { label, params }) =>
       h("button", { type: "button", onclick: () => act(params) }, label);
     const row = presets
       ? [
@@ -57,7 +48,7 @@ export class View {
             { class: "presets", role: "group", "aria-label": presets.label },
             presets.label,
             ...presets.list.map(button),
-            ...(follow ? [this.follow] : []),
+            ...(playButton ? [this.playButton] : []),
           ),
         ]
       : [];
@@ -81,11 +72,11 @@ export class View {
     store.listen(show);
   }
 
-  /** At once, lest what stands below should jump with the next picture. */
+  /** Synchronously, to avoid a layout shift on the next frame. */
   #hide() {
-    const absent = this.definition.absent?.(this.store.params);
-    if (!absent) return;
-    for (const { spec, element } of this.figures) element.hidden = absent.includes(spec.name);
+    const hidden = this.definition.hiddenFigures?.(this.store.params);
+    if (!hidden) return;
+    for (const { spec, element } of this.figures) element.hidden = hidden.includes(spec.name);
   }
 
   /** A panel taller than the screen draws what is in sight. @param {() => void} redraw */
@@ -104,11 +95,11 @@ export class View {
 
   /** The figures, with a heading before or controls after where the definition says so. */
   #layOut() {
-    const { lead } = this.definition;
+    const { primaryControls } = this.definition;
     return this.figures.flatMap(({ spec, element }) => [
       ...(spec.heading ? [h("p", { class: "heading" }, spec.heading)] : []),
       element,
-      ...(lead?.after === spec.name ? [this.controls.take(lead.params)] : []),
+      ...(primaryControls?.after === spec.name ? [this.controls.take(primaryControls.params)] : []),
     ]);
   }
 
@@ -174,8 +165,8 @@ export class View {
 
   /** @param {boolean} playing */
   showPlaying(playing) {
-    const { follow } = this.definition;
-    if (follow) this.follow.textContent = playing ? follow.stop : follow.start;
+    const { playButton } = this.definition;
+    if (playButton) this.playButton.textContent = playing ? playButton.stop : playButton.start;
   }
 
   /** Every figure draws anew: its size or its colours changed. */

@@ -8,10 +8,10 @@ const MAKERS = { number: slider, integer: slider, numbers, choice, choices, flag
 
 /**
  * @param {import("../store.js").Store} store
- * @param {(params: Record<string, any>) => string[]} [unused] parameters that do nothing now
+ * @param {(params: Record<string, any>) => string[]} [idle] parameters that do nothing now
  * @returns {{ element: HTMLElement, show: () => void, choose: (which: string | null) => void, take: (names: string[]) => HTMLElement }}
  */
-export function controls(store, unused = () => []) {
+export function controls(store, idle = () => []) {
   const made = store.schema.params.map((param) => {
     const maker = /** @type {(param: any, change: any) => { element: HTMLElement, show: (value: any) => void }} */ (
       param.name === "seed" ? seed : MAKERS[param.kind]
@@ -23,10 +23,10 @@ export function controls(store, unused = () => []) {
   /** Hides what nobody asked for and what does nothing now. */
   const hide = () => {
     const wanted = new Set(names.split(/\s+/));
-    const idle = unused(store.params);
+    const hiddenNow = idle(store.params);
     for (const { param, element: control } of made) {
       const chosen = names === "full" || wanted.has(param.name) || wanted.has(param.attribute);
-      const hidden = !chosen || idle.includes(param.name);
+      const hidden = !chosen || hiddenNow.includes(param.name);
       if (control.hidden !== hidden) control.hidden = hidden; // to set it again would lay out the page again
     }
   };
@@ -36,7 +36,7 @@ export function controls(store, unused = () => []) {
     /** Some of them in a box of their own, to stand elsewhere. */
     take(names) {
       const taken = made.filter(({ param }) => names.includes(param.name));
-      return h("div", { class: "controls lead" }, ...taken.map((control) => control.element));
+      return h("div", { class: "controls primary" }, ...taken.map((control) => control.element));
     },
     show() {
       for (const { param, show } of made) show(store.params[param.name]);

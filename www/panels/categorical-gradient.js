@@ -1,19 +1,20 @@
 import { biases, progress } from "./estimators.js";
+import { half } from "./layout.js";
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
-  lead: { after: "arrows", params: ["temperature"] },
+  primaryControls: { after: "arrows", params: ["temperature"] },
   figures: [
     { name: "bars", title: "Bias and variance", ratio: 0.72, size: "half grows" },
-    { name: "arrows", title: "The gradient on the simplex", ratio: 0.72, size: "half" },
+    { name: "arrows", title: "The gradient on the simplex", ...half },
     { name: "sweep", title: "Along the temperature", ratio: 0.5 },
-    { name: "probs", title: "The law", ratio: 0.5, size: "half", needs: ["probs"] },
+    { name: "probs", title: "The law", ratio: 0.5, size: "half", dependsOn: ["probs"] },
     {
       name: "coefficients",
       title: "The objective",
       ratio: 0.5,
       size: "half",
-      needs: ["probs", "coefficients", "objective"],
+      dependsOn: ["probs", "coefficients", "objective"],
     },
   ],
   readouts: (report, params) => [

@@ -1,29 +1,28 @@
-import { format, plusMinus } from "../dom.js";
+import { format, plusMinus } from "../format.js";
+import { half, preset } from "./layout.js";
 
 const data = ["data", "dimensions", "modes", "modesY", "weights", "widths", "schedule", "steps", "seed"];
 const forward = [...data, "t", "samples"];
 const back = [...data, "sampler"];
 const point = [...back, "start", "startY"];
-const half = { ratio: 0.72, size: "half" };
-const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({ label, params });
 /** @param {number | number[]} x */
 const list = (x) => (Array.isArray(x) ? `(${x.map((one) => format(one)).join(", ")})` : format(x));
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
-  lead: { after: "noised", params: ["t", "steps", "data", "schedule", "dimensions"] },
-  unused: ({ dimensions, data }) => [
+  primaryControls: { after: "noised", params: ["t", "steps", "data", "schedule", "dimensions"] },
+  hiddenControls: ({ dimensions, data }) => [
     ...(dimensions === 1 ? ["startY", "modesY"] : []),
     ...(data === "drawn" ? [] : ["modes", "modesY", "weights", "widths"]),
   ],
-  follow: { start: "Let time run", stop: "Stop" },
+  playButton: { start: "Let time run", stop: "Stop" },
   figures: [
-    { name: "walks", title: "Small steps", ...half, needs: forward },
-    { name: "noised", title: "Many steps and one jump", ...half, needs: forward },
-    { name: "ways", title: "The way back", ...half, needs: point },
-    { name: "map", title: "From noise to data, point by point", ...half, needs: point },
-    { name: "generated", title: "What comes out", ...half, needs: back },
-    { name: "distance", title: "How near it comes", ...half, needs: back },
+    { name: "walks", title: "Small steps", ...half, dependsOn: forward },
+    { name: "noised", title: "Many steps and one jump", ...half, dependsOn: forward },
+    { name: "ways", title: "The way back", ...half, dependsOn: point },
+    { name: "map", title: "From noise to data, point by point", ...half, dependsOn: point },
+    { name: "generated", title: "What comes out", ...half, dependsOn: back },
+    { name: "distance", title: "How near it comes", ...half, dependsOn: back },
   ],
   presets: {
     label: "Way back",

@@ -1,16 +1,16 @@
-import { format, plusMinus } from "../dom.js";
+import { format, plusMinus } from "../format.js";
+import { half, preset } from "./layout.js";
 
-const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({ label, params });
 const third = 1 / 3;
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
-  lead: { after: "split", params: ["mean", "stdDev", "probs", "observation", "importanceSamples", "model"] },
-  unused: ({ model }) => (model === "bernoulli-mixture" ? ["mean", "stdDev", "observation"] : ["probs"]),
-  follow: { start: "Follow the gradient", stop: "Stop" },
+  primaryControls: { after: "split", params: ["mean", "stdDev", "probs", "observation", "importanceSamples", "model"] },
+  hiddenControls: ({ model }) => (model === "bernoulli-mixture" ? ["mean", "stdDev", "observation"] : ["probs"]),
+  playButton: { start: "Follow the gradient", stop: "Stop" },
   figures: [
-    { name: "encoder", title: "What q proposes", ratio: 0.72, size: "half" },
-    { name: "landscape", title: "The bound over every q", ratio: 0.72, size: "half" },
+    { name: "encoder", title: "What q proposes", ...half },
+    { name: "landscape", title: "The bound over every q", ...half },
     { name: "split", title: "The evidence, split twice", ratio: 0.3 },
     { name: "bound", title: "More samples close the gap", ratio: 0.4 },
   ],

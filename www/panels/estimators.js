@@ -1,5 +1,5 @@
 // What the panels that compare estimators say in words.
-import { format, plusMinus } from "../dom.js";
+import { count, format, plusMinus } from "../format.js";
 import { schemas } from "../schema.js";
 
 const labels = new Map(
@@ -34,11 +34,8 @@ export const rows = (report, coordinates) =>
  */
 export const progress = (report, params) => [
   "replicates measured",
-  `${whole(report.estimators[0]?.replicates ?? 0)} of ${whole(params.replicates)}`,
+  `${count(report.estimators[0]?.replicates ?? 0)} of ${count(params.replicates)}`,
 ];
-
-/** @param {number} n */
-const whole = (n) => n.toLocaleString("en").replaceAll(",", " ");
 
 /**
  * Bias and variance of each estimator.

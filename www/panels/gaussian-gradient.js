@@ -1,29 +1,28 @@
-import { format } from "../dom.js";
+import { format } from "../format.js";
 import { progress, rows } from "./estimators.js";
+import { half, preset } from "./layout.js";
 
 const figures2and3 = { mean: 1, stdDev: 1, draws: 1, dimensions: 1, along: "k" };
 const all = ["score-function", "score-function-optimal-baseline", "pathwise", "measure-valued"];
-const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({
-  label,
-  params: { ...figures2and3, estimators: all, ...params },
-});
+const paper = (/** @type {string} */ label, /** @type {import("./layout.js").Params} */ params) =>
+  preset(label, { ...figures2and3, estimators: all, ...params });
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
-  lead: { after: "variance", params: ["k", "draws"] },
+  primaryControls: { after: "variance", params: ["k", "draws"] },
   figures: [
-    { name: "estimates", title: "Single estimates", ratio: 0.72, size: "half" },
-    { name: "variance", title: "How sure one estimate is", ratio: 0.72, size: "half" },
+    { name: "estimates", title: "Single estimates", ...half },
+    { name: "variance", title: "How sure one estimate is", ...half },
     { name: "curve", title: "Variance in closed form", ratio: 0.5 },
   ],
   presets: {
     label: "Mohamed et al. 2020, figures 2 and 3",
     list: [
-      preset("(z − k)², μ", { objective: "quadratic", wrt: "mean", k: -2 }),
-      preset("exp(−kz²), μ", { objective: "exponential", wrt: "mean", k: 1 }),
-      preset("cos kz, μ", { objective: "cosine", wrt: "mean", k: 2 }),
-      preset("(z − k)², σ", { objective: "quadratic", wrt: "stdDev", k: -2 }),
-      preset("cos kz, σ", { objective: "cosine", wrt: "stdDev", k: 2 }),
+      paper("(z − k)², μ", { objective: "quadratic", wrt: "mean", k: -2 }),
+      paper("exp(−kz²), μ", { objective: "exponential", wrt: "mean", k: 1 }),
+      paper("cos kz, μ", { objective: "cosine", wrt: "mean", k: 2 }),
+      paper("(z − k)², σ", { objective: "quadratic", wrt: "stdDev", k: -2 }),
+      paper("cos kz, σ", { objective: "cosine", wrt: "stdDev", k: 2 }),
     ],
   },
   readouts: (report, params) => [

@@ -1,9 +1,9 @@
-import { format, plusMinus } from "../dom.js";
+import { format, plusMinus } from "../format.js";
 
 /** @param {number[]} numbers */
 const list = (numbers) => (numbers.length > 1 ? `(${numbers.map((x) => format(x)).join(", ")})` : format(numbers[0]));
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
   figures: [
     { name: "carry", title: "From ε to z = μ + σε", ratio: 0.62 },

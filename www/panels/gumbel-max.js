@@ -1,21 +1,22 @@
-import { format } from "../dom.js";
+import { format } from "../format.js";
+import { half, preset } from "./layout.js";
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
-  lead: { after: "tally", params: ["race"] },
+  primaryControls: { after: "tally", params: ["race"] },
   figures: [
-    { name: "race", title: "One race", ratio: 0.72, size: "half" },
-    { name: "tally", title: "All winners", ratio: 0.72, size: "half", needs: ["probs", "seed", "samples"] },
+    { name: "race", title: "One race", ...half },
+    { name: "tally", title: "All winners", ...half, dependsOn: ["probs", "seed", "samples"] },
     {
       name: "convergence",
       title: "One draw is not the distribution",
       ratio: 0.42,
-      needs: ["probs", "seed", "samples"],
+      dependsOn: ["probs", "seed", "samples"],
     },
   ],
   presets: {
     label: "Draws",
-    list: [1, 10, 100, 1000, 20_000].map((samples) => ({ label: samples.toLocaleString("en"), params: { samples } })),
+    list: [1, 10, 100, 1000, 20_000].map((samples) => preset(samples.toLocaleString("en"), { samples })),
   },
   readouts: (report) => [
     ["this race is won by class", String(report.winner)],

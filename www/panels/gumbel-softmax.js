@@ -1,20 +1,22 @@
-import { format } from "../dom.js";
+import { format } from "../format.js";
+import { half, preset } from "./layout.js";
 
+/** @type {import("./layout.js").FigureSpec[]} */
 const classical = [0.1, 0.5, 1, 10].map((temperature) => ({
   name: `at-${temperature}`,
   ratio: 0.6,
   size: "quarter",
-  plain: true,
-  needs: ["probs", "seed"],
-  preset: { label: `τ = ${temperature}`, params: { temperature } },
+  bare: true,
+  dependsOn: ["probs", "seed"],
+  preset: preset(`τ = ${temperature}`, { temperature }),
 }));
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
-  lead: { after: "bars", params: ["temperature", "hard"] },
+  primaryControls: { after: "bars", params: ["temperature", "hard"] },
   figures: [
-    { name: "cloud", title: "Relaxed samples", ratio: 0.72, size: "half" },
-    { name: "bars", title: "π and the argmax tally", ratio: 0.72, size: "half", needs: ["probs", "seed", "samples"] },
+    { name: "cloud", title: "Relaxed samples", ...half },
+    { name: "bars", title: "π and the argmax tally", ...half, dependsOn: ["probs", "seed", "samples"] },
     { name: "histograms", title: "One histogram a class", ratio: 0.42 },
     {
       ...classical[0],

@@ -1,11 +1,12 @@
-import { format, plusMinus } from "../dom.js";
+import { format, plusMinus } from "../format.js";
+import { half } from "./layout.js";
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
-  lead: { after: "density", params: ["u"] },
+  primaryControls: { after: "density", params: ["u"] },
   figures: [
-    { name: "inverse", title: "From u to x", ratio: 0.72, size: "half" },
-    { name: "density", title: "What many draws look like", ratio: 0.72, size: "half" },
+    { name: "inverse", title: "From u to x", ...half },
+    { name: "density", title: "What many draws look like", ...half },
   ],
   readouts: (report) => [
     ["u becomes", `−ln(−ln ${format(report.u)}) = ${format(report.value)}`],

@@ -1,18 +1,16 @@
-import { format } from "../dom.js";
+import { count, format } from "../format.js";
+import { half, preset } from "./layout.js";
 
-const half = { ratio: 0.72, size: "half" };
-const preset = (/** @type {string} */ label, /** @type {Record<string, any>} */ params) => ({ label, params });
-const whole = (/** @type {number} */ n) => Math.round(n).toLocaleString("en").replaceAll(",", " ");
 const tempered = ["temperature", "annealRate", "minTemperature"];
 const relaxed = ["auto", "gumbel-softmax", "straight-through-gumbel-softmax", "gumbel-rao", "rebar"];
 
 /** Whether all joint states can be added up. @param {Record<string, any>} params */
 const enumerable = ({ latent, variables, classes }) => latent === "categorical" && classes ** variables <= 1024;
 
-/** @type {import("../view.js").Definition} */
+/** @type {import("./layout.js").Definition} */
 export default {
   trains: true,
-  absent: (params) => {
+  hiddenFigures: (params) => {
     const plane = params.latent === "gaussian" && params.dimensions === 2;
     return [
       ...(plane ? [] : ["map", "manifold"]),
@@ -21,9 +19,9 @@ export default {
       ...(enumerable(params) ? [] : ["bias"]),
     ];
   },
-  lead: { after: "structure", params: ["estimator", "beta", "temperature", "learningRate"] },
+  primaryControls: { after: "structure", params: ["estimator", "beta", "temperature", "learningRate"] },
   // the classes are chosen in the picture
-  unused: ({ latent, dimensions, estimator }) => [
+  hiddenControls: ({ latent, dimensions, estimator }) => [
     "code",
     ...(latent === "gaussian"
       ? ["variables", "classes", ...tempered, ...(dimensions === 2 ? [] : ["point"])]
@@ -36,19 +34,19 @@ export default {
       ratio: 0.42,
       size: "strip",
       axes: "none",
-      needs: ["estimator", "beta", "temperature", "annealRate", "minTemperature", "gradient", "shown", "digit"],
+      dependsOn: ["estimator", "beta", "temperature", "annealRate", "minTemperature", "gradient", "shown", "digit"],
     },
-    { name: "digits", title: "What comes back", ratio: 0.24, size: "strip", axes: "x", needs: ["shown", "digit"] },
-    { name: "elbo", title: "The bound", ...half, needs: [] },
-    { name: "parts", title: "What it is made of", ...half, needs: [] },
-    { name: "map", title: "Where the digits lie", ratio: 1, size: "half", needs: ["point"] },
-    { name: "manifold", title: "What lies where", ratio: 1, size: "half", needs: ["point"] },
-    { name: "code", title: "Choose the one-hot vectors", ratio: 1, size: "half", needs: ["code"] },
-    { name: "decoded", title: "What they mean", ...half, axes: "none", needs: ["point", "code"] },
-    { name: "prior", title: "Dreams: samples of the prior", ratio: 0.5, size: "rest", axes: "none", needs: [] },
-    { name: "noise", title: "How noisy the gradient is", ...half, needs: [] },
-    { name: "signal", title: "How much of it is signal", ...half, needs: [] },
-    { name: "bias", title: "How wrong it is", ratio: 0.4, needs: [] },
+    { name: "digits", title: "What comes back", ratio: 0.24, size: "strip", axes: "x", dependsOn: ["shown", "digit"] },
+    { name: "elbo", title: "The bound", ...half, dependsOn: [] },
+    { name: "parts", title: "What it is made of", ...half, dependsOn: [] },
+    { name: "map", title: "Where the digits lie", ratio: 1, size: "half", dependsOn: ["point"] },
+    { name: "manifold", title: "What lies where", ratio: 1, size: "half", dependsOn: ["point"] },
+    { name: "code", title: "Choose the one-hot vectors", ratio: 1, size: "half", dependsOn: ["code"] },
+    { name: "decoded", title: "What they mean", ...half, axes: "none", dependsOn: ["point", "code"] },
+    { name: "prior", title: "Dreams: samples of the prior", ratio: 0.5, size: "rest", axes: "none", dependsOn: [] },
+    { name: "noise", title: "How noisy the gradient is", ...half, dependsOn: [] },
+    { name: "signal", title: "How much of it is signal", ...half, dependsOn: [] },
+    { name: "bias", title: "How wrong it is", ratio: 0.4, dependsOn: [] },
   ],
   presets: {
     label: "Begin with",
@@ -66,8 +64,8 @@ export default {
     ],
   },
   readouts: (report, params) => [
-    ["step", `${whole(report.step)}, epoch ${format(report.epoch, 3)}`],
-    ["digits a second", report.examplesPerSecond ? whole(report.examplesPerSecond) : "—"],
+    ["step", `${count(report.step)}, epoch ${format(report.epoch, 3)}`],
+    ["digits a second", report.examplesPerSecond ? count(report.examplesPerSecond) : "—"],
     ["test ELBO", nats(report.testElbo)],
     ["training ELBO", nats(report.trainElbo)],
     ["reconstruction", nats(report.reconstruction)],

@@ -1,5 +1,6 @@
 // The computation graph that a reader steps forward and back.
-import { h, newId, plusMinus } from "../../dom.js";
+import { h, newId } from "../../dom.js";
+import { plusMinus } from "../../format.js";
 import { fixed, STEPS, words } from "./captions.js";
 import css from "./graph.css?inline";
 import { Draws, exact, pass, SEED } from "./model.js";
