@@ -46,7 +46,7 @@ export class Supervisor {
   #watchdog;
 
   /**
-   * @param {import("./core.js").Core<any>} core
+   * @param {import("./wasm/core.js").Core<any>} core
    * @param {string} script of the worker
    * @param {(bindings: B, start: S) => import("./jobs.js").Job} make a job on the page
    */

@@ -1,5 +1,5 @@
 // One connected panel: state, results, picture, and what makes it draw.
-import { coreFor } from "./cores.js";
+
 import { h } from "./dom.js";
 import { frameLoop } from "./frame.js";
 import { definitions } from "./panels/index.js";
@@ -7,6 +7,7 @@ import { Session } from "./session.js";
 import { Store } from "./store.js";
 import { readTheme, watchTheme } from "./theme.js";
 import { View } from "./view.js";
+import { coreFor } from "./wasm/builds.js";
 
 /** Milliseconds between two draws of `play`, and between two of a panel's own steps. */
 const PACE = 600;
@@ -183,7 +184,7 @@ export class Live {
   #currentTheme() {
     const { bindings, core } = this.session;
     if (!this.#theme || this.#themeGeneration !== core.generation) {
-      this.#theme = readTheme(/** @type {import("./core.js").PanelBindings} */ (bindings), this.root);
+      this.#theme = readTheme(/** @type {import("./wasm/core.js").PanelBindings} */ (bindings), this.root);
       this.#themeGeneration = core.generation;
     }
     return this.#theme;

@@ -8,7 +8,7 @@ const SLICE = 8;
  * @template {import("./worker/messages.js").Start} S
  * @param {(module: WebAssembly.Module) => void} instantiate the core
  * @param {(start: S) => import("./jobs.js").Job} make
- * @param {(parts: import("./core.js").Part[]) => void} [join] of a core that is split
+ * @param {(parts: import("./wasm/core.js").Part[]) => void} [join] of a core that is split
  */
 export function serveJobs(instantiate, make, join) {
   const post = (/** @type {import("./worker/messages.js").FromWorker} */ message) => self.postMessage(message);

@@ -2,7 +2,7 @@
 /** @typedef {import("./generated/core.js").Panel} CorePanel */
 
 export class Session {
-  /** @type {import("./core.js").PanelBindings | undefined} */
+  /** @type {import("./wasm/core.js").PanelBindings | undefined} */
   bindings;
   /** Counts what changed in the results, by new parameters or by news of the same ones. */
   version = 0;
@@ -20,7 +20,7 @@ export class Session {
 
   /**
    * @param {import("./store.js").Store} store
-   * @param {import("./cores.js").PanelCore} core
+   * @param {import("./wasm/builds.js").PanelCore} core
    */
   constructor(store, core) {
     this.store = store;

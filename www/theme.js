@@ -8,7 +8,7 @@ export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
 
 /**
  * The core's theme for an element as it looks now.
- * @param {import("./core.js").PanelBindings} core
+ * @param {import("./wasm/core.js").PanelBindings} core
  * @param {ShadowRoot} root
  */
 export function readTheme(core, root) {

@@ -1,10 +1,10 @@
 // The script of the worker that measures: self-contained once built, so that it can run from a blob on anybody's page.
 import { initSync, Panel } from "./generated/panels.js";
 import { Measurement } from "./measurement.js";
-import { join } from "./parts.js";
 import { serveJobs } from "./serve-jobs.js";
+import { join } from "./wasm/split.js";
 
-/** @type {import("./core.js").Exports} */
+/** @type {import("./wasm/core.js").Exports} */
 let instance;
 
 serveJobs(

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Core } from "../../www/core.js";
-import { join } from "../../www/parts.js";
+import { Core } from "../../www/wasm/core.js";
+import { join } from "../../www/wasm/split.js";
 
 const list = JSON.parse(readFileSync(new URL("../../www/generated/panels/parts.json", import.meta.url), "utf8"));
 const glue = await import("../../www/generated/panels.js");

@@ -1,6 +1,7 @@
 // Numbers for scripts and notebooks, in Node and in the browser: `import { load } from "reparam/compute"`.
-import { Core } from "../core.js";
+
 import * as glue from "../generated/core.js";
+import { Core } from "../wasm/core.js";
 import { plain } from "./options.js";
 import { vaeOf } from "./vae.js";
 

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {Readonly<Record<string, any>>} Params a panel's parameters, by the core's tables
- * @typedef {import("../core.js").Part} Part
+ * @typedef {import("../wasm/core.js").Part} Part
  *
  * What a job is started with. Ids are never reused, so late replies of a cancelled job are ignored.
  * @typedef {{ type: "measurement", id: number, panel: string, params: Params }} MeasurementStart

@@ -1,17 +1,18 @@
 // Two builds of the core: one for the page, whose main part is small so that the first picture is there soon, and which
 // grows with the panels that come into sight; and the whole, which trains.
+
+import list from "../generated/panels/parts.json";
+import * as glue from "../generated/panels.js";
 import { Core } from "./core.js";
-import list from "./generated/panels/parts.json";
-import * as glue from "./generated/panels.js";
-import { join } from "./parts.js";
+import { join } from "./split.js";
 
 /** @typedef {Core<import("./core.js").PanelBindings>} PanelCore */
 
-/** @type {Core<typeof import("./generated/panels.js")>} */
+/** @type {Core<typeof import("../generated/panels.js")>} */
 export const panels = new Core("panels.wasm", async () => glue, { list, join });
 
-/** @type {Core<typeof import("./generated/core.js")>} */
-export const whole = new Core("reparam.wasm", () => import("./generated/core.js"));
+/** @type {Core<typeof import("../generated/core.js")>} */
+export const whole = new Core("reparam.wasm", () => import("../generated/core.js"));
 
 /** @param {boolean} [trains] whether the panel trains a model @returns {PanelCore} */
 export const coreFor = (trains) => (trains ? whole : panels);

@@ -2,7 +2,7 @@
 
 /**
  * What both builds of the core have.
- * @typedef {Omit<typeof import("./generated/panels.js"), "default" | "initSync"> & {
+ * @typedef {Omit<typeof import("../generated/panels.js"), "default" | "initSync"> & {
  *   default: (where: { module_or_path: WebAssembly.Module }) => Promise<any>,
  *   initSync: (module: any) => Exports,
  * }} PanelBindings
