@@ -1,9 +1,9 @@
-// The page's address holds the panel the reader touched last, so that a copied link shows the same numbers.
-import { encode } from "./codec.js";
+// The page's address: read once, then written with the panel that was touched last, so that a copied link shows the same
+// numbers.
+import { decode, encode } from "./params/query.js";
 
-/** Links of this form will be read for ever. */
-const VERSION = "1";
-const REST = 300;
+/** Debounce: milliseconds without a change after which the address is written. */
+const CALM = 300;
 
 /**
  * Sets the panels of a page to what its address says.
@@ -11,25 +11,19 @@ const REST = 300;
  * @param {NodeListOf<Element> | Element[]} panels
  * @returns {string} what couldn't be followed, in words; empty if all could
  */
-export function readAddress(query, panels) {
-  const wanted = new URLSearchParams(query);
-  const name = wanted.get("panel");
-  wanted.delete("panel");
-  const version = wanted.get("v") ?? VERSION;
-  wanted.delete("v");
-  if (version !== VERSION)
-    return `This link is of version ${version}, which this page doesn't know; it shows its defaults.`;
+export function readUrl(query, panels) {
+  const { panel: name, attributes, trouble } = decode(query);
+  if (trouble) return trouble;
   const all = [...panels];
   const named = all.find(({ id }) => id === name) ?? all.find((panel) => panel.getAttribute("panel") === name);
   const meant = name === null ? all : all.filter((panel) => panel === named);
   for (const panel of meant) {
-    for (const [attribute, value] of wanted) {
+    for (const [attribute, value] of attributes) {
       if (isParameter(panel, attribute)) panel.setAttribute(attribute, value);
     }
   }
   if (meant.length > 0) return "";
-  const names = all.map(nameOf);
-  return `There is no panel “${name}” here; there are ${names.join(", ")}.`;
+  return `There is no panel “${name}” here; there are ${all.map(nameOf).join(", ")}.`;
 }
 
 /** What tells a panel from another of its kind. @param {Element} panel */
@@ -40,16 +34,15 @@ const isParameter = (panel, attribute) =>
   attribute === "logits" ||
   panel.schema?.some((/** @type {{ attribute: string }} */ param) => param.attribute === attribute);
 
-/** Writes the address when a panel of the page has come to rest. */
-export function writeAddress() {
+/** Writes the address, without an entry in the history, once a panel of the page has settled. */
+export function writeUrl() {
   let timer = 0;
   document.addEventListener("reparam-change", (event) => {
     const panel = /** @type {any} */ (event.target);
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      const schema = { name: "", title: "", summary: "", params: panel.schema };
-      const query = new URLSearchParams([["v", VERSION], ["panel", nameOf(panel)], ...encode(schema, panel.params)]);
+      const query = encode(nameOf(panel), panel.schema, panel.params);
       history.replaceState(history.state, "", `?${query}${location.hash}`);
-    }, REST);
+    }, CALM);
   });
 }

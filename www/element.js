@@ -1,7 +1,7 @@
 // <reparam-panel>: attributes in, events out. What it does stands in live.js.
 import { h } from "./dom.js";
 import { Live } from "./live.js";
-import { parameterAttributes, schemaOf, schemas } from "./schema.js";
+import { parameterAttributes, schemaOf, schemas } from "./params/schema.js";
 import css from "./styles/panel.css?inline";
 
 const sheet = new CSSStyleSheet();

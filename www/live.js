@@ -47,7 +47,7 @@ export class Live {
 
   /**
    * @param {ShadowRoot} root
-   * @param {import("./schema.js").PanelSchema} schema
+   * @param {import("./params/schema.js").PanelSchema} schema
    * @param {Listener} listener
    */
   constructor(root, schema, listener) {
@@ -78,7 +78,7 @@ export class Live {
     this.loop.request();
   }
 
-  /** @param {import("./codec.js").Warning[]} warnings */
+  /** @param {import("./params/codec.js").Warning[]} warnings */
   #changed(warnings) {
     for (const { message } of warnings) console.warn(`reparam: ${message}`);
     if (this.#drawn || warnings.length > 0) this.view.say(warnings.map(({ message }) => message).join("; "));

@@ -1,5 +1,5 @@
 // The page around the panels: its address, and what the article does to them.
-import { readAddress, writeAddress } from "./address.js";
+import { readUrl, writeUrl } from "./address.js";
 import { contents } from "./article/contents.js";
 import { inks } from "./article/ink.js";
 import { predictions } from "./article/predict.js";
@@ -9,12 +9,12 @@ import { runs } from "./article/run.js";
 
 const panels = document.querySelectorAll("reparam-panel");
 const note = document.getElementById("note");
-const trouble = readAddress(location.search, panels);
+const trouble = readUrl(location.search, panels);
 if (note && trouble) {
   note.textContent = trouble;
   note.hidden = false;
 }
-writeAddress();
+writeUrl();
 contents();
 presets();
 runs();

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { clamp, defaults, encode, merge } from "../../www/codec.js";
+import { clamp, defaults, merge } from "../../www/params/codec.js";
+import { changed } from "../../www/params/query.js";
 
 const schemas = JSON.parse(readFileSync(new URL("../../www/generated/schema.json", import.meta.url), "utf8"));
 const schemaOf = (name) => schemas.find((panel) => panel.name === name);
@@ -52,11 +53,11 @@ test("lists that belong together have one length", () => {
 
 test("what a link says is what it said", () => {
   for (const schema of schemas) {
-    assert.deepEqual(encode(schema, defaults(schema)), [], schema.name);
+    assert.deepEqual(changed(schema.params, defaults(schema)), [], schema.name);
     for (const param of schema.params) {
       if (param.kind !== "number") continue;
       const { params } = merge(schema, defaults(schema), { [param.name]: clamp(param, 0.7) });
-      const text = Object.fromEntries(encode(schema, params));
+      const text = Object.fromEntries(changed(schema.params, params));
       const again = merge(schema, defaults(schema), { [param.name]: text[param.attribute] ?? params[param.name] });
       assert.deepEqual(again, { params, warnings: [] }, `${schema.name} ${param.name}`);
     }

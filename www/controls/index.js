@@ -53,7 +53,7 @@ export function controls(store, idle = () => []) {
 
 /**
  * The seed is not a quantity to drag: a button takes the next one.
- * @param {import("../schema.js").Param} param
+ * @param {import("../params/schema.js").Param} param
  * @param {(seed: number) => void} change
  */
 function seed(param, change) {

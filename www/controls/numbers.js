@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 import { numberField, slider } from "./slider.js";
 
-/** @typedef {import("../schema.js").Param} Param */
+/** @typedef {import("../params/schema.js").Param} Param */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 

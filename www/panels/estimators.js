@@ -1,6 +1,6 @@
 // What the panels that compare estimators say in words.
 import { count, format, plusMinus } from "../format.js";
-import { schemas } from "../schema.js";
+import { schemas } from "../params/schema.js";
 
 const labels = new Map(
   schemas

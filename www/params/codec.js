@@ -192,18 +192,3 @@ function resize(param, list, length) {
   const resized = Array.from({ length }, (_, i) => list[i] ?? param.default[i] ?? list[list.length - 1]);
   return param.scalar && length === 1 ? resized[0] : resized;
 }
-
-/**
- * What differs from the defaults, as text by attribute name: the query of a link.
- * @param {PanelSchema} schema
- * @param {Params} params
- * @returns {[string, string][]}
- */
-export function encode(schema, params) {
-  return schema.params
-    .filter((param) => String(params[param.name]) !== String(param.default))
-    .map((param) => [param.attribute, [params[param.name]].flat().map(short).join(",")]);
-}
-
-/** @param {any} value */
-const short = (value) => (typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value));

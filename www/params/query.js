@@ -1,0 +1,54 @@
+// A link's query, there and back: which panel, and what of it differs from the defaults. Pure; article/url.js reads the
+// address and writes it.
+
+/** Links of this form will be read for ever. */
+const VERSION = "1";
+
+/**
+ * @typedef {import("./schema.js").Param} Param
+ * @typedef {import("./codec.js").Params} Params
+ *
+ * @typedef {object} Query
+ * @property {string | null} panel the one that is meant; null: all that have such a parameter
+ * @property {[attribute: string, value: string][]} attributes
+ * @property {string} [trouble] why it can't be followed, in words; then it says nothing else
+ */
+
+/**
+ * @param {string} query of an address
+ * @returns {Query}
+ */
+export function decode(query) {
+  const wanted = new URLSearchParams(query);
+  const version = wanted.get("v") ?? VERSION;
+  const panel = wanted.get("panel");
+  if (version !== VERSION) {
+    const trouble = `This link is of version ${version}, which this page doesn't know; it shows its defaults.`;
+    return { panel, attributes: [], trouble };
+  }
+  return { panel, attributes: [...wanted].filter(([name]) => name !== "v" && name !== "panel") };
+}
+
+/**
+ * @param {string} panel
+ * @param {Param[]} table of its parameters
+ * @param {Params} params
+ * @returns {string} without a question mark
+ */
+export const encode = (panel, table, params) =>
+  new URLSearchParams([["v", VERSION], ["panel", panel], ...changed(table, params)]).toString();
+
+/**
+ * What differs from the defaults, as text by attribute name.
+ * @param {Param[]} table
+ * @param {Params} params
+ * @returns {[attribute: string, value: string][]}
+ */
+export function changed(table, params) {
+  return table
+    .filter((param) => String(params[param.name]) !== String(param.default))
+    .map((param) => [param.attribute, [params[param.name]].flat().map(short).join(",")]);
+}
+
+/** @param {number | string | boolean} value */
+const short = (value) => (typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value));
