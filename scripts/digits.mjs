@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { BITS, HEADER, MAGIC, SIDE } from "../www/digits.js";
+import { BITS, HEADER, MAGIC, SIDE } from "../www/mnist.js";
 import { root, StepError } from "./run.mjs";
 
 /** Digits of dist/digits.bin: as many as fit into its million bytes. */
@@ -50,7 +50,7 @@ function idx(file, magic, shape, count) {
 }
 
 /**
- * The file that www/digits.js unpacks: magic, bits and counts, little-endian; then, compressed, the images with a pixel
+ * The file that www/mnist.js unpacks: magic, bits and counts, little-endian; then, compressed, the images with a pixel
  * and the one below it in each byte, and the labels.
  * @param {Digits} train
  * @param {Digits} test

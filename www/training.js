@@ -1,8 +1,8 @@
 // The training of a panel's model: what the reader asks of it, and what comes of it. The work is done elsewhere.
 
-import { loadDigits } from "./digits.js";
 import { Supervisor } from "./engine.js";
 import script from "./generated/trainer.js?raw";
+import { loadDigits } from "./mnist.js";
 import { TrainingJob } from "./training-job.js";
 import { whole } from "./wasm/builds.js";
 
@@ -50,7 +50,7 @@ export class Training {
   rivals = [];
   #id = 0;
   #generation = 0;
-  /** @type {import("./digits.js").Digits | undefined} */
+  /** @type {import("./mnist.js").Digits | undefined} */
   #digits;
   /** Digits of the reader's own, to train on. @type {Uint8Array[]} */
   #own = [];
@@ -229,7 +229,7 @@ export class Training {
   }
 
   #start() {
-    const { train, test } = /** @type {import("./digits.js").Digits} */ (this.#digits);
+    const { train, test } = /** @type {import("./mnist.js").Digits} */ (this.#digits);
     trainings += 1;
     this.#id = trainings;
     /** @type {TrainingStart} */

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
+import { loadDigits, unpack } from "../../www/mnist.js";
 import { pack, source, TEST, TRAIN } from "../../scripts/digits.mjs";
-import { loadDigits, unpack } from "../../www/digits.js";
 
 const file = readFileSync(new URL("../../dist/digits.bin", import.meta.url));
 /** Half of the step between eight greys, rounded up. */
@@ -86,7 +86,7 @@ afterEach(() => {
 
 /** Runs `act` on a copy of the module that was loaded from a server. */
 async function onServer(respond, act) {
-  const source = readFileSync(new URL("../../www/digits.js", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../www/mnist.js", import.meta.url), "utf8");
   const served = source.replaceAll("import.meta.url", '"http://localhost/js/digits.js"');
   const module = await import(`data:text/javascript,${encodeURIComponent(served)}#${Math.random()}`);
   const asked = [];

@@ -5,7 +5,7 @@ import { Core } from "../wasm/core.js";
 import { plain } from "./options.js";
 import { vaeOf } from "./vae.js";
 
-export { loadDigits } from "../digits.js";
+export { loadDigits } from "../mnist.js";
 
 const core = new Core("reparam.wasm", async () => glue);
 
