@@ -1,12 +1,12 @@
 // A panel's long measurement as a job, from its first slice to its last.
-import { nextWork } from "./jobs.js";
+import { nextWork } from "./worker/scheduler.js";
 
 /** Milliseconds between two snapshots. */
 const INTERVAL = 50;
 /** Random numbers in the first slice, before it is known how long one takes. */
 const FIRST = 20_000;
 
-/** @implements {Job} @typedef {import("./jobs.js").Job} Job */
+/** @implements {Job} @typedef {import("./worker/scheduler.js").Job} Job */
 export class Measurement {
   #work = FIRST;
   #posted = Number.NEGATIVE_INFINITY;

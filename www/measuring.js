@@ -1,9 +1,9 @@
 // Starts the panels' long measurements; loaded with the first of them.
 
-import { Supervisor } from "./engine.js";
 import script from "./generated/worker.js?raw";
 import { Measurement } from "./measurement.js";
 import { panels } from "./wasm/builds.js";
+import { Supervisor } from "./worker/supervisor.js";
 
 /** @typedef {import("./worker/messages.js").MeasurementStart} MeasurementStart */
 

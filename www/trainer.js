@@ -1,7 +1,7 @@
 // The script of the worker that trains, self-contained likewise.
 import { initSync, Trainer } from "./generated/core.js";
-import { serveJobs } from "./serve-jobs.js";
 import { TrainingJob } from "./training-job.js";
+import { serveJobs } from "./worker/main.js";
 
 serveJobs(
   (module) => initSync({ module }),

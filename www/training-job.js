@@ -1,5 +1,5 @@
 // A training as a job: it goes on until early stopping ends it or it is paused.
-import { nextWork } from "./jobs.js";
+import { nextWork } from "./worker/scheduler.js";
 
 /** Milliseconds between two progress messages. */
 const INTERVAL = 150;
@@ -10,7 +10,7 @@ const BATCH = 100;
 
 /** @typedef {import("./worker/messages.js").Progress} Progress */
 
-/** @implements {Job} @typedef {import("./jobs.js").Job} Job */
+/** @implements {Job} @typedef {import("./worker/scheduler.js").Job} Job */
 export class TrainingJob {
   #work = 1;
   #posted = 0;

@@ -1,10 +1,10 @@
 // The training of a panel's model: what the reader asks of it, and what comes of it. The work is done elsewhere.
 
-import { Supervisor } from "./engine.js";
 import script from "./generated/trainer.js?raw";
 import { loadDigits } from "./mnist.js";
 import { TrainingJob } from "./training-job.js";
 import { whole } from "./wasm/builds.js";
+import { Supervisor } from "./worker/supervisor.js";
 
 /** @typedef {import("./worker/messages.js").TrainingStart} TrainingStart */
 

@@ -1,8 +1,8 @@
 // The script of the worker that measures: self-contained once built, so that it can run from a blob on anybody's page.
 import { initSync, Panel } from "./generated/panels.js";
 import { Measurement } from "./measurement.js";
-import { serveJobs } from "./serve-jobs.js";
 import { join } from "./wasm/split.js";
+import { serveJobs } from "./worker/main.js";
 
 /** @type {import("./wasm/core.js").Exports} */
 let instance;

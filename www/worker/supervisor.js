@@ -1,6 +1,6 @@
 // Where long work runs: in a worker if one can be had, else on the page in shorter slices. A worker that dies or falls
 // silent is replaced and its measurements begin anew; the same seed gives the same numbers.
-import { Scheduler } from "./jobs.js";
+import { Scheduler } from "./scheduler.js";
 
 /** Milliseconds of one slice on the page. */
 const SLICE = 4;
@@ -10,9 +10,9 @@ const TIMEOUT = 2000;
 const RETRIES = 3;
 
 /**
- * @typedef {import("./worker/messages.js").Start} Start
- * @typedef {import("./worker/messages.js").Reply} Reply
- * @typedef {import("./worker/messages.js").TrainingMessage} TrainingMessage
+ * @typedef {import("./messages.js").Start} Start
+ * @typedef {import("./messages.js").Reply} Reply
+ * @typedef {import("./messages.js").TrainingMessage} TrainingMessage
  *
  * @typedef {object} Runner a worker, or the page's own scheduler
  * @property {(start: Start) => void} start
@@ -46,9 +46,9 @@ export class Supervisor {
   #watchdog;
 
   /**
-   * @param {import("./wasm/core.js").Core<any>} core
+   * @param {import("../wasm/core.js").Core<any>} core
    * @param {string} script of the worker
-   * @param {(bindings: B, start: S) => import("./jobs.js").Job} make a job on the page
+   * @param {(bindings: B, start: S) => import("./scheduler.js").Job} make a job on the page
    */
   constructor(core, script, make) {
     this.core = core;
@@ -125,7 +125,7 @@ export class Supervisor {
     URL.revokeObjectURL(url);
     let ready = false;
     worker.onmessage = (event) => {
-      const data = /** @type {import("./worker/messages.js").FromWorker} */ (event.data);
+      const data = /** @type {import("./messages.js").FromWorker} */ (event.data);
       if (data.type === "ready") ready = true;
       else this.#onReply(data);
     };
@@ -135,7 +135,7 @@ export class Supervisor {
       else this.#refused = true; // failed before `ready`: most likely CSP worker-src. Don't retry
       this.#replace();
     };
-    const post = (/** @type {import("./worker/messages.js").ToWorker} */ message) => worker.postMessage(message);
+    const post = (/** @type {import("./messages.js").ToWorker} */ message) => worker.postMessage(message);
     post({ type: "module", module: /** @type {WebAssembly.Module} */ (this.core.module) });
     return {
       start: (start) => post({ type: "start", start, parts: this.core.parts(start.panel) }),

@@ -2,9 +2,9 @@
 // there is none, on the page.
 
 /**
- * @typedef {import("./worker/messages.js").Start} Start
- * @typedef {import("./worker/messages.js").TrainingMessage} TrainingMessage
- * @typedef {import("./worker/messages.js").Update} Update
+ * @typedef {import("./messages.js").Start} Start
+ * @typedef {import("./messages.js").TrainingMessage} TrainingMessage
+ * @typedef {import("./messages.js").Update} Update
  *
  * @typedef {object} Job
  * @property {(milliseconds: number) => Update | undefined} runSlice works about so long
@@ -104,7 +104,7 @@ export class Scheduler {
       // After a trap the instance's memory is gone: there is nothing left to free.
       if (trapped) this.#jobs.clear();
       else this.stop(id);
-      const { name, message, param } = /** @type {import("./worker/messages.js").Failure["error"]} */ (error);
+      const { name, message, param } = /** @type {import("./messages.js").Failure["error"]} */ (error);
       this.reply({ id, type: "failure", error: { name, message, param }, trapped });
     }
   }
