@@ -1,11 +1,14 @@
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 
-// By --mode: the scripts of the two workers, which the engine carries as text; the element as one module script; the
+// By --mode: the scripts of the two workers, which are carried as text; the element as one module script; the
 // compute module; the article's graph, which comes when it is about to be seen; and the page, which loads the element's
 // script just as anybody else's page does.
-const workers = ["worker", "trainer"];
+const workers = ["measurement", "training"];
 const libraries = { element: "www/reparam.js", compute: "www/compute/index.js", graph: "www/article/graph/index.js" };
+
+/** A chunk of a room's index.js is called by the room. @param {{ name: string, facadeModuleId: string | null }} chunk */
+const nameChunk = ({ name, facadeModuleId }) => `${facadeModuleId?.match(/(\w+)\/index\.js$/)?.[1] ?? name}.js`;
 
 /** The page's `./reparam.js` is the file that the element build leaves beside it. */
 const elementBeside = {
@@ -19,7 +22,7 @@ export default defineConfig(({ mode }) => {
   const shared = { outDir: "dist", target: "es2022", emptyOutDir: mode === "element", reportCompressedSize: false };
   if (workers.includes(mode)) {
     const lib = {
-      entry: `www/${mode}.js`,
+      entry: `www/${mode}/worker.js`,
       formats: /** @type {const} */ (["iife"]),
       name: mode,
       fileName: () => `${mode}.js`,
@@ -37,7 +40,7 @@ export default defineConfig(({ mode }) => {
       { name: "cores", test: /\/www\/(dom|format|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
-    const rolldownOptions = { output: { minify: true, chunkFileNames: "[name].js", codeSplitting } };
+    const rolldownOptions = { output: { minify: true, chunkFileNames: nameChunk, codeSplitting } };
     return { base: "./", build: { ...shared, lib: { entry, formats: ["es"], fileName }, rolldownOptions } };
   }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };

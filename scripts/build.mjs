@@ -103,7 +103,7 @@ async function draw() {
 }
 
 async function bundle() {
-  for (const mode of ["worker", "trainer", "element", "compute", "graph", "page"]) {
+  for (const mode of ["measurement", "training", "element", "compute", "graph", "page"]) {
     await run(bin("vite"), ["build", "--mode", mode, "--logLevel", "warn"]);
   }
   cpSync(join(generated, "static"), join(root, "dist/static"), { recursive: true });

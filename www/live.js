@@ -17,7 +17,7 @@ const CALM = 80;
 
 /** Ids are never reused, so late replies of a cancelled measurement are ignored. */
 let measurements = 0;
-/** @type {Promise<typeof import("./measuring.js")> | undefined} loaded with the first long measurement */
+/** @type {Promise<typeof import("./measurement/index.js")> | undefined} loaded with the first long measurement */
 let engine;
 
 /**
@@ -41,7 +41,7 @@ export class Live {
   #drawn = false;
   /** The version of the results that was told last. */
   #reported = 0;
-  /** Where a model is trained, in panels that do. @type {import("./desk.js").Desk | undefined} */
+  /** Where a model is trained, in panels that do. @type {import("./training/controls.js").Desk | undefined} */
   #desk;
   #eager = false;
 
@@ -113,7 +113,7 @@ export class Live {
 
   /** @param {HTMLElement} place */
   async #openDesk(place) {
-    const { Desk } = await import("./desk.js");
+    const { Desk } = await import("./training/controls.js");
     if (!this.view.element.isConnected) return;
     this.#desk = new Desk(place, {
       store: this.store,
@@ -203,7 +203,7 @@ export class Live {
       measurements += 1;
       const id = measurements;
       this.#id = id;
-      engine ??= import("./measuring.js");
+      engine ??= import("./measurement/index.js");
       this.#calm = window.setTimeout(async () => {
         const { measuring } = await /** @type {NonNullable<typeof engine>} */ (engine);
         if (this.#measuring !== params) return;

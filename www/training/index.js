@@ -1,24 +1,24 @@
 // The training of a panel's model: what the reader asks of it, and what comes of it. The work is done elsewhere.
 
-import script from "./generated/trainer.js?raw";
-import { loadDigits } from "./mnist.js";
-import { TrainingJob } from "./training-job.js";
-import { whole } from "./wasm/builds.js";
-import { Supervisor } from "./worker/supervisor.js";
+import script from "../generated/training.js?raw";
+import { loadDigits } from "../mnist.js";
+import { whole } from "../wasm/builds.js";
+import { Supervisor } from "../worker/supervisor.js";
+import { TrainingJob } from "./job.js";
 
-/** @typedef {import("./worker/messages.js").TrainingStart} TrainingStart */
+/** @typedef {import("../worker/messages.js").TrainingStart} TrainingStart */
 
-/** @type {Supervisor<typeof import("./generated/core.js"), TrainingStart>} */
+/** @type {Supervisor<typeof import("../generated/core.js"), TrainingStart>} */
 const supervisor = new Supervisor(whole, script, (bindings, start) => new TrainingJob(bindings, start));
 
 /**
- * @typedef {typeof import("./generated/core.js")} Core
- * @typedef {import("./worker/messages.js").Progress} Progress
+ * @typedef {typeof import("../generated/core.js")} Core
+ * @typedef {import("../worker/messages.js").Progress} Progress
  * @typedef {"idle" | "loading" | "training" | "paused" | "ended"} State
  *
  * @typedef {object} Host what the training is part of
- * @property {import("./store.js").Store} store
- * @property {import("./session.js").Session} session
+ * @property {import("../store.js").Store} store
+ * @property {import("../session.js").Session} session
  * @property {() => void} changed there is something new to draw
  * @property {() => boolean} seen
  * @property {(text: string) => void} say
@@ -50,7 +50,7 @@ export class Training {
   rivals = [];
   #id = 0;
   #generation = 0;
-  /** @type {import("./mnist.js").Digits | undefined} */
+  /** @type {import("../mnist.js").Digits | undefined} */
   #digits;
   /** Digits of the reader's own, to train on. @type {Uint8Array[]} */
   #own = [];
@@ -85,7 +85,7 @@ export class Training {
 
   /** The model that the panel shows. */
   get model() {
-    return /** @type {import("./generated/core.js").Model} */ (this.host.session.model);
+    return /** @type {import("../generated/core.js").Model} */ (this.host.session.model);
   }
 
   get busy() {
@@ -150,7 +150,7 @@ export class Training {
     return { type: "set", params: this.#params, limit: speed === "full" ? Number.POSITIVE_INFINITY : Number(speed) };
   }
 
-  /** @typedef {import("./worker/messages.js").TrainingMessage} TrainingMessage @param {TrainingMessage} message */
+  /** @typedef {import("../worker/messages.js").TrainingMessage} TrainingMessage @param {TrainingMessage} message */
   #post(message) {
     if (this.#id) supervisor.post(this.#id, message);
   }
@@ -229,7 +229,7 @@ export class Training {
   }
 
   #start() {
-    const { train, test } = /** @type {import("./mnist.js").Digits} */ (this.#digits);
+    const { train, test } = /** @type {import("../mnist.js").Digits} */ (this.#digits);
     trainings += 1;
     this.#id = trainings;
     /** @type {TrainingStart} */
@@ -247,7 +247,7 @@ export class Training {
     for (const images of this.#own) this.#post({ type: "add", images });
   }
 
-  /** @param {import("./worker/messages.js").Reply} reply */
+  /** @param {import("../worker/messages.js").Reply} reply */
   #onReply(reply) {
     if (reply.id !== this.#id) return;
     if (reply.type === "progress") this.#learn(reply);

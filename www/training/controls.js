@@ -1,10 +1,10 @@
 // Where a model is trained: buttons, the progress of the data, a race, a pad to draw on, files.
-import { h } from "./dom.js";
-import { Pad } from "./pad.js";
-import { Training } from "./training.js";
+import { h } from "../dom.js";
+import { Pad } from "./drawing-pad.js";
+import { Training } from "./index.js";
 
 export class Desk {
-  /** @param {HTMLElement} place @param {import("./training.js").Host} host */
+  /** @param {HTMLElement} place @param {import("./index.js").Host} host */
   constructor(place, host) {
     this.host = host;
     this.training = new Training(host, () => this.show());
@@ -151,7 +151,7 @@ export class Desk {
 
 const kilobytes = (/** @type {number} */ bytes) => `${Math.round(bytes / 1000)} kB`;
 
-/** What a race calls the present settings: the estimator and whatever isn't as usual. @param {import("./store.js").Store} store */
+/** What a race calls the present settings: the estimator and whatever isn't as usual. @param {import("../store.js").Store} store */
 function nameOf({ params, schema }) {
   const live = ["beta", "learningRate", "temperature", "annealRate"];
   const changed = schema.params.filter(({ name, default: usual }) => live.includes(name) && params[name] !== usual);

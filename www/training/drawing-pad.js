@@ -1,5 +1,5 @@
 // A pad of 28 × 28 cells to draw a digit on: with a pointer, or with keys.
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 
 const SIDE = 28;
 /** Radius of the pen, in cells. */

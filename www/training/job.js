@@ -1,5 +1,5 @@
 // A training as a job: it goes on until early stopping ends it or it is paused.
-import { nextWork } from "./worker/scheduler.js";
+import { nextWork } from "../worker/scheduler.js";
 
 /** Milliseconds between two progress messages. */
 const INTERVAL = 150;
@@ -8,9 +8,9 @@ const WINDOW = 1500;
 /** Images of a step, as the core has it. */
 const BATCH = 100;
 
-/** @typedef {import("./worker/messages.js").Progress} Progress */
+/** @typedef {import("../worker/messages.js").Progress} Progress */
 
-/** @implements {Job} @typedef {import("./worker/scheduler.js").Job} Job */
+/** @implements {Job} @typedef {import("../worker/scheduler.js").Job} Job */
 export class TrainingJob {
   #work = 1;
   #posted = 0;
@@ -24,8 +24,8 @@ export class TrainingJob {
   #pace = [];
 
   /**
-   * @param {Pick<typeof import("./generated/core.js"), "Trainer">} core
-   * @param {import("./worker/messages.js").TrainingStart} start
+   * @param {Pick<typeof import("../generated/core.js"), "Trainer">} core
+   * @param {import("../worker/messages.js").TrainingStart} start
    */
   constructor(core, { models, train, test, weights, step = 0 }) {
     this.trainer = new core.Trainer(models, train, test);
@@ -44,7 +44,7 @@ export class TrainingJob {
     return this.#goal > 0 && (this.trainer.step() < this.#goal || !this.trainer.betweenSteps());
   }
 
-  /** @param {import("./worker/messages.js").TrainingMessage} message */
+  /** @param {import("../worker/messages.js").TrainingMessage} message */
   onMessage(message) {
     switch (message.type) {
       case "set":

@@ -1,0 +1,9 @@
+// The script of the worker that trains, self-contained likewise.
+import { initSync, Trainer } from "../generated/core.js";
+import { serveJobs } from "../worker/main.js";
+import { TrainingJob } from "./job.js";
+
+serveJobs(
+  (module) => initSync({ module }),
+  (/** @type {import("../worker/messages.js").TrainingStart} */ start) => new TrainingJob({ Trainer }, start),
+);
