@@ -12,7 +12,7 @@ async function openVae(page, site, id = "vae-gaussian") {
   await page.goto(site.page);
   const panel = page.locator(`#${id}`);
   await panel.evaluate((element) => element.ready);
-  await panel.locator(".desk").scrollIntoViewIfNeeded();
+  await panel.locator(".training").scrollIntoViewIfNeeded();
   await settle(page);
   return panel;
 }
@@ -167,7 +167,7 @@ test("nothing is trained out of sight", async ({ page, site }) => {
   const left = await step(panel);
   await page.waitForTimeout(700);
   expect(await step(panel)).toBe(left);
-  await panel.locator(".desk").scrollIntoViewIfNeeded();
+  await panel.locator(".training").scrollIntoViewIfNeeded();
   await trains(panel, left + 5);
 });
 
@@ -243,13 +243,13 @@ test("weights are saved and loaded; a damaged file changes nothing", async ({ pa
   const input = panel.locator('input[type="file"]');
   const give = (name, buffer) => input.setInputFiles({ name, mimeType: "application/octet-stream", buffer });
   await give("damaged.safetensors", file.subarray(0, 5000));
-  await expect(panel.locator(".desk")).toContainText("damaged.safetensors was not loaded:");
+  await expect(panel.locator(".training")).toContainText("damaged.safetensors was not loaded:");
   await give("foreign.safetensors", Buffer.from("not weights at all"));
-  await expect(panel.locator(".desk")).toContainText("foreign.safetensors was not loaded:");
+  await expect(panel.locator(".training")).toContainText("foreign.safetensors was not loaded:");
   await settle(page);
   expect(await picture(panel, "prior")).toBe(untrained);
   await give("vae.safetensors", file);
-  await expect(panel.locator(".desk")).toContainText("vae.safetensors was loaded");
+  await expect(panel.locator(".training")).toContainText("vae.safetensors was loaded");
   await settle(page);
   expect(await picture(panel, "prior")).toBe(trained);
   await take(panel, 1);

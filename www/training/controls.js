@@ -151,7 +151,7 @@ export class Desk {
 
 const kilobytes = (/** @type {number} */ bytes) => `${Math.round(bytes / 1000)} kB`;
 
-/** What a race calls the present settings: the estimator and whatever isn't as usual. @param {import("../store.js").Store} store */
+/** What a race calls the present settings: the estimator and whatever isn't as usual. @param {import("../element/store.js").Store} store */
 function nameOf({ params, schema }) {
   const live = ["beta", "learningRate", "temperature", "annealRate"];
   const changed = schema.params.filter(({ name, default: usual }) => live.includes(name) && params[name] !== usual);

@@ -17,8 +17,8 @@ const supervisor = new Supervisor(whole, script, (bindings, start) => new Traini
  * @typedef {"idle" | "loading" | "training" | "paused" | "ended"} State
  *
  * @typedef {object} Host what the training is part of
- * @property {import("../store.js").Store} store
- * @property {import("../session.js").Session} session
+ * @property {import("../element/store.js").Store} store
+ * @property {import("../element/results.js").Session} session
  * @property {() => void} changed there is something new to draw
  * @property {() => boolean} seen
  * @property {(text: string) => void} say

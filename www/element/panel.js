@@ -1,13 +1,13 @@
 // One connected panel: state, results, picture, and what makes it draw.
 
-import { h } from "./dom.js";
-import { frameLoop } from "./frame.js";
-import { definitions } from "./panels/index.js";
-import { Session } from "./session.js";
+import { h } from "../dom.js";
+import { definitions } from "../panels/index.js";
+import { coreFor } from "../wasm/builds.js";
+import { frameLoop } from "./frame-loop.js";
+import { Session } from "./results.js";
 import { Store } from "./store.js";
 import { readTheme, watchTheme } from "./theme.js";
 import { View } from "./view.js";
-import { coreFor } from "./wasm/builds.js";
 
 /** Milliseconds between two draws of `play`, and between two of a panel's own steps. */
 const PACE = 600;
@@ -17,7 +17,7 @@ const CALM = 80;
 
 /** Ids are never reused, so late replies of a cancelled measurement are ignored. */
 let measurements = 0;
-/** @type {Promise<typeof import("./measurement/index.js")> | undefined} loaded with the first long measurement */
+/** @type {Promise<typeof import("../measurement/index.js")> | undefined} loaded with the first long measurement */
 let engine;
 
 /**
@@ -29,7 +29,7 @@ let engine;
  */
 
 export class Live {
-  /** @type {import("./generated/core.js").Theme | undefined} */
+  /** @type {import("../generated/core.js").Theme | undefined} */
   #theme;
   #themeGeneration = 0;
   #timer = 0;
@@ -41,13 +41,13 @@ export class Live {
   #drawn = false;
   /** The version of the results that was told last. */
   #reported = 0;
-  /** Where a model is trained, in panels that do. @type {import("./training/controls.js").Desk | undefined} */
+  /** Where a model is trained, in panels that do. @type {import("../training/controls.js").Desk | undefined} */
   #desk;
   #eager = false;
 
   /**
    * @param {ShadowRoot} root
-   * @param {import("./params/schema.js").PanelSchema} schema
+   * @param {import("../params/schema.js").PanelSchema} schema
    * @param {Listener} listener
    */
   constructor(root, schema, listener) {
@@ -78,7 +78,7 @@ export class Live {
     this.loop.request();
   }
 
-  /** @param {import("./params/codec.js").Warning[]} warnings */
+  /** @param {import("../params/codec.js").Warning[]} warnings */
   #changed(warnings) {
     for (const { message } of warnings) console.warn(`reparam: ${message}`);
     if (this.#drawn || warnings.length > 0) this.view.say(warnings.map(({ message }) => message).join("; "));
@@ -113,7 +113,7 @@ export class Live {
 
   /** @param {HTMLElement} place */
   async #openDesk(place) {
-    const { Desk } = await import("./training/controls.js");
+    const { Desk } = await import("../training/controls.js");
     if (!this.view.element.isConnected) return;
     this.#desk = new Desk(place, {
       store: this.store,
@@ -184,7 +184,7 @@ export class Live {
   #currentTheme() {
     const { bindings, core } = this.session;
     if (!this.#theme || this.#themeGeneration !== core.generation) {
-      this.#theme = readTheme(/** @type {import("./wasm/core.js").PanelBindings} */ (bindings), this.root);
+      this.#theme = readTheme(/** @type {import("../wasm/core.js").PanelBindings} */ (bindings), this.root);
       this.#themeGeneration = core.generation;
     }
     return this.#theme;
@@ -203,7 +203,7 @@ export class Live {
       measurements += 1;
       const id = measurements;
       this.#id = id;
-      engine ??= import("./measurement/index.js");
+      engine ??= import("../measurement/index.js");
       this.#calm = window.setTimeout(async () => {
         const { measuring } = await /** @type {NonNullable<typeof engine>} */ (engine);
         if (this.#measuring !== params) return;
@@ -214,7 +214,7 @@ export class Live {
     }
   }
 
-  /** @param {Readonly<Record<string, any>>} params @param {import("./worker/messages.js").Reply} reply */
+  /** @param {Readonly<Record<string, any>>} params @param {import("../worker/messages.js").Reply} reply */
   #onReply(params, reply) {
     if (reply.type === "failure") this.fail(reply.error);
     else if (reply.type === "snapshot" && this.session.absorb(params, reply)) this.loop.request();

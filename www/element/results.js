@@ -1,8 +1,8 @@
 // A panel's results for its present parameters: computed when somebody asks, at most once a state.
-/** @typedef {import("./generated/core.js").Panel} CorePanel */
+/** @typedef {import("../generated/core.js").Panel} CorePanel */
 
 export class Session {
-  /** @type {import("./wasm/core.js").PanelBindings | undefined} */
+  /** @type {import("../wasm/core.js").PanelBindings | undefined} */
   bindings;
   /** Counts what changed in the results, by new parameters or by news of the same ones. */
   version = 0;
@@ -10,7 +10,7 @@ export class Session {
   learnt = 0;
   /** How much of the measurement is done, 0 … 1. */
   done = 0;
-  /** A model that is trained, if the panel has one. @type {import("./generated/core.js").Model | undefined} */
+  /** A model that is trained, if the panel has one. @type {import("../generated/core.js").Model | undefined} */
   model;
   /** @type {CorePanel | undefined} */
   #panel;
@@ -20,7 +20,7 @@ export class Session {
 
   /**
    * @param {import("./store.js").Store} store
-   * @param {import("./wasm/builds.js").PanelCore} core
+   * @param {import("../wasm/builds.js").PanelCore} core
    */
   constructor(store, core) {
     this.store = store;
@@ -54,7 +54,7 @@ export class Session {
     }
   }
 
-  /** Shows another model. @param {import("./generated/core.js").Model} model */
+  /** Shows another model. @param {import("../generated/core.js").Model} model */
   show(model) {
     this.model = model;
     if (this.#panel && this.#generation === this.core.generation) this.#panel.show(model);
@@ -70,7 +70,7 @@ export class Session {
   /**
    * Takes over what was measured elsewhere for these parameters; what is behind the present results is passed over.
    * @param {Readonly<Record<string, any>>} params
-   * @param {import("./worker/messages.js").Snapshot} snapshot
+   * @param {import("../worker/messages.js").Snapshot} snapshot
    * @returns {boolean} whether there is something new to show
    */
   absorb(params, { done, measured }) {

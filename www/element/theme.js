@@ -1,5 +1,5 @@
 // Colours and font of a panel, read from CSS custom properties once per change of theme.
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 
 const FONT_SIZE = 12;
 
@@ -8,7 +8,7 @@ export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
 
 /**
  * The core's theme for an element as it looks now.
- * @param {import("./wasm/core.js").PanelBindings} core
+ * @param {import("../wasm/core.js").PanelBindings} core
  * @param {ShadowRoot} root
  */
 export function readTheme(core, root) {

@@ -1,11 +1,12 @@
 // What a panel looks like: figures, readouts, controls, a line for messages.
+
+import { h } from "../dom.js";
 import { controls } from "./controls/index.js";
-import { h } from "./dom.js";
 import { Figure } from "./figure.js";
 
 /**
- * @typedef {import("./panels/layout.js").Definition} Definition
- * @typedef {import("./session.js").Session} Session
+ * @typedef {import("../panels/layout.js").Definition} Definition
+ * @typedef {import("./results.js").Session} Session
  */
 
 /** Milliseconds of drawing in one frame: on a slow machine the pictures follow one after the other. */
@@ -39,7 +40,7 @@ export class View {
     const figures = h("div", { class: "figures" }, ...this.#layOut());
     const { presets, playButton } = definition;
     this.playButton = h("button", { type: "button", class: "play", onclick: toggle }, playButton?.start ?? "");
-    const button = (/** @type {import("./panels/layout.js").Preset} */ { label, params }) =>
+    const button = (/** @type {import("../panels/layout.js").Preset} */ { label, params }) =>
       h("button", { type: "button", onclick: () => act(params) }, label);
     const row = presets
       ? [
@@ -52,8 +53,8 @@ export class View {
           ),
         ]
       : [];
-    /** What the reader trains with; filled by desk.js. */
-    this.desk = definition.trains ? h("div", { class: "desk" }) : undefined;
+    /** What the reader trains with; filled by training/controls.js. */
+    this.desk = definition.trains ? h("div", { class: "training" }) : undefined;
     const desk = this.desk ? [this.desk] : [];
     this.body = h("div", { class: "body" }, ...desk, figures, this.readouts, ...row, this.controls.element);
     this.element = h(
@@ -106,7 +107,7 @@ export class View {
   /**
    * Draws everything for the present parameters, or as much of it as a frame holds.
    * @param {Session} session
-   * @param {import("./generated/core.js").Theme} theme
+   * @param {import("../generated/core.js").Theme} theme
    * @param {Record<string, any>} report
    * @returns {boolean} whether all is drawn
    */
@@ -121,7 +122,7 @@ export class View {
     return drawn;
   }
 
-  /** First what a hand holds, then one after the other from where it stopped. @param {Session} session @param {import("./generated/core.js").Theme} theme */
+  /** First what a hand holds, then one after the other from where it stopped. @param {Session} session @param {import("../generated/core.js").Theme} theme */
   #drawSome(session, theme) {
     // the first picture is drawn by many, and their code is new: one at a time
     const end = performance.now() + (this.figures.some(({ blank, element }) => blank && !element.hidden) ? 0 : SLICE);

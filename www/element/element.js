@@ -1,11 +1,8 @@
 // <reparam-panel>: attributes in, events out. What it does stands in live.js.
-import { h } from "./dom.js";
-import { Live } from "./live.js";
-import { parameterAttributes, schemaOf, schemas } from "./params/schema.js";
-import css from "./styles/panel.css?inline";
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+import { h } from "../dom.js";
+import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
+import { Live } from "./panel.js";
+import { sheet } from "./sheet.js";
 
 /** @param {string} name */
 const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());

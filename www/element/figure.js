@@ -1,13 +1,13 @@
 // One picture: canvas, axis names, legend, words for those who don't see it, its numbers in a table, its handles.
-import { h } from "./dom.js";
-import { format } from "./format.js";
+import { h } from "../dom.js";
+import { format } from "../format.js";
 import { Handle } from "./handle.js";
 import { pixelScale } from "./theme.js";
 
 /**
- * @typedef {import("./panels/layout.js").FigureSpec} FigureSpec
- * @typedef {import("./generated/core.js").Panel} CorePanel
- * @typedef {import("./generated/core.js").Theme} CoreTheme
+ * @typedef {import("../panels/layout.js").FigureSpec} FigureSpec
+ * @typedef {import("../generated/core.js").Panel} CorePanel
+ * @typedef {import("../generated/core.js").Theme} CoreTheme
  */
 
 /** Pixels around a handle that count as the handle, for a mouse. */
@@ -20,7 +20,7 @@ export class Figure {
   #handles = [];
   /** @type {import("./handle.js").Frame | undefined} */
   #frame;
-  /** @type {import("./session.js").Session | undefined} */
+  /** @type {import("./results.js").Session | undefined} */
   #session;
   #drawn = "";
   /** @type {PointerEvent | undefined} the finger put down last, in case it taps */
@@ -53,7 +53,7 @@ export class Figure {
 
   /**
    * Draws what the panel says now.
-   * @param {import("./session.js").Session} session
+   * @param {import("./results.js").Session} session
    * @param {CoreTheme} theme
    * @param {Record<string, any>} params
    * @returns {boolean} whether it had to
