@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
-import { loadDigits, unpack } from "../../www/mnist.js";
 import { pack, source, TEST, TRAIN } from "../../scripts/digits.mjs";
+import { loadDigits, unpack } from "../../www/mnist.js";
 
 const file = readFileSync(new URL("../../dist/digits.bin", import.meta.url));
 /** Half of the step between eight greys, rounded up. */
