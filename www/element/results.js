@@ -1,7 +1,7 @@
 // A panel's results for its present parameters: computed when somebody asks, at most once a state.
 /** @typedef {import("../generated/core.js").Panel} CorePanel */
 
-export class Session {
+export class Results {
   /** @type {import("../wasm/core.js").PanelBindings | undefined} */
   bindings;
   /** Counts what changed in the results, by new parameters or by news of the same ones. */
@@ -44,7 +44,7 @@ export class Session {
       if (!this.bindings) throw new Error("the core is not loaded yet");
       // only the core that trains has panels that show a model, and only they are given one
       const next = /** @type {CorePanel} */ (/** @type {unknown} */ (new this.bindings.Panel(schema.name, params)));
-      this.free();
+      this.#freePanel();
       if (this.model) next.show(this.model);
       this.#panel = next;
       this.#computed = params;
@@ -80,9 +80,15 @@ export class Session {
     return true;
   }
 
-  free() {
-    // After a restart the memory is gone, and its address may be somebody else's.
+  #freePanel() {
+    // After a restart the memory is gone, and its address may be another object's.
     if (this.#generation === this.core.generation) this.#panel?.free();
     this.#panel = undefined;
+  }
+
+  /** Gives the memory back. The model is its trainer's, who frees it. */
+  free() {
+    this.#freePanel();
+    this.model = undefined;
   }
 }
