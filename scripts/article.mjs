@@ -43,7 +43,8 @@ function typeset(tex, displayMode) {
 const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
   mark ? `<span class="kept">${math}${mark}</span>` : math;
 
-const part = (/** @type {string} */ name) => readFileSync(join(root, "www/article", `${name}.html`), "utf8").trimEnd();
+const part = (/** @type {string} */ name) =>
+  readFileSync(join(root, "www/article/sections", `${name}.html`), "utf8").trimEnd();
 
 /** `<!--table NAME-->` becomes a table that was measured. */
 const measured = (/** @type {string} */ name) => readFileSync(join(root, "www/generated", `${name}.html`), "utf8");

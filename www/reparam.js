@@ -1,5 +1,5 @@
 // The one script a page loads: it defines <reparam-panel>.
-import { ReparamPanel } from "./element.js";
+import { ReparamPanel } from "./element/element.js";
 
 if (!customElements.get("reparam-panel")) customElements.define("reparam-panel", ReparamPanel);
 

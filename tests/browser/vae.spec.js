@@ -12,7 +12,7 @@ async function openVae(page, site, id = "vae-gaussian") {
   await page.goto(site.page);
   const panel = page.locator(`#${id}`);
   await panel.evaluate((element) => element.ready);
-  await panel.locator(".desk").scrollIntoViewIfNeeded();
+  await panel.locator(".training").scrollIntoViewIfNeeded();
   await settle(page);
   return panel;
 }
@@ -167,7 +167,7 @@ test("nothing is trained out of sight", async ({ page, site }) => {
   const left = await step(panel);
   await page.waitForTimeout(700);
   expect(await step(panel)).toBe(left);
-  await panel.locator(".desk").scrollIntoViewIfNeeded();
+  await panel.locator(".training").scrollIntoViewIfNeeded();
   await trains(panel, left + 5);
 });
 
@@ -183,8 +183,9 @@ test("digits that can't be loaded are asked for again", async ({ page, site, com
   complaints.length = 0;
 });
 
-test("a worker that dies is replaced, and training goes on from its weights", async ({ page, site }) => {
-  await page.addInitScript(() => {
+/** Records every worker, the latest one last. */
+const watchWorkers = (page) =>
+  page.addInitScript(() => {
     window.workers = [];
     const { Worker } = window;
     window.Worker = class extends Worker {
@@ -194,14 +195,65 @@ test("a worker that dies is replaced, and training goes on from its weights", as
       }
     };
   });
+
+const killWorker = (page) =>
+  page.evaluate(() => window.workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true })));
+
+test("a worker that dies is replaced, and training goes on from its weights", async ({ page, site }) => {
+  await watchWorkers(page);
   const panel = await openVae(page, site);
   await press(panel, "Train");
   await trains(panel, 30);
-  await page.evaluate(() => window.workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true })));
+  await killWorker(page);
   await expect(panel.locator(".message")).toContainText("goes on from step");
   const from = await step(panel);
   expect(from).toBeGreaterThanOrEqual(30);
   await trains(panel, from + 20);
+});
+
+test("a training whose worker died keeps its speed", async ({ page, site }) => {
+  await watchWorkers(page);
+  const panel = await openVae(page, site);
+  await take(panel, 1); // the data are there
+  await set(panel, { speed: "10" });
+  await press(panel, "Go on");
+  await trains(panel, 3);
+  await killWorker(page);
+  await expect(panel.locator(".message")).toContainText("goes on from step");
+  const from = await step(panel);
+  await page.waitForTimeout(2000);
+  const taken = (await step(panel)) - from;
+  expect(taken).toBeGreaterThan(3);
+  expect(taken).toBeLessThan(25);
+});
+
+/** The rows of a figure's table. */
+async function rowsOf(panel, name) {
+  const found = await figure(panel, name);
+  await found.getByText("Numbers").click();
+  const rows = found.locator(".table tbody tr");
+  return rows.evaluateAll((all) => all.map((row) => [...row.cells].map(({ textContent }) => textContent)));
+}
+
+test("a race whose worker dies begins anew and says so, and no curve runs back in time", async ({ page, site }) => {
+  await watchWorkers(page);
+  const panel = await openVae(page, site);
+  await press(panel, "Race these settings");
+  await set(panel, { estimator: "score-function" });
+  await press(panel, "Train");
+  await trains(panel, 60);
+  await killWorker(page);
+  await expect(panel.locator(".message")).toContainText("the race begins anew from step 0");
+  await trains(panel, 160); // well past where it was
+  await press(panel, "Pause");
+  const rows = await rowsOf(panel, "elbo");
+  const number = (text) => Number(text.replace("−", "-"));
+  const stepsOf = (curve) => rows.filter(([name]) => name === curve).map(([, at]) => number(at));
+  for (const curve of ["test ELBO", "training ELBO", "test ELBO, the usual one"]) {
+    const steps = stepsOf(curve);
+    expect(steps.length, curve).toBeGreaterThan(1);
+    expect(steps, curve).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
+  }
 });
 
 test("where no worker is to be had it trains on the page, and says so", async ({ page, site }) => {
@@ -243,13 +295,13 @@ test("weights are saved and loaded; a damaged file changes nothing", async ({ pa
   const input = panel.locator('input[type="file"]');
   const give = (name, buffer) => input.setInputFiles({ name, mimeType: "application/octet-stream", buffer });
   await give("damaged.safetensors", file.subarray(0, 5000));
-  await expect(panel.locator(".desk")).toContainText("damaged.safetensors was not loaded:");
+  await expect(panel.locator(".training")).toContainText("damaged.safetensors was not loaded:");
   await give("foreign.safetensors", Buffer.from("not weights at all"));
-  await expect(panel.locator(".desk")).toContainText("foreign.safetensors was not loaded:");
+  await expect(panel.locator(".training")).toContainText("foreign.safetensors was not loaded:");
   await settle(page);
   expect(await picture(panel, "prior")).toBe(untrained);
   await give("vae.safetensors", file);
-  await expect(panel.locator(".desk")).toContainText("vae.safetensors was loaded");
+  await expect(panel.locator(".training")).toContainText("vae.safetensors was loaded");
   await settle(page);
   expect(await picture(panel, "prior")).toBe(trained);
   await take(panel, 1);

@@ -6,8 +6,8 @@ import { assemble } from "../../scripts/article.mjs";
 
 const folder = new URL("../../", import.meta.url);
 const html = assemble(readFileSync(new URL("index.html", folder), "utf8"));
-const sections = readdirSync(new URL("www/article/", folder)).filter((name) => name.endsWith(".html"));
-const source = sections.map((name) => readFileSync(new URL(`www/article/${name}`, folder), "utf8")).join("\n");
+const sections = readdirSync(new URL("www/article/sections/", folder)).filter((name) => name.endsWith(".html"));
+const source = sections.map((name) => readFileSync(new URL(`www/article/sections/${name}`, folder), "utf8")).join("\n");
 const prose = source.replace(/\s+/g, " ");
 
 /** The sentence is there, so that what is asserted beside it is about something. */

@@ -1,9 +1,9 @@
 // Where a model is trained: buttons, the progress of the data, a race, a pad to draw on, files.
 import { h } from "../dom.js";
-import { Pad } from "./drawing-pad.js";
+import { DrawingPad } from "./drawing-pad.js";
 import { Training } from "./index.js";
 
-export class Desk {
+export class TrainingControls {
   /** @param {HTMLElement} place @param {import("./index.js").Host} host */
   constructor(place, host) {
     this.host = host;
@@ -22,7 +22,7 @@ export class Desk {
     const reset = button("Reset", () => training.reset(), "Back to an untrained model of the present settings");
     const race = button(
       "Race these settings",
-      () => training.race(nameOf(host.store)),
+      () => training.addRival(),
       "Keeps the present settings as a rival; both begin anew from the same seed. Then change yours.",
     );
     place.append(
@@ -45,7 +45,8 @@ export class Desk {
 
   show() {
     const { training } = this;
-    const { state, loaded, rivals } = training;
+    const { state, race } = training;
+    const { loaded } = training.data;
     this.train.textContent = {
       idle: "Train",
       loading: "Stop loading",
@@ -60,17 +61,17 @@ export class Desk {
       const total = loaded.total ? ` of ${kilobytes(loaded.total)}` : "";
       this.bytes.textContent = `Loading digits: ${kilobytes(loaded.loaded)}${total}`;
     }
-    this.endRace.hidden = rivals.length === 0;
-    this.races.textContent = rivals.length ? `against ${rivals.map(({ name }) => name).join(" and ")}` : "";
+    this.endRace.hidden = !race.running;
+    this.races.textContent = race.running ? `against ${race.names.join(" and ")}` : "";
   }
 
   /** A digit of the reader's own. */
   #drawing() {
     const { training, host } = this;
     const say = h("span", { role: "status" }, "");
-    const pad = new Pad((image) => {
+    const pad = new DrawingPad((image) => {
       training.draw(image);
-      host.store.set({ digit: image.some(Boolean) ? 10 : 0 });
+      host.set({ digit: image.some(Boolean) ? 10 : 0 });
     });
     const clear = h("button", { type: "button", onclick: () => pad.clear() }, "Clear");
     const learn = h(
@@ -78,8 +79,9 @@ export class Desk {
       {
         type: "button",
         onclick: () => {
-          const count = training.learnDrawn();
-          say.textContent = count ? "Added to the training digits, a hundred times." : "Draw something first.";
+          say.textContent = training.learnDrawn()
+            ? "Added to the training digits, a hundred times."
+            : "Draw something first.";
         },
       },
       "Train on it, too",
@@ -131,8 +133,12 @@ export class Desk {
       },
     });
     const weights = () =>
-      save("vae.safetensors", /** @type {BlobPart} */ (training.save()), "application/octet-stream");
-    const program = () => save("vae.py", training.model.toPyTorch(), "text/x-python");
+      save(
+        "vae.safetensors",
+        /** @type {BlobPart} */ (training.model.core.toSafetensors()),
+        "application/octet-stream",
+      );
+    const program = () => save("vae.py", training.model.core.toPyTorch(), "text/x-python");
     return h(
       "details",
       {},
@@ -150,12 +156,3 @@ export class Desk {
 }
 
 const kilobytes = (/** @type {number} */ bytes) => `${Math.round(bytes / 1000)} kB`;
-
-/** What a race calls the present settings: the estimator and whatever isn't as usual. @param {import("../store.js").Store} store */
-function nameOf({ params, schema }) {
-  const live = ["beta", "learningRate", "temperature", "annealRate"];
-  const changed = schema.params.filter(({ name, default: usual }) => live.includes(name) && params[name] !== usual);
-  const option = schema.params.find(({ name }) => name === "estimator")?.options ?? [];
-  const estimator = option.find(({ value }) => value === params.estimator)?.label ?? params.estimator;
-  return [estimator, ...changed.map(({ name, symbol }) => `${symbol || name} ${params[name]}`)].join(", ");
-}

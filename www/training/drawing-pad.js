@@ -5,7 +5,7 @@ const SIDE = 28;
 /** Radius of the pen, in cells. */
 const PEN = 1.35;
 
-export class Pad {
+export class DrawingPad {
   #ink = new Float32Array(SIDE * SIDE);
   #at = [SIDE / 2, SIDE / 2];
   #down = false;
@@ -44,7 +44,7 @@ export class Pad {
   clear() {
     this.#ink.fill(0);
     this.#down = false;
-    this.#tell();
+    this.#changed();
   }
 
   /** @param {KeyboardEvent} event */
@@ -73,7 +73,7 @@ export class Pad {
       this.#dot(from[0] + ((to[0] - from[0]) * i) / steps, from[1] + ((to[1] - from[1]) * i) / steps);
     }
     this.#at = to;
-    this.#tell();
+    this.#changed();
   }
 
   /** @param {number} x @param {number} y */
@@ -91,7 +91,7 @@ export class Pad {
   }
 
   /** The picture at once, the model once a frame. */
-  #tell() {
+  #changed() {
     this.#paint();
     this.#pending ||= requestAnimationFrame(() => {
       this.#pending = 0;

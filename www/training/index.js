@@ -1,158 +1,79 @@
-// The training of a panel's model: what the reader asks of it, and what comes of it. The work is done elsewhere.
-
-import script from "../generated/training.js?raw";
-import { loadDigits } from "../mnist.js";
-import { whole } from "../wasm/builds.js";
-import { Supervisor } from "../worker/supervisor.js";
-import { TrainingJob } from "./job.js";
-
-/** @typedef {import("../worker/messages.js").TrainingStart} TrainingStart */
-
-/** @type {Supervisor<typeof import("../generated/core.js"), TrainingStart>} */
-const supervisor = new Supervisor(whole, script, (bindings, start) => new TrainingJob(bindings, start));
+// The training of a panel's model: a state machine between the controls, the model shown and the job that trains it.
+import { Client } from "./client.js";
+import { TrainingData } from "./data.js";
+import { ShownModel } from "./model.js";
+import { Race } from "./race.js";
+import { setMessage, settingsOf } from "./settings.js";
 
 /**
- * @typedef {typeof import("../generated/core.js")} Core
- * @typedef {import("../worker/messages.js").Progress} Progress
  * @typedef {"idle" | "loading" | "training" | "paused" | "ended"} State
  *
- * @typedef {object} Host what the training is part of
- * @property {import("../store.js").Store} store
- * @property {import("../session.js").Session} session
+ * @typedef {object} Host what the training is part of. Its core is loaded
+ * @property {() => Readonly<import("../params/codec.js").Params>} params
+ * @property {import("../params/schema.js").Param[]} table of the parameters
+ * @property {(patch: import("../params/codec.js").Params) => void} set
+ * @property {(model: import("../generated/core.js").Model) => void} show the model in place of an earlier one
  * @property {() => void} changed there is something new to draw
  * @property {() => boolean} seen
  * @property {(text: string) => void} say
  */
 
-/** Parameters that make another model. */
-const STRUCTURE = ["latent", "dimensions", "variables", "classes", "hidden", "seed"];
-/** Parameters that change how it is trained. */
-const SETTINGS = [
-  "estimator",
-  "beta",
-  "learningRate",
-  "temperature",
-  "annealRate",
-  "minTemperature",
-  "compare",
-  "speed",
-];
-
-/** Each training has a number of its own: news of an old one is nobody's. */
-let trainings = 0;
-
 export class Training {
   /** @type {State} */
   state = "idle";
-  /** Bytes of the data so far, while they are loaded. */
-  loaded = { loaded: 0, total: 0 };
-  /** @type {{ name: string, params: Record<string, any> }[]} */
-  rivals = [];
-  #id = 0;
-  #generation = 0;
-  /** @type {import("../mnist.js").Digits | undefined} */
-  #digits;
-  /** Digits of the reader's own, to train on. @type {Uint8Array[]} */
-  #own = [];
-  /** @type {Uint8Array | undefined} */
-  #drawn;
-  /** @type {Float32Array | undefined} */
-  #weights;
-  #step = 0;
-  /** Which models the shown weights belong to, and how they are trained. */
-  #structure = "";
+  race = new Race();
+  data = new TrainingData();
+  #job = new Client();
+  /** The settings that the job has. */
   #settings = "";
   #hidden = false;
   /** Why no further step can be taken. @type {string | undefined} */
   #diverged;
-  /** Counts what was asked for; what comes late of something else is passed over. */
-  #asked = 0;
+  /** Counts the requests; an answer to an earlier one is ignored. */
+  #requests = 0;
 
-  /** @param {Host} host @param {() => void} [told] hears of every change of state */
-  constructor(host, told = () => {}) {
+  /** @param {Host} host @param {() => void} [onState] */
+  constructor(host, onState = () => {}) {
     this.host = host;
-    this.told = told;
-    this.#renew();
-  }
-
-  get #core() {
-    return /** @type {Core} */ (/** @type {unknown} */ (this.host.session.bindings));
-  }
-
-  get #params() {
-    return this.host.store.params;
-  }
-
-  /** The model that the panel shows. */
-  get model() {
-    return /** @type {import("../generated/core.js").Model} */ (this.host.session.model);
+    this.onState = onState;
+    this.model = new ShownModel(host.params, host.show);
+    this.#settings = settingsOf(this.host.params());
   }
 
   get busy() {
     return this.state === "training" || this.state === "loading";
   }
 
-  /** An untrained model of the present parameters. */
-  #renew() {
-    const { session } = this.host;
-    if (this.#generation === session.core.generation) session.model?.free();
-    this.#generation = session.core.generation;
-    session.show(new this.#core.Model(this.#params));
-    this.#structure = this.#values(STRUCTURE);
-    this.#settings = this.#values(SETTINGS);
-    this.#weights = undefined;
-    this.#step = 0;
-    this.#diverged = undefined;
-    this.#dress();
-  }
-
-  /** What a new model has to be told. */
-  #dress() {
-    if (this.#digits) this.model.setTest(this.#digits.test, this.#digits.testLabels);
-    if (this.#drawn) this.model.setDrawn(this.#drawn);
-    this.model.setRivals(this.rivals.map(({ name }) => name));
-  }
-
-  /** @param {string[]} names */
-  #values(names) {
-    return JSON.stringify(names.map((name) => this.#params[name]));
-  }
-
   /** @param {State} state */
   #become(state) {
     this.state = state;
-    this.told();
+    this.onState();
   }
 
-  /** The panel's parameters changed. */
-  follow() {
-    if (this.#generation !== this.host.session.core.generation) this.#renew();
-    if (this.#structure !== this.#values(STRUCTURE)) {
-      const was = this.state;
+  /** The panel's parameters changed, or its core was restarted. */
+  onParams() {
+    if (this.model.lost) this.#renew();
+    if (this.model.outdated) {
+      const { busy } = this;
       this.reset();
-      if (was === "training" || was === "loading") this.play();
+      if (busy) this.play();
       return;
     }
-    if (this.#settings === this.#values(SETTINGS)) return;
-    this.#settings = this.#values(SETTINGS);
-    if (!this.#id) return;
+    const settings = settingsOf(this.host.params());
+    if (this.#settings === settings) return;
+    this.#settings = settings;
+    if (!this.#job.open) return;
+    this.#job.post(setMessage(this.host.params()));
     // with other settings one that ended may get better again
-    const again = this.state === "ended" && !this.#diverged;
-    this.#post(this.#settingsMessage());
-    if (!again) return;
-    this.#post({ type: this.#hidden ? "pause" : "resume" });
+    if (this.state !== "ended" || this.#diverged) return;
+    this.#job.post({ type: this.#hidden ? "pause" : "resume" });
     this.#become("training");
   }
 
-  /** @returns {TrainingMessage} */
-  #settingsMessage() {
-    const { speed } = this.#params;
-    return { type: "set", params: this.#params, limit: speed === "full" ? Number.POSITIVE_INFINITY : Number(speed) };
-  }
-
-  /** @typedef {import("../worker/messages.js").TrainingMessage} TrainingMessage @param {TrainingMessage} message */
-  #post(message) {
-    if (this.#id) supervisor.post(this.#id, message);
+  #renew() {
+    this.model.renew();
+    this.#settings = settingsOf(this.host.params());
+    this.#diverged = undefined;
   }
 
   /** Trains, or goes on. */
@@ -166,9 +87,9 @@ export class Training {
   }
 
   pause() {
-    if (this.state === "loading") this.#asked += 1;
-    this.#post({ type: "pause" });
-    if (this.busy) this.#become(this.#id ? "paused" : "idle");
+    if (this.state === "loading") this.#requests += 1;
+    this.#job.post({ type: "pause" });
+    if (this.busy) this.#become(this.#job.open ? "paused" : "idle");
   }
 
   /** So many steps, then pause. @param {number} steps */
@@ -179,182 +100,149 @@ export class Training {
 
   /** Back to an untrained model of the present parameters. */
   reset() {
-    this.#asked += 1;
-    this.#drop();
+    this.#requests += 1;
+    this.#job.stop();
     this.#renew();
     this.host.say("");
     this.#become("idle");
     this.host.changed();
   }
 
-  #drop() {
-    if (this.#id) supervisor.stop(this.#id);
-    this.#id = 0;
-  }
-
-  /** @param {TrainingMessage} message */
+  /** @param {import("../worker/messages.js").TrainingMessage} message */
   async #begin(message) {
-    this.#asked += 1;
-    const asked = this.#asked;
-    if (!this.#digits && !(await this.#load(asked))) return;
-    if (asked !== this.#asked) return;
-    if (!this.#id) this.#start();
+    this.#requests += 1;
+    const request = this.#requests;
+    if (!this.data.digits && !(await this.#load(request))) return;
+    if (request !== this.#requests) return;
+    if (!this.#job.open) this.#start();
     // Sending `set` again, even unchanged, resets the early-stopping counter.
-    this.#post(this.#settingsMessage());
-    this.#post(message);
-    if (this.#hidden) this.#post({ type: "pause" });
+    this.#job.post(setMessage(this.host.params()));
+    this.#job.post(message);
+    if (this.#hidden) this.#job.post({ type: "pause" });
     this.host.say("");
     this.#become(message.type === "step" ? "paused" : "training");
   }
 
-  /** @param {number} asked */
-  async #load(asked) {
+  /** @param {number} request */
+  async #load(request) {
     this.#become("loading");
     try {
-      const digits = await loadDigits((loaded) => {
-        this.loaded = loaded;
-        this.told();
-      });
-      this.#digits = digits;
-      this.#dress();
+      this.model.test(await this.data.load(this.onState));
       this.host.changed();
       return true;
     } catch (error) {
-      if (asked === this.#asked) {
+      if (request === this.#requests) {
         this.host.say(`${error instanceof Error ? error.message : error} Press Train to try again.`);
-        this.#become(this.#id ? "paused" : "idle");
+        this.#become(this.#job.open ? "paused" : "idle");
       }
       return false;
     }
   }
 
   #start() {
-    const { train, test } = /** @type {import("../mnist.js").Digits} */ (this.#digits);
-    trainings += 1;
-    this.#id = trainings;
-    /** @type {TrainingStart} */
-    const start = {
-      type: "training",
-      id: this.#id,
-      panel: "vae",
-      models: [this.#params, ...this.rivals.map(({ params }) => params)],
-      train,
-      test,
-      weights: this.#weights,
-      step: this.#step,
-    };
-    supervisor.start(start, (reply) => this.#onReply(reply));
-    for (const images of this.#own) this.#post({ type: "add", images });
+    const { train, test } = /** @type {import("../mnist.js").Digits} */ (this.data.digits);
+    const models = [this.host.params(), ...this.race.rivals.map(({ params }) => params)];
+    const { weights, step } = this.model;
+    this.#job.start({ models, train, test, weights, step }, (reply) => {
+      if (reply.type === "progress") this.#onProgress(reply);
+      else if (reply.type === "lost") this.#onLost();
+      else if (reply.type === "failure") {
+        this.#endJob();
+        this.host.say(reply.error.message);
+      }
+    });
+    for (const images of this.data.own) this.#job.post({ type: "add", images });
   }
 
-  /** @param {import("../worker/messages.js").Reply} reply */
-  #onReply(reply) {
-    if (reply.id !== this.#id) return;
-    if (reply.type === "progress") this.#learn(reply);
-    else if (reply.type === "failure") {
-      this.#id = 0;
-      this.host.say(reply.error.message);
-      this.#become("idle");
-    } else if (reply.type === "lost") {
-      this.#id = 0;
-      if (this.state === "training") this.#restart();
-      else this.#become("idle");
+  /** The worker died, or the core was restarted: what only the job knew is lost, and with it the optimizer's moments. */
+  async #onLost() {
+    const { state } = this;
+    this.#endJob();
+    if (state === "training") await this.play();
+    if (this.race.running) this.host.say("The computation broke off; the race begins anew from step 0.");
+    else if (state === "training") {
+      this.host.say(`The computation broke off; training goes on from step ${this.model.step}.`);
     }
   }
 
-  /** The worker died, or the core was started anew: the weights are still here, the optimizer's memory isn't. */
-  #restart() {
+  /** One model comes back from its weights; a race begins anew, for those of the rivals are lost with the job. */
+  #endJob() {
+    if (this.race.running) this.#renew();
+    this.host.changed();
     this.#become("idle");
-    this.play().then(() => this.host.say(`The computation broke off; training goes on from step ${this.#step}.`));
   }
 
-  /** @param {Progress} progress */
-  #learn({ history, weights, step, rate, running, paused }) {
-    if (this.#generation !== this.host.session.core.generation) {
-      this.#renew();
-    }
-    this.#weights = weights;
-    this.#step = step;
+  /** @param {import("../worker/messages.js").Progress} progress */
+  #onProgress({ history, weights, step, rate, running, paused }) {
+    if (this.model.lost) this.#renew();
     this.model.learn(weights, step);
-    this.model.hear(history, rate);
+    this.model.core.hear(history, rate);
     this.host.changed();
     const ending = history[0]?.ending;
     this.#diverged = ending?.diverged;
     if (!running) {
-      this.host.say(endingWords(ending, step));
+      const plateau = `Training stopped by itself at step ${step}: the test ELBO has not got better for 2000 steps.`;
+      this.host.say(this.#diverged ? `Training stopped: ${this.#diverged}` : plateau);
       this.#become("ended");
     } else if (paused && this.state === "training" && !this.#hidden) this.#become("paused");
-    else if (this.state === "training" && supervisor.onPage) {
+    else if (this.state === "training" && this.#job.onPage) {
       this.host.say("No worker is to be had here: training runs on the page itself, more slowly.");
     }
   }
 
   /** Nothing is trained that nobody sees. */
-  turn() {
+  onVisibilityChange() {
     const hidden = !this.host.seen();
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
-    if (this.state === "training") this.#post({ type: hidden ? "pause" : "resume" });
+    if (this.state === "training") this.#job.post({ type: hidden ? "pause" : "resume" });
   }
 
-  /** From now on the present settings are raced against, from the beginning. @param {string} name */
-  async race(name) {
-    const was = this.busy;
-    this.rivals = [...this.rivals, { name, params: this.#params }].slice(-3);
-    this.reset();
-    if (was) await this.play();
+  /** The present settings become a rival; all begin anew. */
+  async addRival() {
+    this.race.add(this.host.params(), this.host.table);
+    await this.#raceAnew();
   }
 
   async endRace() {
-    const was = this.busy;
-    this.rivals = [];
-    this.reset();
-    if (was) await this.play();
+    this.race.end();
+    await this.#raceAnew();
   }
 
-  /** The reader's own digit: 784 grey values, all 0 for none. @param {Uint8Array} image */
+  async #raceAnew() {
+    const { busy } = this;
+    this.model.race(this.race.names);
+    this.reset();
+    if (busy) await this.play();
+  }
+
+  /** A digit of one's own: 784 grey values, all 0 for none. @param {Uint8Array} image */
   draw(image) {
-    this.#drawn = image;
-    this.model.setDrawn(image);
+    this.model.draw(image);
     this.host.changed();
   }
 
-  /** Trains on the drawn digit, too. */
+  /** Trains on the drawn digit, too. @returns {boolean} whether there is one */
   learnDrawn() {
-    if (!this.#drawn?.some(Boolean)) return 0;
-    // a hundred copies, or one among ten thousand would hardly be seen
-    const copies = new Uint8Array(100 * this.#drawn.length);
-    for (let i = 0; i < 100; i += 1) copies.set(this.#drawn, i * this.#drawn.length);
-    this.#own.push(copies);
-    this.#post({ type: "add", images: copies });
-    return this.#own.length;
-  }
-
-  /** A checkpoint. */
-  save() {
-    return this.model.toSafetensors();
+    const { drawn } = this.model;
+    if (!drawn) return false;
+    this.#job.post({ type: "add", images: this.data.add(drawn) });
+    return true;
   }
 
   /** Takes over a checkpoint of such a model; throws, and changes nothing, if it isn't one. @param {Uint8Array} file */
   load(file) {
-    const weights = this.model.readSafetensors(file);
-    this.model.learn(weights, this.#step);
-    this.#weights = weights;
-    this.#post({ type: "load", weights, step: this.#step });
+    const weights = this.model.core.readSafetensors(file);
+    const { step } = this.model;
+    this.model.learn(weights, step);
+    this.#job.post({ type: "load", weights, step });
     if (this.state === "ended") this.#become("paused");
     this.host.changed();
   }
 
   stop() {
-    this.#asked += 1;
-    this.#drop();
-    if (this.#generation === this.host.session.core.generation) this.host.session.model?.free();
-    this.host.session.model = undefined;
+    this.#requests += 1;
+    this.#job.stop();
+    this.model.free();
   }
-}
-
-/** @param {any} ending @param {number} step */
-function endingWords(ending, step) {
-  if (ending?.diverged) return `Training stopped: ${ending.diverged}`;
-  return `Training stopped by itself at step ${step}: the test ELBO has not got better for 2000 steps.`;
 }

@@ -52,6 +52,11 @@ export class Core {
     return this.#module;
   }
 
+  /** Its functions; undefined before it is loaded. */
+  get bindings() {
+    return this.#bindings;
+  }
+
   /** The parts of a panel besides the main one, for a worker, once it is loaded. @param {string} panel @returns {Part[]} */
   parts(panel) {
     const names = this.cut?.list[panel] ?? [];

@@ -169,7 +169,7 @@ mod tests {
     /// The page hands its colours over at run time; the static pictures have them from here.
     #[test]
     fn the_style_sheet_has_the_same_colours() {
-        let css = include_str!("../../../../www/styles/panel.css");
+        let css = include_str!("../../../../www/element/theme.css");
         let names = INKS.iter().map(|(_, name)| *name).chain(["text", "background"]);
         for (i, name) in names.enumerate() {
             let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");

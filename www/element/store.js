@@ -1,16 +1,16 @@
 // One panel's state. Everything that changes it comes through `set`; everything that shows it listens.
-import { defaults, merge } from "./params/codec.js";
+import { defaults, merge } from "../params/codec.js";
 
 /**
- * @typedef {import("./params/codec.js").Params} Params
- * @typedef {import("./params/codec.js").Warning} Warning
+ * @typedef {import("../params/codec.js").Params} Params
+ * @typedef {import("../params/codec.js").Warning} Warning
  */
 
 export class Store {
   /** @type {Set<(warnings: Warning[]) => void>} */
   #listeners = new Set();
 
-  /** @param {import("./params/schema.js").PanelSchema} schema */
+  /** @param {import("../params/schema.js").PanelSchema} schema */
   constructor(schema) {
     this.schema = schema;
     /** @type {Readonly<Params>} */

@@ -1,11 +1,12 @@
 // The page around the panels: its address, and what the article does to them.
-import { readUrl, writeUrl } from "./address.js";
-import { contents } from "./article/contents.js";
-import { inks } from "./article/ink.js";
-import { predictions } from "./article/predict.js";
-import { presets } from "./article/preset.js";
-import { print } from "./article/print.js";
-import { runs } from "./article/run.js";
+
+import { contents } from "./contents.js";
+import { highlights } from "./highlight.js";
+import { predictions } from "./predict.js";
+import { presets } from "./preset.js";
+import { print } from "./print.js";
+import { runs } from "./run.js";
+import { readUrl, writeUrl } from "./url.js";
 
 const panels = document.querySelectorAll("reparam-panel");
 const note = document.getElementById("note");
@@ -19,7 +20,7 @@ contents();
 presets();
 runs();
 predictions();
-inks();
+highlights();
 print();
 
 // a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page

@@ -1,5 +1,5 @@
 // The controls of a panel, made from its parameter table.
-import { h } from "../dom.js";
+import { h } from "../../dom.js";
 import { choice, choices, flag } from "./choice.js";
 import { numbers } from "./numbers.js";
 import { slider } from "./slider.js";
@@ -53,7 +53,7 @@ export function controls(store, idle = () => []) {
 
 /**
  * The seed is not a quantity to drag: a button takes the next one.
- * @param {import("../params/schema.js").Param} param
+ * @param {import("../../params/schema.js").Param} param
  * @param {(seed: number) => void} change
  */
 function seed(param, change) {

@@ -1,9 +1,9 @@
 // A list of numbers: a slider for each entry of a short one, fields for a long one; plus and minus where its length is
 // free.
-import { h } from "../dom.js";
+import { h } from "../../dom.js";
 import { numberField, slider } from "./slider.js";
 
-/** @typedef {import("../params/schema.js").Param} Param */
+/** @typedef {import("../../params/schema.js").Param} Param */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 

@@ -1,7 +1,7 @@
 // One of several, any of several, on or off.
-import { h, newId } from "../dom.js";
+import { h, newId } from "../../dom.js";
 
-/** @typedef {import("../params/schema.js").Param} Param */
+/** @typedef {import("../../params/schema.js").Param} Param */
 
 /**
  * @param {Param} param

@@ -1,11 +1,8 @@
-// <reparam-panel>: attributes in, events out. What it does stands in live.js.
-import { h } from "./dom.js";
-import { Live } from "./live.js";
-import { parameterAttributes, schemaOf, schemas } from "./params/schema.js";
-import css from "./styles/panel.css?inline";
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+// <reparam-panel>: attributes in, events out. What it does stands in panel.js.
+import { h } from "../dom.js";
+import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
+import { Panel } from "./panel.js";
+import { sheet } from "./sheet.js";
 
 /** @param {string} name */
 const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
@@ -13,8 +10,8 @@ const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
 export class ReparamPanel extends HTMLElement {
   static observedAttributes = ["panel", "controls", "theme", "lit", "autoplay", ...parameterAttributes];
 
-  /** @type {Live | undefined} */
-  #live;
+  /** @type {Panel | undefined} */
+  #panel;
   #root = this.attachShadow({ mode: "open" });
   /** @type {Record<string, any>} */
   #early = {};
@@ -26,19 +23,19 @@ export class ReparamPanel extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#early = this.#live?.store.params ?? this.#early;
-    this.#live?.stop();
-    this.#live = undefined;
+    this.#early = this.#panel?.store.params ?? this.#early;
+    this.#panel?.stop();
+    this.#panel = undefined;
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
     if (name === "panel" && this.isConnected && this.#root.hasChildNodes()) this.#rebuild();
-    else if (!this.#live || name === "panel") return;
-    else if (name === "controls") this.#live.view.controls.choose(value);
-    else if (name === "theme" || name === "lit") this.#live.restyle();
-    else if (parameterAttributes.includes(name)) this.#live.store.set({ [camel(name)]: value });
+    else if (!this.#panel || name === "panel") return;
+    else if (name === "controls") this.#panel.view.controls.choose(value);
+    else if (name === "theme" || name === "lit") this.#panel.restyle();
+    else if (parameterAttributes.includes(name)) this.#panel.store.set({ [camel(name)]: value });
   }
 
   #rebuild() {
@@ -57,7 +54,7 @@ export class ReparamPanel extends HTMLElement {
       this.#failed(new Error(message));
       return;
     }
-    this.#live = new Live(this.#root, schema, {
+    this.#panel = new Panel(this.#root, schema, {
       ready: () => {
         this.#ready.resolve(undefined);
         this.#tell("reparam-ready", {});
@@ -66,14 +63,14 @@ export class ReparamPanel extends HTMLElement {
       reported: (report) => this.#tell("reparam-report", report),
       failed: (error) => this.#failed(error),
     });
-    this.#live.view.controls.choose(this.getAttribute("controls"));
-    this.#live.store.set({ ...this.#given(), ...this.#early });
+    this.#panel.view.controls.choose(this.getAttribute("controls"));
+    this.#panel.store.set({ ...this.#given(), ...this.#early });
     if (this.hasAttribute("autoplay") && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.play();
   }
 
   /** The parameters given as attributes. */
   #given() {
-    const own = this.#live?.store.schema.params.map((param) => param.attribute) ?? [];
+    const own = this.#panel?.store.schema.params.map((param) => param.attribute) ?? [];
     if (own.includes("probs")) own.push("logits");
     const present = own.filter((name) => this.hasAttribute(name));
     return Object.fromEntries(present.map((name) => [camel(name), this.getAttribute(name)]));
@@ -93,17 +90,17 @@ export class ReparamPanel extends HTMLElement {
 
   /** All parameters; what is set is merged and validated. */
   get params() {
-    return structuredClone(this.#live?.store.params ?? this.#early);
+    return structuredClone(this.#panel?.store.params ?? this.#early);
   }
 
   set params(patch) {
-    if (this.#live) this.#live.store.set(patch);
+    if (this.#panel) this.#panel.store.set(patch);
     else this.#early = { ...this.#early, ...patch };
   }
 
   /** The latest numbers; null before the first ones. */
   get report() {
-    return this.#live?.report ?? null;
+    return this.#panel?.report ?? null;
   }
 
   /** The panel's parameter table. */
@@ -112,35 +109,35 @@ export class ReparamPanel extends HTMLElement {
   }
 
   get playing() {
-    return this.#live?.playing ?? false;
+    return this.#panel?.playback.playing ?? false;
   }
 
   /** Fulfilled when the first picture is drawn; asking for it draws it even below the fold. */
   get ready() {
-    this.#live?.start();
+    this.#panel?.start();
     return this.#ready.promise;
   }
 
   /** New draws, again and again; or what the panel does by itself, until it arrives. */
   play() {
-    this.#live?.play();
+    this.#panel?.playback.play();
   }
 
   pause() {
-    this.#live?.pause();
+    this.#panel?.playback.pause();
   }
 
   /** One of those, n times. */
   step(n = 1) {
-    this.#live?.step(n);
+    this.#panel?.playback.step(n);
   }
 
   /** Back to what the attributes say. */
   reset() {
-    const table = this.#live?.store.schema.params ?? [];
+    const table = this.#panel?.store.schema.params ?? [];
     const defaults = Object.fromEntries(table.map((param) => [param.name, param.default]));
-    this.#live?.store.set({ ...defaults, ...this.#given() });
-    this.#live?.reset();
+    this.#panel?.store.set({ ...defaults, ...this.#given() });
+    this.#panel?.playback.reset();
   }
 }
 

@@ -1,5 +1,5 @@
 // Colours and font of a panel, read from CSS custom properties once per change of theme.
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 
 const FONT_SIZE = 12;
 
@@ -8,10 +8,10 @@ export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
 
 /**
  * The core's theme for an element as it looks now.
- * @param {import("./wasm/core.js").PanelBindings} core
+ * @param {import("../wasm/core.js").PanelBindings} core
  * @param {ShadowRoot} root
  */
-export function readTheme(core, root) {
+function readTheme(core, root) {
   const lit = /** @type {Element} */ (root.host).getAttribute("lit");
   const color = (/** @type {string} */ name) => {
     // while one ink is lit the others are pale; letters and axes stay as they are
@@ -33,6 +33,33 @@ function rgb(color) {
   const numbers = color.match(/[\d.]+/g)?.map(Number) ?? [];
   const unit = color.startsWith("color(") ? 255 : 1;
   return [0, 1, 2].map((i) => Math.round((numbers[i] ?? 0) * unit));
+}
+
+/** The theme of a panel, read when it is drawn for the first time after a change. */
+export class ThemeReader {
+  /** @type {import("../generated/core.js").Theme | undefined} */
+  #theme;
+  #generation = 0;
+
+  /** @param {ShadowRoot} root @param {import("./results.js").Results} results */
+  constructor(root, results) {
+    this.root = root;
+    this.results = results;
+  }
+
+  get current() {
+    const { bindings, core } = this.results;
+    if (!this.#theme || this.#generation !== core.generation) {
+      this.#theme = readTheme(/** @type {import("../wasm/core.js").PanelBindings} */ (bindings), this.root);
+      this.#generation = core.generation;
+    }
+    return this.#theme;
+  }
+
+  drop() {
+    if (this.#generation === this.results.core.generation) this.#theme?.free();
+    this.#theme = undefined;
+  }
 }
 
 /**

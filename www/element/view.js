@@ -1,11 +1,12 @@
 // What a panel looks like: figures, readouts, controls, a line for messages.
+
+import { h } from "../dom.js";
 import { controls } from "./controls/index.js";
-import { h } from "./dom.js";
 import { Figure } from "./figure.js";
 
 /**
- * @typedef {import("./panels/layout.js").Definition} Definition
- * @typedef {import("./session.js").Session} Session
+ * @typedef {import("../panels/layout.js").Definition} Definition
+ * @typedef {import("./results.js").Results} Results
  */
 
 /** Milliseconds of drawing in one frame: on a slow machine the pictures follow one after the other. */
@@ -39,7 +40,7 @@ export class View {
     const figures = h("div", { class: "figures" }, ...this.#layOut());
     const { presets, playButton } = definition;
     this.playButton = h("button", { type: "button", class: "play", onclick: toggle }, playButton?.start ?? "");
-    const button = (/** @type {import("./panels/layout.js").Preset} */ { label, params }) =>
+    const button = (/** @type {import("../panels/layout.js").Preset} */ { label, params }) =>
       h("button", { type: "button", onclick: () => act(params) }, label);
     const row = presets
       ? [
@@ -52,10 +53,10 @@ export class View {
           ),
         ]
       : [];
-    /** What the reader trains with; filled by desk.js. */
-    this.desk = definition.trains ? h("div", { class: "desk" }) : undefined;
-    const desk = this.desk ? [this.desk] : [];
-    this.body = h("div", { class: "body" }, ...desk, figures, this.readouts, ...row, this.controls.element);
+    /** A place for the controls of a training. */
+    this.training = definition.trains ? h("div", { class: "training" }) : undefined;
+    const training = this.training ? [this.training] : [];
+    this.body = h("div", { class: "body" }, ...training, figures, this.readouts, ...row, this.controls.element);
     this.element = h(
       "div",
       { class: "panel", role: "group", "aria-label": store.schema.title },
@@ -105,24 +106,24 @@ export class View {
 
   /**
    * Draws everything for the present parameters, or as much of it as a frame holds.
-   * @param {Session} session
-   * @param {import("./generated/core.js").Theme} theme
+   * @param {Results} results
+   * @param {import("../generated/core.js").Theme} theme
    * @param {Record<string, any>} report
    * @returns {boolean} whether all is drawn
    */
-  draw(session, theme, report) {
-    const drawn = this.#drawSome(session, theme);
+  draw(results, theme, report) {
+    const drawn = this.#drawSome(results, theme);
     this.#showReadouts(this.definition.readouts(report, this.store.params));
     const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
     this.#described ||= performance.now(); // each figure is, with its first picture
-    if (performance.now() - this.#described > latest) this.#describe(session);
+    if (performance.now() - this.#described > latest) this.#describe(results);
     clearTimeout(this.#resting);
-    this.#resting = window.setTimeout(() => this.#describe(session), REST);
+    this.#resting = window.setTimeout(() => this.#describe(results), REST);
     return drawn;
   }
 
-  /** First what a hand holds, then one after the other from where it stopped. @param {Session} session @param {import("./generated/core.js").Theme} theme */
-  #drawSome(session, theme) {
+  /** First what a hand holds, then one after the other from where it stopped. @param {Results} results @param {import("../generated/core.js").Theme} theme */
+  #drawSome(results, theme) {
     // the first picture is drawn by many, and their code is new: one at a time
     const end = performance.now() + (this.figures.some(({ blank, element }) => blank && !element.hidden) ? 0 : SLICE);
     let drawn = false;
@@ -132,8 +133,8 @@ export class View {
       if (drawn && performance.now() > end) return false;
       if (!this.#sees(figure)) continue;
       const first = figure.blank;
-      drawn = figure.draw(session, theme, this.store.params) || drawn;
-      if (first && !figure.blank) figure.describe(session.panel);
+      drawn = figure.draw(results, theme, this.store.params) || drawn;
+      if (first && !figure.blank) figure.describe(results.panel);
       if (!held.includes(figure)) this.#next = (this.figures.indexOf(figure) + 1) % this.figures.length;
     }
     return true;
@@ -144,11 +145,11 @@ export class View {
     return !this.#near || blank || element.hidden || this.#near.has(element);
   }
 
-  /** @param {Session} session */
-  #describe(session) {
+  /** @param {Results} results */
+  #describe(results) {
     if (!this.element.isConnected) return;
     this.#described = performance.now();
-    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(session.panel);
+    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(results.panel);
   }
 
   /** @param {[string, string][]} entries */

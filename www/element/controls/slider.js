@@ -1,9 +1,9 @@
 // A number: a slider and a field that show the same value.
 
-import { h, newId } from "../dom.js";
-import { clamp } from "../params/codec.js";
+import { h, newId } from "../../dom.js";
+import { clamp } from "../../params/codec.js";
 
-/** @typedef {import("../params/schema.js").Param} Param */
+/** @typedef {import("../../params/schema.js").Param} Param */
 
 /** Share of a logarithmic track that belongs to the exact 0 at its left end. */
 const ZERO = 0.04;

@@ -1,8 +1,8 @@
 // A panel's results for its present parameters: computed when somebody asks, at most once a state.
-/** @typedef {import("./generated/core.js").Panel} CorePanel */
+/** @typedef {import("../generated/core.js").Panel} CorePanel */
 
-export class Session {
-  /** @type {import("./wasm/core.js").PanelBindings | undefined} */
+export class Results {
+  /** @type {import("../wasm/core.js").PanelBindings | undefined} */
   bindings;
   /** Counts what changed in the results, by new parameters or by news of the same ones. */
   version = 0;
@@ -10,7 +10,7 @@ export class Session {
   learnt = 0;
   /** How much of the measurement is done, 0 … 1. */
   done = 0;
-  /** A model that is trained, if the panel has one. @type {import("./generated/core.js").Model | undefined} */
+  /** A model that is trained, if the panel has one. @type {import("../generated/core.js").Model | undefined} */
   model;
   /** @type {CorePanel | undefined} */
   #panel;
@@ -20,7 +20,7 @@ export class Session {
 
   /**
    * @param {import("./store.js").Store} store
-   * @param {import("./wasm/builds.js").PanelCore} core
+   * @param {import("../wasm/builds.js").PanelCore} core
    */
   constructor(store, core) {
     this.store = store;
@@ -44,7 +44,7 @@ export class Session {
       if (!this.bindings) throw new Error("the core is not loaded yet");
       // only the core that trains has panels that show a model, and only they are given one
       const next = /** @type {CorePanel} */ (/** @type {unknown} */ (new this.bindings.Panel(schema.name, params)));
-      this.free();
+      this.#freePanel();
       if (this.model) next.show(this.model);
       this.#panel = next;
       this.#computed = params;
@@ -54,7 +54,7 @@ export class Session {
     }
   }
 
-  /** Shows another model. @param {import("./generated/core.js").Model} model */
+  /** Shows another model. @param {import("../generated/core.js").Model} model */
   show(model) {
     this.model = model;
     if (this.#panel && this.#generation === this.core.generation) this.#panel.show(model);
@@ -70,7 +70,7 @@ export class Session {
   /**
    * Takes over what was measured elsewhere for these parameters; what is behind the present results is passed over.
    * @param {Readonly<Record<string, any>>} params
-   * @param {import("./worker/messages.js").Snapshot} snapshot
+   * @param {import("../worker/messages.js").Snapshot} snapshot
    * @returns {boolean} whether there is something new to show
    */
   absorb(params, { done, measured }) {
@@ -80,9 +80,15 @@ export class Session {
     return true;
   }
 
-  free() {
-    // After a restart the memory is gone, and its address may be somebody else's.
+  #freePanel() {
+    // After a restart the memory is gone, and its address may be another object's.
     if (this.#generation === this.core.generation) this.#panel?.free();
     this.#panel = undefined;
+  }
+
+  /** Gives the memory back. The model is its trainer's, who frees it. */
+  free() {
+    this.#freePanel();
+    this.model = undefined;
   }
 }

@@ -1,5 +1,5 @@
 // A point of the picture that can be dragged: with a pointer, with a finger, with arrow keys.
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 
 /**
  * @typedef {object} HandleState as the core describes it, in data units of its figure

@@ -1,13 +1,13 @@
 // One picture: canvas, axis names, legend, words for those who don't see it, its numbers in a table, its handles.
-import { h } from "./dom.js";
-import { format } from "./format.js";
+import { h } from "../dom.js";
+import { format } from "../format.js";
 import { Handle } from "./handle.js";
 import { pixelScale } from "./theme.js";
 
 /**
- * @typedef {import("./panels/layout.js").FigureSpec} FigureSpec
- * @typedef {import("./generated/core.js").Panel} CorePanel
- * @typedef {import("./generated/core.js").Theme} CoreTheme
+ * @typedef {import("../panels/layout.js").FigureSpec} FigureSpec
+ * @typedef {import("../generated/core.js").Panel} CorePanel
+ * @typedef {import("../generated/core.js").Theme} CoreTheme
  */
 
 /** Pixels around a handle that count as the handle, for a mouse. */
@@ -20,8 +20,8 @@ export class Figure {
   #handles = [];
   /** @type {import("./handle.js").Frame | undefined} */
   #frame;
-  /** @type {import("./session.js").Session | undefined} */
-  #session;
+  /** @type {import("./results.js").Results | undefined} */
+  #results;
   #drawn = "";
   /** @type {PointerEvent | undefined} the finger put down last, in case it taps */
   #touch;
@@ -53,14 +53,14 @@ export class Figure {
 
   /**
    * Draws what the panel says now.
-   * @param {import("./session.js").Session} session
+   * @param {import("./results.js").Results} results
    * @param {CoreTheme} theme
    * @param {Record<string, any>} params
    * @returns {boolean} whether it had to
    */
-  draw(session, theme, params) {
-    this.#session = session;
-    const { panel } = session;
+  draw(results, theme, params) {
+    this.#results = results;
+    const { panel } = results;
     if (this.element.hidden) {
       if (!panel.words(this.spec.name)) return false;
       this.element.hidden = false;
@@ -69,7 +69,7 @@ export class Figure {
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
     const { dependsOn } = this.spec;
-    const state = dependsOn ? [session.learnt, ...dependsOn.map((name) => params[name])] : session.version;
+    const state = dependsOn ? [results.learnt, ...dependsOn.map((name) => params[name])] : results.version;
     const drawn = JSON.stringify([width, height, state]);
     if (drawn === this.#drawn || width === 0) return false;
     this.#drawn = drawn;
@@ -122,8 +122,8 @@ export class Figure {
   #showHandles(panel) {
     const states = /** @type {import("./handle.js").HandleState[]} */ (panel.handles(this.spec.name));
     const drag = (/** @type {string} */ name, /** @type {number} */ x, /** @type {number} */ y) => {
-      // asked of the session each time: the panel that was drawn is freed once another is computed
-      if (this.#session) this.act(this.#session.panel.drag(this.spec.name, name, x, y));
+      // asked of the results each time: the panel that was drawn is freed once another is computed
+      if (this.#results) this.act(this.#results.panel.drag(this.spec.name, name, x, y));
     };
     while (this.#handles.length > states.length) this.#handles.pop()?.element.remove();
     while (this.#handles.length < states.length) {
@@ -162,15 +162,15 @@ export class Figure {
 
   /** @param {PointerEvent} event */
   #pressAt({ clientX, clientY }) {
-    if (!this.#frame || !this.#session) return;
+    if (!this.#frame || !this.#results) return;
     const box = this.stage.getBoundingClientRect();
     const at = this.#frame.toData(clientX - box.left, clientY - box.top);
-    this.act(this.#session.panel.press(this.spec.name, ...at));
+    this.act(this.#results.panel.press(this.spec.name, ...at));
   }
 
   #fillTable() {
-    if (!this.details.open || !this.#session) return;
-    const { columns, rows } = this.#session.panel.table(this.spec.name);
+    if (!this.details.open || !this.#results) return;
+    const { columns, rows } = this.#results.panel.table(this.spec.name);
     const cell = (/** @type {any} */ value) =>
       h("td", {}, typeof value === "number" ? format(value, 4) : String(value ?? ""));
     const head = h("tr", {}, ...columns.map((/** @type {string} */ name) => h("th", { scope: "col" }, name)));

@@ -2,7 +2,7 @@
 
 const SYMBOLS = ".noise, .gaussian, .relaxed, .score, .pathwise, .exact";
 
-export function inks() {
+export function highlights() {
   /** @type {Element[]} */
   let lit = [];
   let last = "";

@@ -1,0 +1,59 @@
+// The long measurement of the parameters shown: started when they have settled, cancelled when they change or nobody sees
+// it. Its snapshots refine what is drawn.
+
+/** Debounce: milliseconds without a change after which a measurement begins anew. */
+const CALM = 80;
+
+/** Ids are never reused, so late replies of a cancelled measurement are ignored. */
+let measurements = 0;
+/** @type {Promise<typeof import("../measurement/index.js")> | undefined} loaded with the first measurement */
+let loading;
+
+/**
+ * @typedef {Readonly<import("../params/codec.js").Params>} Params
+ * @typedef {import("../worker/messages.js").Reply} Reply
+ */
+
+export class Refinement {
+  #id = 0;
+  #timer = 0;
+  /** Those that are measured, or about to be. @type {Params | undefined} */
+  #params;
+
+  /**
+   * @param {string} panel its name
+   * @param {(params: Params, reply: Reply) => void} onReply
+   */
+  constructor(panel, onReply) {
+    this.panel = panel;
+    this.onReply = onReply;
+  }
+
+  /** Measures for these parameters, unless that is under way. @param {Params} params */
+  follow(params) {
+    if (this.#params === params) return;
+    // While something is dragged, the worker would only take the processor from the next picture.
+    const delay = this.#params ? CALM : 0;
+    this.cancel();
+    this.#params = params;
+    measurements += 1;
+    const id = measurements;
+    this.#id = id;
+    loading ??= import("../measurement/index.js");
+    this.#timer = window.setTimeout(() => this.#start(id, params), delay);
+  }
+
+  /** @param {number} id @param {Params} params */
+  async #start(id, params) {
+    const measuring = (await loading)?.measuring;
+    if (this.#id !== id || !this.#params) return;
+    measuring?.start({ type: "measurement", id, panel: this.panel, params }, (reply) => this.onReply(params, reply));
+  }
+
+  cancel() {
+    clearTimeout(this.#timer);
+    const id = this.#id;
+    if (this.#params) loading?.then(({ measuring }) => measuring.stop(id));
+    this.#params = undefined;
+  }
+}

@@ -1,0 +1,31 @@
+// What a model is trained on: MNIST's digits, loaded when somebody trains, and digits of one's own.
+import { loadDigits } from "../mnist.js";
+
+/** Copies of a digit of one's own: about 1 % of the training set. */
+const COPIES = 100;
+
+export class TrainingData {
+  /** @type {import("../mnist.js").Digits | undefined} */
+  digits;
+  /** Bytes so far, while they are loaded. */
+  loaded = { loaded: 0, total: 0 };
+  /** Images to add. @type {Uint8Array[]} */
+  own = [];
+
+  /** A failed load is tried again at the next call. @param {() => void} onProgress */
+  async load(onProgress) {
+    this.digits = await loadDigits((loaded) => {
+      this.loaded = loaded;
+      onProgress();
+    });
+    return this.digits;
+  }
+
+  /** @param {Uint8Array} image of 784 grey values @returns {Uint8Array} its copies */
+  add(image) {
+    const images = new Uint8Array(COPIES * image.length);
+    for (let i = 0; i < COPIES; i += 1) images.set(image, i * image.length);
+    this.own.push(images);
+    return images;
+  }
+}

@@ -1,0 +1,99 @@
+// The model that a panel shows while another thread trains it: the latest weights, and all that a new one is told again.
+import { whole } from "../wasm/builds.js";
+import { structureOf } from "./settings.js";
+
+/**
+ * @typedef {import("../generated/core.js").Model} CoreModel
+ * @typedef {import("../params/codec.js").Params} Params
+ */
+
+export class ShownModel {
+  /** Those of the core's model; undefined while it is untrained. @type {Float32Array | undefined} */
+  weights;
+  step = 0;
+  /** @type {CoreModel | undefined} */
+  #model;
+  #generation = 0;
+  #structure = "";
+  /** @type {import("../mnist.js").Digits | undefined} */
+  #digits;
+  /** @type {Uint8Array | undefined} */
+  #drawn;
+  /** @type {string[]} */
+  #rivals = [];
+
+  /**
+   * @param {() => Readonly<Params>} params
+   * @param {(model: CoreModel) => void} show
+   */
+  constructor(params, show) {
+    this.params = params;
+    this.show = show;
+    this.renew();
+  }
+
+  /** The core's. */
+  get core() {
+    return /** @type {CoreModel} */ (this.#model);
+  }
+
+  /** Whether its instance of the core is gone, and it with it. */
+  get lost() {
+    return this.#generation !== whole.generation;
+  }
+
+  /** Whether the present parameters are another model's. */
+  get outdated() {
+    return this.#structure !== structureOf(this.params());
+  }
+
+  /** An untrained model of the present parameters takes its place. */
+  renew() {
+    this.free();
+    const { Model } = /** @type {typeof import("../generated/core.js")} */ (whole.bindings);
+    this.#generation = whole.generation;
+    this.#model = new Model(this.params());
+    this.#structure = structureOf(this.params());
+    this.weights = undefined;
+    this.step = 0;
+    if (this.#digits) this.test(this.#digits);
+    if (this.#drawn) this.draw(this.#drawn);
+    this.race(this.#rivals);
+    this.show(this.#model);
+  }
+
+  /** @param {Float32Array} weights @param {number} step */
+  learn(weights, step) {
+    this.core.learn(weights, step);
+    this.weights = weights;
+    this.step = step;
+  }
+
+  /** @param {import("../mnist.js").Digits} digits */
+  test(digits) {
+    this.#digits = digits;
+    this.core.setTest(digits.test, digits.testLabels);
+  }
+
+  /** The reader's own digit: 784 grey values, all 0 for none. @param {Uint8Array} image */
+  draw(image) {
+    this.#drawn = image;
+    this.core.setDrawn(image);
+  }
+
+  /** The reader's own digit, if there is one. */
+  get drawn() {
+    return this.#drawn?.some(Boolean) ? this.#drawn : undefined;
+  }
+
+  /** @param {string[]} rivals what they are called */
+  race(rivals) {
+    this.#rivals = rivals;
+    this.core.setRivals(rivals);
+  }
+
+  free() {
+    if (!this.lost) this.#model?.free();
+    this.#model = undefined;
+  }
+}

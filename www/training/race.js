@@ -1,0 +1,41 @@
+// A race: the shown model against others of earlier settings, all from the same seed.
+
+/** Curves that can still be told apart, besides the shown model's. */
+const MOST = 3;
+/** Settings that are named where they aren't the default. */
+const NAMED = ["beta", "learningRate", "temperature", "annealRate"];
+
+/**
+ * @typedef {import("../params/codec.js").Params} Params
+ * @typedef {import("../params/schema.js").Param} Param
+ */
+
+export class Race {
+  /** @type {{ name: string, params: Readonly<Params> }[]} */
+  rivals = [];
+
+  /** @param {Readonly<Params>} params @param {Param[]} table of them */
+  add(params, table) {
+    this.rivals = [...this.rivals, { name: nameOf(params, table), params }].slice(-MOST);
+  }
+
+  end() {
+    this.rivals = [];
+  }
+
+  get running() {
+    return this.rivals.length > 0;
+  }
+
+  get names() {
+    return this.rivals.map(({ name }) => name);
+  }
+}
+
+/** The estimator, and whatever isn't as usual. @param {Readonly<Params>} params @param {Param[]} table */
+function nameOf(params, table) {
+  const changed = table.filter(({ name, default: usual }) => NAMED.includes(name) && params[name] !== usual);
+  const options = table.find(({ name }) => name === "estimator")?.options ?? [];
+  const estimator = options.find(({ value }) => value === params.estimator)?.label ?? params.estimator;
+  return [estimator, ...changed.map(({ name, symbol }) => `${symbol || name} ${params[name]}`)].join(", ");
+}
