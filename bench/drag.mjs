@@ -2,12 +2,8 @@
 import { StepError } from "../scripts/run.mjs";
 import { median, quantile } from "./rounds.mjs";
 
-/** Milliseconds of one drag. */
-const DRAG = 2000;
 /** How often a hand goes from one end to the other and back in it. */
 const STROKES = 2;
-/** Drags of each slider; the middle one is told, long tasks of all. */
-const DRAGS = 3;
 
 export const PANELS = ["gaussian", "gumbel-softmax", "gaussian-gradient", "categorical-gradient"];
 
@@ -31,20 +27,21 @@ export function watchFrames() {
 }
 
 /**
- * Drags a panel's first slider to and fro.
+ * Drags a panel's first slider to and fro: of several drags the middle one is told, and the long tasks of all.
  * @param {import("@playwright/test").Page} page
  * @param {string} site
- * @param {string} name
+ * @param {string} name also the panel's id on the page, which may have two of one name
+ * @param {{ drags: number, ms: number }} plan so many drags, each so long
  */
-export async function drag(page, site, name) {
+export async function drag(page, site, name, { drags: count, ms }) {
   await page.goto(site);
-  const panel = page.locator(`reparam-panel[panel="${name}"]`);
+  const panel = page.locator(`#${name}`);
   await panel.evaluate((/** @type {any} */ element) => element.ready);
   const slider = panel.locator('input[type="range"]').first();
   await slider.scrollIntoViewIfNeeded();
   await page.waitForTimeout(500);
   const drags = [];
-  for (let i = 0; i < DRAGS; i += 1) drags.push(await once(page, slider));
+  for (let i = 0; i < count; i += 1) drags.push(await once(page, slider, ms));
   return {
     label: await slider.getAttribute("name"),
     frames: median(drags.map(({ times }) => times.length)),
@@ -54,8 +51,8 @@ export async function drag(page, site, name) {
   };
 }
 
-/** @param {import("@playwright/test").Page} page @param {import("@playwright/test").Locator} slider */
-async function once(page, slider) {
+/** @param {import("@playwright/test").Page} page @param {import("@playwright/test").Locator} slider @param {number} ms */
+async function once(page, slider, ms) {
   const box = await slider.boundingBox();
   if (!box) throw new StepError("There is no slider to drag.");
   const at = (/** @type {number} */ share) => box.x + box.width * (0.5 - 0.4 * Math.cos(Math.PI * 2 * STROKES * share));
@@ -66,7 +63,7 @@ async function once(page, slider) {
   const start = performance.now();
   let share = 0;
   while (share < 1) {
-    share = Math.min((performance.now() - start) / DRAG, 1);
+    share = Math.min((performance.now() - start) / ms, 1);
     await page.mouse.move(at(share), y);
   }
   const { frames, long } = await look(page);

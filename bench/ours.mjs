@@ -1,11 +1,12 @@
 // The tasks by the compute module as built: wasm in this Node.
-
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "../scripts/run.mjs";
 import { CLASSES, COEFFICIENTS, DRAWS, PROBS, QUADRATIC, REPLICATES, TEMPERATURES } from "./task.mjs";
 
-/** @returns {Promise<Record<import("./task.mjs").Name, () => import("./task.mjs").Answer>>} */
+/** @typedef {Record<import("./task.mjs").Name, () => import("./task.mjs").Answer>} Tasks */
+
+/** @returns {Promise<Tasks>} */
 export async function ours() {
   const { load } = await import(pathToFileURL(join(root, "dist/compute.js")).href);
   const r = await load();

@@ -6,8 +6,8 @@ import { run, step } from "../scripts/run.mjs";
 import { meanLargest } from "./ours.mjs";
 import { CLASSES, COEFFICIENTS, DRAWS, PROBS, QUADRATIC, REPLICATES, TEMPERATURES } from "./task.mjs";
 
-/** What others need is hundreds of packages, among them TensorFlow.js: installed for the benchmark alone. */
-export async function setUpOthers() {
+/** The peers are hundreds of packages, among them TensorFlow.js: installed for the benchmark alone. */
+export async function setUpPeers() {
   const here = fileURLToPath(new URL(".", import.meta.url));
   const stamp = `${here}node_modules/.reparam-lock`;
   const wanted = createHash("sha256")
@@ -20,7 +20,7 @@ export async function setUpOthers() {
   writeFileSync(stamp, wanted);
 }
 
-/** @returns {Promise<Record<import("./task.mjs").Name, () => import("./task.mjs").Answer>>} */
+/** @returns {Promise<import("./ours.mjs").Tasks>} */
 export async function plain() {
   const { default: normal } = await import("@stdlib/random-base-normal");
   const { default: gumbel } = await import("@stdlib/random-base-gumbel");

@@ -11,10 +11,9 @@ export const median = (/** @type {number[]} */ numbers) => quantile(numbers, 0.5
 /**
  * @typedef {{ ms: number, answer: number[] }} Run
  * @param {Record<string, () => Promise<Run>>} runners
- * @param {number} rounds
- * @param {number} warmUp rounds that don't count
+ * @param {import("./plan.mjs").Rounds} plan
  */
-export async function interleave(runners, rounds, warmUp) {
+export async function interleave(runners, { rounds, warmUp }) {
   const names = Object.keys(runners);
   /** @type {Record<string, number[]>} */
   const times = Object.fromEntries(names.map((name) => [name, []]));

@@ -1,32 +1,30 @@
 // The speed table: the same tasks by the library in wasm, by NumPy and by plain JavaScript.
 import { StepError, step } from "../scripts/run.mjs";
 import { ours } from "./ours.mjs";
-import { plain } from "./plain.mjs";
 import { interleave, median, timed } from "./rounds.mjs";
 import { TASKS } from "./task.mjs";
 
-const ROUNDS = 9;
-const WARM_UP = 3;
 /** Everybody's answers are this close: far above Monte-Carlo error, far below any mistake. */
 const CLOSE = 0.15;
 
 /**
- * @param {import("./numpy.mjs").NumPy | string} numpy
+ * @param {{ plain?: import("./ours.mjs").Tasks, numpy?: import("./numpy.mjs").NumPy }} peers those that are there
+ * @param {import("./plan.mjs").Rounds} rounds
  * @returns {Promise<Record<string, { ratio: (to: string) => number | null }>>}
  */
-export async function speed(numpy) {
-  const [us, them] = [await ours(), await plain()];
+export async function speed({ plain, numpy }, rounds) {
+  const us = await ours();
   /** @type {Record<string, { ratio: (to: string) => number | null }>} */
   const results = {};
   for (const { name, title, speed } of TASKS) {
     /** @type {Record<string, () => Promise<{ ms: number, answer: number[] }>>} */
     const runners = { reparam: timed(us[name]) };
-    if (typeof numpy !== "string") {
+    if (numpy) {
       runners.NumPy = () => numpy.run(name, "rows");
       runners["NumPy, tuned"] = () => numpy.run(name, "tuned");
     }
-    runners["JavaScript, stdlib"] = timed(them[name]);
-    const { times, answers } = await step(title, () => interleave(runners, ROUNDS, WARM_UP));
+    if (plain) runners["JavaScript, stdlib"] = timed(plain[name]);
+    const { times, answers } = await step(title, () => interleave(runners, rounds));
     for (const [who, answer] of Object.entries(answers)) compare(`${who}: ${title}`, answer, answers.reparam);
     for (const [who, all] of Object.entries(times)) {
       const ms = median(all);

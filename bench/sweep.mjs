@@ -2,16 +2,15 @@
 import { median } from "./rounds.mjs";
 import { COEFFICIENTS, PROBS } from "./task.mjs";
 
-const TIMES = 15;
-
 /**
  * Milliseconds from setting ten classes with another seed to the end of the frame that shows the sweep; the median.
  * @param {import("@playwright/test").Page} page
  * @param {string} site
+ * @param {number} times so many sweeps
  */
-export async function firstSweep(page, site) {
+export async function firstSweep(page, site, times) {
   await page.goto(site);
-  const panel = page.locator('reparam-panel[panel="categorical-gradient"]');
+  const panel = page.locator("#categorical-gradient");
   await panel.evaluate((/** @type {any} */ element) => element.ready);
   await panel.locator('[data-figure="sweep"]').scrollIntoViewIfNeeded();
   const params = {
@@ -20,12 +19,12 @@ export async function firstSweep(page, site) {
     estimators: ["straight-through-gumbel-softmax"],
     replicates: 100_000,
   };
-  const times = [];
-  for (let seed = 1; seed <= TIMES; seed += 1) {
-    times.push(await panel.evaluate(firstPicture, { ...params, seed }));
+  const seen = [];
+  for (let seed = 1; seed <= times; seed += 1) {
+    seen.push(await panel.evaluate(firstPicture, { ...params, seed }));
     await page.waitForTimeout(100);
   }
-  return median(times);
+  return median(seen);
 }
 
 /** In the page. @param {any} element @param {Record<string, any>} params */

@@ -6,15 +6,10 @@ import { root, StepError, step } from "../scripts/run.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { interleave, median } from "./rounds.mjs";
 
-const ROUNDS = 12;
-const WARM_UP = 3;
 /** Steps of everybody in a round. */
 const STEPS = 30;
 /** Everybody's bounds are this close after the same number of steps. */
 const CLOSE = 0.1;
-/** The bound on the test digits that training is timed to, and the seeds it is timed with. */
-const ELBO = -125;
-const SEEDS = [1, 2, 3];
 
 const MODELS = /** @type {const} */ ([
   { name: "gaussian", title: "784–200–20 Gaussian, batch 100", latent: { gaussian: { dimensions: 20 } } },
@@ -24,30 +19,34 @@ const MODELS = /** @type {const} */ ([
     latent: { categorical: { variables: 20, classes: 10 } },
   },
 ]);
-const OTHERS = { "TensorFlow.js": false, "TensorFlow.js, tuned": true };
+const PEERS = { "TensorFlow.js": false, "TensorFlow.js, tuned": true };
 
 /**
  * @typedef {Record<string, { ratio: (to: string) => number }>} Ratios
  * @param {import("@playwright/test").Browser} browser
+ * @param {{ own: boolean, rounds: import("./plan.mjs").Rounds, elbo: number, seeds: number[] }} plan `own`: without
+ *   TensorFlow.js; `elbo` is the bound on the test digits that training is timed to
  * @returns {Promise<{ ratios: Ratios, seconds: number }>}
  */
-export async function training(browser) {
+export async function training(browser, { own, rounds, elbo, seeds }) {
   const site = await serve(join(root, "dist"));
   const theirs = await serve(fileURLToPath(new URL("node_modules/@tensorflow/", import.meta.url)));
   const page = await browser.newPage();
   try {
     await page.goto(site.url);
-    await page.evaluate(startWorkers, ["ours", "tensorflow"].map(source));
+    await page.evaluate(startWorkers, (own ? ["ours"] : ["ours", "tensorflow"]).map(source));
     await ask(page, 0, "start", { url: `${site.url}compute.js` });
-    const [core, backend] = ["tfjs", "tfjs-backend-wasm"].map((part) => `${theirs.url}${part}/dist/`);
-    const version = await ask(page, 1, "start", { core, backend });
     console.log("    reparam: Vae of dist/compute.js, in a worker");
-    console.log(`    TensorFlow.js: ${version}, in a worker, as people write it`);
-    console.log("    TensorFlow.js, tuned: gradients of products and of the likelihood by hand, cheap noise");
+    if (!own) {
+      const [core, backend] = ["tfjs", "tfjs-backend-wasm"].map((part) => `${theirs.url}${part}/dist/`);
+      const version = await ask(page, 1, "start", { core, backend });
+      console.log(`    TensorFlow.js: ${version}, in a worker, as people write it`);
+      console.log("    TensorFlow.js, tuned: gradients of products and of the likelihood by hand, cheap noise");
+    }
     /** @type {Ratios} */
     const ratios = {};
-    for (const model of MODELS) ratios[model.name] = await compare(page, model);
-    return { ratios, seconds: await reach(page) };
+    for (const model of MODELS) ratios[model.name] = await compare(page, model, own ? {} : PEERS, rounds);
+    return { ratios, seconds: await reach(page, elbo, seeds) };
   } finally {
     await page.close();
     theirs.close();
@@ -76,8 +75,13 @@ async function startWorkers(sources) {
 const ask = (page, worker, name, args) =>
   page.evaluate(([worker, name, args]) => /** @type {any} */ (window).ask(worker, name, args), [worker, name, args]);
 
-/** @param {import("@playwright/test").Page} page @param {typeof MODELS[number]} model */
-async function compare(page, { name, title, latent }) {
+/**
+ * @param {import("@playwright/test").Page} page
+ * @param {typeof MODELS[number]} model
+ * @param {Partial<typeof PEERS>} peers
+ * @param {import("./plan.mjs").Rounds} rounds
+ */
+async function compare(page, { name, title, latent }, peers, rounds) {
   const train = (/** @type {number} */ worker, /** @type {any} */ how) => async () => {
     const args = { name: `${name} ${how.tuned}`, latent, steps: STEPS, ...how };
     const { ms, elbo } = await ask(page, worker, "train", args);
@@ -85,15 +89,15 @@ async function compare(page, { name, title, latent }) {
   };
   /** @type {Record<string, () => Promise<import("./rounds.mjs").Run>>} */
   const runners = { reparam: train(0, {}) };
-  for (const [who, tuned] of Object.entries(OTHERS)) runners[who] = train(1, { tuned });
-  const { times, answers } = await step(title, () => interleave(runners, ROUNDS, WARM_UP));
+  for (const [who, tuned] of Object.entries(peers)) runners[who] = train(1, { tuned });
+  const { times, answers } = await step(title, () => interleave(runners, rounds));
   const ratio = (/** @type {string} */ who) => median(times[who].map((ms, round) => ms / times.reparam[round]));
   for (const who of Object.keys(runners)) {
     const [elbo] = answers[who];
     const against = who === "reparam" ? "" : `  ${ratio(who).toFixed(1)} × the time of reparam`;
     console.log(
       `    ${who.padEnd(22)}${(1000 / median(times[who])).toFixed(1).padStart(7)} steps/s, ` +
-        `ELBO ${elbo.toFixed(1)} after ${(ROUNDS + WARM_UP) * STEPS} steps${against}`,
+        `ELBO ${elbo.toFixed(1)} after ${(rounds.rounds + rounds.warmUp) * STEPS} steps${against}`,
     );
     if (Math.abs(elbo - answers.reparam[0]) <= CLOSE * Math.abs(answers.reparam[0])) continue;
     throw new StepError(`${who}: ${title}: the bound is ${elbo} where ${answers.reparam[0]} is expected.`);
@@ -101,14 +105,19 @@ async function compare(page, { name, title, latent }) {
   return { ratio };
 }
 
-/** Seconds from new weights to a bound on the test digits, with the evaluations; the median. @param {import("@playwright/test").Page} page */
-async function reach(page) {
+/**
+ * Seconds from new weights to a bound on the test digits, with the evaluations; the median.
+ * @param {import("@playwright/test").Page} page
+ * @param {number} elbo
+ * @param {number[]} seeds
+ */
+async function reach(page, elbo, seeds) {
   const runs = [];
-  for (const seed of SEEDS) runs.push(await ask(page, 0, "reach", { elbo: ELBO, seed }));
+  for (const seed of seeds) runs.push(await ask(page, 0, "reach", { elbo, seed }));
   const seconds = median(runs.map((run) => run.seconds));
   const steps = median(runs.map((run) => run.steps));
   console.log(
-    `    from new weights to a test ELBO above ${ELBO} nats, default settings: ${seconds.toFixed(1)} s, ${steps} steps`,
+    `    from new weights to a test ELBO above ${elbo} nats, default settings: ${seconds.toFixed(1)} s, ${steps} steps`,
   );
   return seconds;
 }
