@@ -4,24 +4,24 @@ use crate::random::Stream;
 
 /// How many numbers of each kind an estimate reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Needs {
+pub struct NoiseShape {
     /// Standard normal: the ε of x = μ + σ ε.
     pub normal: usize,
     /// Gumbel, with the exponentials they are made of.
     pub gumbel: usize,
     /// Standard normal, besides ε.
-    pub side_normal: usize,
+    pub auxiliary_normal: usize,
     /// Uniform, besides ε.
-    pub side_uniform: usize,
+    pub auxiliary_uniform: usize,
     /// Standard exponential, besides the Gumbels.
-    pub side_exponential: usize,
+    pub auxiliary_exponential: usize,
 }
 
-impl Needs {
+impl NoiseShape {
     /// All numbers together: about what an estimate costs to make.
     #[must_use]
     pub fn total(self) -> usize {
-        self.normal + self.gumbel + self.side_normal + self.side_uniform + self.side_exponential
+        self.normal + self.gumbel + self.auxiliary_normal + self.auxiliary_uniform + self.auxiliary_exponential
     }
 
     /// What both ask for.
@@ -30,9 +30,9 @@ impl Needs {
         Self {
             normal: self.normal.max(other.normal),
             gumbel: self.gumbel.max(other.gumbel),
-            side_normal: self.side_normal.max(other.side_normal),
-            side_uniform: self.side_uniform.max(other.side_uniform),
-            side_exponential: self.side_exponential.max(other.side_exponential),
+            auxiliary_normal: self.auxiliary_normal.max(other.auxiliary_normal),
+            auxiliary_uniform: self.auxiliary_uniform.max(other.auxiliary_uniform),
+            auxiliary_exponential: self.auxiliary_exponential.max(other.auxiliary_exponential),
         }
     }
 }
@@ -47,24 +47,24 @@ pub struct Noise {
     normal: Vec<f64>,
     exponential: Vec<f64>,
     gumbel: Vec<f64>,
-    side_normal: Vec<f64>,
-    side_uniform: Vec<f64>,
-    side_exponential: Vec<f64>,
+    auxiliary_normal: Vec<f64>,
+    auxiliary_uniform: Vec<f64>,
+    auxiliary_exponential: Vec<f64>,
 }
 
 impl Noise {
     /// Room for the noise of one replicate at a time.
     #[must_use]
-    pub fn new(seed: u32, needs: Needs) -> Self {
+    pub fn new(seed: u32, needs: NoiseShape) -> Self {
         let room = |count| vec![0.0; count];
         Self {
             seed,
             normal: room(needs.normal),
             exponential: room(needs.gumbel),
             gumbel: room(needs.gumbel),
-            side_normal: room(needs.side_normal),
-            side_uniform: room(needs.side_uniform),
-            side_exponential: room(needs.side_exponential),
+            auxiliary_normal: room(needs.auxiliary_normal),
+            auxiliary_uniform: room(needs.auxiliary_uniform),
+            auxiliary_exponential: room(needs.auxiliary_exponential),
         }
     }
 
@@ -81,9 +81,9 @@ impl Noise {
         };
         fill(0, &mut self.normal, Stream::normal);
         fill(1, &mut self.exponential, exponential);
-        fill(2, &mut self.side_normal, Stream::normal);
-        fill(3, &mut self.side_uniform, Stream::uniform);
-        fill(4, &mut self.side_exponential, exponential);
+        fill(2, &mut self.auxiliary_normal, Stream::normal);
+        fill(3, &mut self.auxiliary_uniform, Stream::uniform);
+        fill(4, &mut self.auxiliary_exponential, exponential);
         for (gumbel, exponential) in self.gumbel.iter_mut().zip(&self.exponential) {
             *gumbel = -libm::log(*exponential);
         }
@@ -109,20 +109,20 @@ impl Noise {
 
     /// Normal numbers besides ε.
     #[must_use]
-    pub fn side_normal(&self) -> &[f64] {
-        &self.side_normal
+    pub fn auxiliary_normal(&self) -> &[f64] {
+        &self.auxiliary_normal
     }
 
     /// Uniform numbers besides ε.
     #[must_use]
-    pub fn side_uniform(&self) -> &[f64] {
-        &self.side_uniform
+    pub fn auxiliary_uniform(&self) -> &[f64] {
+        &self.auxiliary_uniform
     }
 
     /// Exponentials besides those of [`gumbel`](Self::gumbel).
     #[must_use]
-    pub fn side_exponential(&self) -> &[f64] {
-        &self.side_exponential
+    pub fn auxiliary_exponential(&self) -> &[f64] {
+        &self.auxiliary_exponential
     }
 }
 

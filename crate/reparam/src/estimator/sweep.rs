@@ -1,8 +1,8 @@
 //! Bias and variance along a list of temperatures.
 
-use super::lanes::{Relaxed, Summary};
-use super::tally::Tally;
-use super::{CategoricalProblem, Entry, Needs, Noise, Problem, Settings};
+use super::row::Tally;
+use super::simd::{Relaxed, Summary};
+use super::{CategoricalProblem, EstimatorRef, Noise, NoiseShape, Problem, Settings};
 use crate::Error;
 use serde::Serialize;
 
@@ -47,11 +47,11 @@ pub struct SweepRow {
 /// As with [`Estimation`](super::Estimation), results don't depend on how the replicates are cut into slices.
 pub struct Sweep {
     problem: CategoricalProblem,
-    estimators: Vec<Entry<CategoricalProblem>>,
+    estimators: Vec<EstimatorRef<CategoricalProblem>>,
     points: Vec<Point>,
     common: bool,
     replicates: usize,
-    /// Runs instead, if every estimator has a shortcut.
+    /// Runs instead, if every estimator has a batch_form.
     lanes: Option<Relaxed>,
 }
 
@@ -67,7 +67,7 @@ impl Sweep {
     /// # Errors
     /// If an estimator can't solve the problem at one of the temperatures.
     pub fn new(
-        estimators: &[Entry<CategoricalProblem>],
+        estimators: &[EstimatorRef<CategoricalProblem>],
         problem: CategoricalProblem,
         temperatures: &[f64],
         settings: Settings,
@@ -78,20 +78,20 @@ impl Sweep {
         let mut points = Vec::new();
         for (index, &temperature) in temperatures.iter().enumerate() {
             let mut members = Vec::new();
-            let mut needs = Needs::default();
+            let mut needs = NoiseShape::default();
             for &estimator in estimators {
                 let settings = Settings { temperature, ..settings }.at_least(estimator);
                 estimator.check(&problem, &settings)?;
-                needs = needs.union(estimator.needs(&problem, &settings));
+                needs = needs.union(estimator.noise_shape(&problem, &settings));
                 members.push((settings, Tally::new(problem.classes())));
             }
             let seed = if common { seed } else { seed ^ (index as u32).wrapping_mul(0x85eb_ca6b) };
             points.push(Point { temperature, noise: Noise::new(seed, needs), members });
         }
-        // shortcuts don't depend on the temperature
-        let single = |entry: &Entry<CategoricalProblem>| entry.shortcut(&problem, &settings.at_least(*entry));
-        let shortcuts: Option<Vec<_>> = estimators.iter().map(single).collect();
-        let lanes = shortcuts.and_then(|list| Relaxed::new(&problem, list, temperatures, !common, seed));
+        // batch_forms don't depend on the temperature
+        let single = |entry: &EstimatorRef<CategoricalProblem>| entry.batch_form(&problem, &settings.at_least(*entry));
+        let batch_forms: Option<Vec<_>> = estimators.iter().map(single).collect();
+        let lanes = batch_forms.and_then(|list| Relaxed::new(&problem, list, temperatures, !common, seed));
         Ok(Self { problem, estimators: estimators.to_vec(), points, common, replicates: 0, lanes })
     }
 

@@ -1,14 +1,14 @@
 //! What must hold of the estimators on problems that no file knows.
 
-use crate::support::Verdict;
+use crate::support::{Verdict, conditional};
 use reparam::estimator::{
-    self, CATEGORICAL, CategoricalProblem, Entry, Estimation, GAUSSIAN, GaussianProblem, Problem, Row, Settings,
+    self, CATEGORICAL, CategoricalProblem, Estimation, EstimatorRef, GAUSSIAN, GaussianProblem, Problem, Row, Settings,
 };
 use reparam::objective::{CategoricalObjective, CategoricalShape, GaussianObjective, GaussianShape, Wrt};
 
 const SEED: u32 = 77;
 
-fn run<P: Problem>(list: &[Entry<P>], problem: P, settings: Settings, n: usize) -> Vec<Row> {
+fn run<P: Problem>(list: &[EstimatorRef<P>], problem: P, settings: Settings, n: usize) -> Vec<Row> {
     let mut estimation = Estimation::new(list, problem, settings, SEED).unwrap();
     estimation.advance(n);
     estimation.rows()
@@ -19,7 +19,7 @@ fn categorical(shape: CategoricalShape, coefficients: &[f64], probs: &[f64]) -> 
 }
 
 /// Means against the exact gradient, and variances against the closed form where there is one.
-fn compare<P: Problem>(verdict: &mut Verdict, problem: &P, estimator: Entry<P>, row: &Row, what: &str) {
+fn compare<P: Problem>(verdict: &mut Verdict, problem: &P, estimator: EstimatorRef<P>, row: &Row, what: &str) {
     let what = format!("{} {what}", row.name);
     let size = row.mean.iter().chain(problem.exact()).fold(0.0, |most: f64, x| most.max(x.abs()));
     if estimator.unbiased(problem) {
@@ -71,8 +71,9 @@ fn categorical_estimators_find_the_exact_answers() {
             for temperature in [0.03, 0.6, 4.0] {
                 let problem = categorical(shape, coefficients, probs);
                 let settings = Settings { draws, temperature, ..Settings::default() };
-                let fits =
-                    |entry: &Entry<CategoricalProblem>| entry.check(&problem, &settings.at_least(*entry)).is_ok();
+                let fits = |entry: &EstimatorRef<CategoricalProblem>| {
+                    entry.check(&problem, &settings.at_least(*entry)).is_ok()
+                };
                 let list: Vec<_> = CATEGORICAL.iter().copied().filter(fits).collect();
                 assert_eq!(list.len(), CATEGORICAL.len() - if probs.len() == 2 { 0 } else { 2 });
                 for (row, &estimator) in run(&list, problem.clone(), settings, 40_000).iter().zip(&list) {
@@ -115,7 +116,7 @@ fn gumbel_rao_is_the_conditional_mean() {
         let problem = categorical(shape, &[0.9, -0.6, 0.2], &[0.5, 0.2, 0.3]);
         for temperature in [0.1, 1.0] {
             let one = |estimator, conditional_draws| {
-                let settings = Settings { temperature, conditional_draws, ..Settings::default() };
+                let settings = conditional(conditional_draws, Settings { temperature, ..Settings::default() });
                 run(&[estimator], problem.clone(), settings, 60_000).remove(0)
             };
             let (st, gr) = (one(straight, 1), one(rao, 5));
@@ -140,7 +141,7 @@ fn gumbel_rao_cools_to_reinmax() {
     let problem = categorical(CategoricalShape::Exponential, &[0.9, -0.6, 0.2], &[0.5, 0.2, 0.3]);
     let list = ["gumbel-rao", "reinmax"].map(|slug| estimator::categorical(slug).unwrap());
     let worst = [0.5, 0.1, 0.02].map(|temperature| {
-        let settings = Settings { temperature, conditional_draws: 100, ..Settings::default() };
+        let settings = conditional(100, Settings { temperature, ..Settings::default() });
         let mut estimation = Estimation::new(&list, problem.clone(), settings, SEED).unwrap();
         // sums of Gumbel-Rao by what ReinMax says, which only depends on the class
         let mut classes: Vec<(Vec<f64>, Vec<f64>, f64)> = Vec::new();

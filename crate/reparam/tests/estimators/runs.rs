@@ -1,8 +1,8 @@
 //! How runs behave: cut into slices, side by side, and by lanes.
 
 use reparam::estimator::{
-    self, CATEGORICAL, CategoricalProblem, Entry, Estimation, GAUSSIAN, GaussianProblem, Problem, Settings, Sweep,
-    SweepNoise, SweepPoint,
+    self, CATEGORICAL, CategoricalProblem, Estimation, EstimatorRef, GAUSSIAN, GaussianProblem, Problem, Settings,
+    Sweep, SweepNoise, SweepPoint,
 };
 use reparam::objective::{CategoricalObjective, CategoricalShape, GaussianObjective, GaussianShape, Wrt};
 use reparam::stats::Moments;
@@ -17,11 +17,11 @@ fn categorical_problem(shape: CategoricalShape, probs: &[f64]) -> CategoricalPro
     CategoricalProblem::from_probs(objective, probs).unwrap()
 }
 
-fn categoricals(slugs: &[&str]) -> Vec<Entry<CategoricalProblem>> {
+fn categoricals(slugs: &[&str]) -> Vec<EstimatorRef<CategoricalProblem>> {
     slugs.iter().map(|slug| estimator::categorical(slug).unwrap()).collect()
 }
 
-fn gaussians(slugs: &[&str]) -> Vec<Entry<GaussianProblem>> {
+fn gaussians(slugs: &[&str]) -> Vec<EstimatorRef<GaussianProblem>> {
     slugs.iter().map(|slug| estimator::gaussian(slug).unwrap()).collect()
 }
 
@@ -72,7 +72,7 @@ fn sweeps_do_not_depend_on_slices() {
 #[test]
 fn estimators_share_their_noise() {
     let problem = categorical_problem(CategoricalShape::Exponential, &[0.6, 0.4]);
-    let values = |list: &[Entry<CategoricalProblem>], which: usize| {
+    let values = |list: &[EstimatorRef<CategoricalProblem>], which: usize| {
         let mut values: Vec<f64> = Vec::new();
         let mut estimation = Estimation::new(list, problem.clone(), Settings::default(), 9).unwrap();
         estimation.advance_with(50, |index, x| values.extend(x.iter().filter(|_| index == which)));
@@ -131,7 +131,7 @@ fn rows_of_several_entries_are_traces() {
 fn gaussian_lanes_agree_with_single_estimates() {
     let slugs = ["score-function", "score-function-mean-baseline", "score-function-optimal-baseline", "pathwise"];
     for wrt in [Wrt::Mean, Wrt::StdDev] {
-        let run = |list: &[Entry<GaussianProblem>], seed| {
+        let run = |list: &[EstimatorRef<GaussianProblem>], seed| {
             let problem = gaussian_problem(GaussianShape::Quadratic, wrt);
             let mut estimation = Estimation::new(list, problem, Settings::default(), seed).unwrap();
             estimation.advance(100_000);

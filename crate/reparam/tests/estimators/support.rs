@@ -1,7 +1,14 @@
 //! What the conformance tests share.
 
+use reparam::estimator::{CONDITIONAL_DRAWS, Hyperparameters, Settings};
 use serde_json::Value;
 use std::fmt;
+
+/// Settings with this many conditional draws for Gumbel-Rao.
+pub fn conditional(draws: u32, settings: Settings) -> Settings {
+    let hyperparameters = Hyperparameters::default().with(&CONDITIONAL_DRAWS, f64::from(draws)).unwrap();
+    Settings { hyperparameters, ..settings }
+}
 
 /// A row of the golden file.
 pub struct Golden(Value);

@@ -9,7 +9,7 @@ pub(super) mod reinmax;
 pub(super) mod score;
 pub(super) mod straight_through;
 
-use super::{About, CategoricalProblem, Estimator, Needs, Noise, Settings, Shortcut};
+use super::{About, BatchForm, CategoricalProblem, Estimator, Noise, NoiseShape, Settings};
 use crate::gumbel::gumbel_max;
 use crate::objective::MAX_CLASSES;
 
@@ -17,8 +17,8 @@ use crate::objective::MAX_CLASSES;
 type PerClass = [f64; MAX_CLASSES];
 
 /// Gumbel noise for every draw and class.
-fn gumbels(problem: &CategoricalProblem, settings: &Settings) -> Needs {
-    Needs { gumbel: settings.draws * problem.classes(), ..Needs::default() }
+fn gumbels(problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
+    NoiseShape { gumbel: settings.draws * problem.classes(), ..NoiseShape::default() }
 }
 
 /// The mean over draws of what `draw` adds for one vector of Gumbel noise.
@@ -60,7 +60,7 @@ impl<T: ByClass> Estimator<CategoricalProblem> for T {
         ByClass::about(self)
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 
@@ -78,8 +78,8 @@ impl<T: ByClass> Estimator<CategoricalProblem> for T {
         Some(variance(problem, &table(self, problem)) / settings.draws as f64)
     }
 
-    fn shortcut(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<Shortcut> {
-        (settings.draws == 1).then(|| Shortcut::ByClass(table(self, problem)))
+    fn batch_form(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<BatchForm> {
+        (settings.draws == 1).then(|| BatchForm::ByClass(table(self, problem)))
     }
 }
 

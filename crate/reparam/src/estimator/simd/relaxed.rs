@@ -1,9 +1,9 @@
 //! The Gumbel-Softmax gradients at several temperatures.
 
-use super::super::{CategoricalProblem, Shortcut};
 use super::block::{BLOCK, Block, Model, OCTETS, Rows};
 use super::sums::{Summary, Sums, by_class};
 use crate::elementary::exp2;
+use crate::estimator::{BatchForm, CategoricalProblem};
 use crate::objective::{CategoricalShape, MAX_CLASSES};
 use crate::random::{LANES, Lanes};
 use std::f32::consts::LOG2_E;
@@ -15,9 +15,9 @@ const KIND: u32 = 0x27d4_eb2f;
 const MOST: f64 = 1e9;
 
 /// Some estimators under common noise at several temperatures.
-pub(in super::super) struct Relaxed {
+pub(in crate::estimator) struct Relaxed {
     model: Model,
-    members: Vec<Shortcut>,
+    members: Vec<BatchForm>,
     groups: Vec<Group>,
     replicates: usize,
 }
@@ -40,9 +40,9 @@ struct Point {
 
 impl Relaxed {
     /// `None` if the numbers may be too large for `f32`.
-    pub(in super::super) fn new(
+    pub(in crate::estimator) fn new(
         problem: &CategoricalProblem,
-        members: Vec<Shortcut>,
+        members: Vec<BatchForm>,
         temperatures: &[f64],
         fresh: bool,
         seed: u32,
@@ -68,7 +68,7 @@ impl Relaxed {
         Some(Self { model, members, groups, replicates: 0 })
     }
 
-    pub(in super::super) fn advance(&mut self, n: usize) {
+    pub(in crate::estimator) fn advance(&mut self, n: usize) {
         let blocks = (self.replicates + n) / BLOCK - self.replicates / BLOCK;
         for group in &mut self.groups {
             (0..blocks).for_each(|_| group.run(&self.model, BLOCK));
@@ -77,16 +77,16 @@ impl Relaxed {
     }
 
     /// For each temperature one summary an estimator.
-    pub(in super::super) fn summaries(&self) -> Vec<Vec<Summary>> {
+    pub(in crate::estimator) fn summaries(&self) -> Vec<Vec<Summary>> {
         let mut summaries = Vec::new();
         for group in &self.groups {
             let mut group = group.clone();
             group.run(&self.model, self.replicates % BLOCK);
             for point in &group.points {
                 let classes = self.model.classes();
-                let summary = |member: &Shortcut| match member {
-                    Shortcut::ByClass(table) => by_class(table, &group.counts[..classes]),
-                    Shortcut::StraightThrough => point.sums[1].summary(classes, self.replicates as f64),
+                let summary = |member: &BatchForm| match member {
+                    BatchForm::ByClass(table) => by_class(table, &group.counts[..classes]),
+                    BatchForm::StraightThrough => point.sums[1].summary(classes, self.replicates as f64),
                     _ => point.sums[0].summary(classes, self.replicates as f64),
                 };
                 summaries.push(self.members.iter().map(summary).collect());

@@ -1,8 +1,8 @@
 //! Bias and variance over many replicates.
 
-use super::lanes::Polynomials;
-use super::tally::{Row, Tally};
-use super::{Entry, Needs, Noise, Problem, Settings, Shortcut};
+use super::row::{Row, Tally};
+use super::simd::Polynomials;
+use super::{BatchForm, EstimatorRef, Noise, NoiseShape, Problem, Settings};
 use crate::Error;
 
 /// Sees one estimate, with the position of its estimator.
@@ -22,7 +22,7 @@ pub struct Estimation<P: 'static> {
 }
 
 struct Member<P: 'static> {
-    estimator: Entry<P>,
+    estimator: EstimatorRef<P>,
     settings: Settings,
     tally: Tally,
 }
@@ -32,17 +32,17 @@ impl<P: Problem> Estimation<P> {
     ///
     /// # Errors
     /// If an estimator can't solve the problem with these settings.
-    pub fn new(estimators: &[Entry<P>], problem: P, settings: Settings, seed: u32) -> Result<Self, Error> {
+    pub fn new(estimators: &[EstimatorRef<P>], problem: P, settings: Settings, seed: u32) -> Result<Self, Error> {
         let mut members = Vec::new();
-        let mut needs = Needs::default();
+        let mut needs = NoiseShape::default();
         for &estimator in estimators {
             let settings = settings.at_least(estimator);
             estimator.check(&problem, &settings)?;
-            needs = needs.union(estimator.needs(&problem, &settings));
+            needs = needs.union(estimator.noise_shape(&problem, &settings));
             members.push(Member { estimator, settings, tally: Tally::new(problem.exact().len()) });
         }
-        let polynomials = members.iter().map(|member| match member.estimator.shortcut(&problem, &member.settings) {
-            Some(Shortcut::Polynomial(coefficients)) => Some(coefficients),
+        let polynomials = members.iter().map(|member| match member.estimator.batch_form(&problem, &member.settings) {
+            Some(BatchForm::Polynomial(coefficients)) => Some(coefficients),
             _ => None,
         });
         let lanes = polynomials.collect::<Option<Vec<_>>>().map(|polynomials| Polynomials::new(seed, &polynomials));

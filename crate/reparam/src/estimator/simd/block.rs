@@ -1,6 +1,6 @@
 //! A block of replicates, drawn once and seen at several temperatures.
 
-use super::super::{CategoricalProblem, Shortcut};
+use crate::estimator::{BatchForm, CategoricalProblem};
 use crate::gumbel::splat_logits;
 use crate::objective::{CategoricalShape, MAX_CLASSES};
 use crate::random::{LANES, Lanes};
@@ -35,7 +35,7 @@ pub(super) struct Block {
 }
 
 impl Model {
-    pub(super) fn new(problem: &CategoricalProblem, members: &[Shortcut]) -> Self {
+    pub(super) fn new(problem: &CategoricalProblem, members: &[BatchForm]) -> Self {
         let shape = problem.objective().shape();
         let exponential = shape == CategoricalShape::Exponential;
         let corner = |value: &f64| if exponential { f32x8::splat(*value as f32) } else { f32x8::ONE };
@@ -44,9 +44,9 @@ impl Model {
             coefficients: problem.objective().coefficients().iter().map(|c| *c as f32).collect(),
             logits: splat_logits(problem.logits()),
             corners: problem.values().iter().map(corner).collect(),
-            soft: members.contains(&Shortcut::Relaxed),
-            hard: members.contains(&Shortcut::StraightThrough),
-            by_class: members.iter().any(|member| matches!(member, Shortcut::ByClass(_))),
+            soft: members.contains(&BatchForm::Relaxed),
+            hard: members.contains(&BatchForm::StraightThrough),
+            by_class: members.iter().any(|member| matches!(member, BatchForm::ByClass(_))),
         }
     }
 
