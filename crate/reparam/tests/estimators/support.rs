@@ -73,6 +73,11 @@ impl Verdict {
         }
     }
 
+    /// Whether a comparison has failed.
+    pub fn failed(&self) -> bool {
+        !self.failures.is_empty()
+    }
+
     /// The count is stated, so that no comparison is lost unseen.
     pub fn finish(self, count: usize) {
         assert_eq!(self.count, count, "comparisons");

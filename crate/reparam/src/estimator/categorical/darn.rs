@@ -1,7 +1,7 @@
 //! The estimator of deep autoregressive networks.
 
 use super::{ByClass, PerClass};
-use crate::estimator::{About, CategoricalProblem, Family};
+use crate::estimator::{About, CategoricalProblem, Family, Settings};
 
 /// (D − π)(D − π)ᵀ ∇f(D): the score function of f less its tangent from D to π.
 ///
@@ -29,7 +29,7 @@ impl ByClass for Darn {
         &ABOUT
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         let mut slope = PerClass::default();
         problem.objective().gradient_at(class, &mut slope[..problem.classes()]);
         let along: f64 = problem.probs().iter().zip(&slope).map(|(p, v)| p * (slope[class] - v)).sum();

@@ -1,7 +1,7 @@
 //! The second-order straight-through estimator.
 
 use super::{ByClass, PerClass};
-use crate::estimator::{About, CategoricalProblem, Family};
+use crate::estimator::{About, CategoricalProblem, Family, Settings};
 use crate::objective::CategoricalShape;
 
 /// 2 J((π + D)/2) ∇f(D) − ½ J(π) ∇f(D), the mean of straight-through and DARN.
@@ -30,7 +30,7 @@ impl ByClass for ReinMax {
         &ABOUT
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         // ½ (diag π + D Dᵀ − π Dᵀ − D πᵀ) ∇f(D)
         let mut slope = PerClass::default();
         problem.objective().gradient_at(class, &mut slope[..problem.classes()]);

@@ -73,7 +73,7 @@ impl ByClass for ScoreFunction {
         &SCORE
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         score(problem, 0.0, class, out);
     }
 }
@@ -83,7 +83,7 @@ impl ByClass for MeanBaseline {
         &MEAN
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         score(problem, problem.expectation(), class, out);
     }
 }
@@ -115,7 +115,7 @@ impl Estimator<CategoricalProblem> for LeaveOneOut {
     /// Var(one)/N + (gⱼ² + Var(f) πⱼ(1 − πⱼ))/(N(N − 1)) for logit j, with the variance of the mean baseline for one.
     fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
         let (mean, draws) = (problem.expectation(), settings.draws as f64);
-        let one = variance(problem, &table(&MeanBaseline, problem));
+        let one = variance(problem, &table(&MeanBaseline, problem, settings));
         let spread: f64 = problem.probs().iter().zip(problem.values()).map(|(p, f)| p * (f - mean).powi(2)).sum();
         let pairs =
             problem.exact().iter().zip(problem.probs()).map(|(g, p)| g * g + spread * p * (1.0 - p)).sum::<f64>();

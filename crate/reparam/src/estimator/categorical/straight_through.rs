@@ -1,7 +1,7 @@
 //! The straight-through estimator.
 
 use super::{ByClass, PerClass, add_jacobian};
-use crate::estimator::{About, CategoricalProblem, Family};
+use crate::estimator::{About, CategoricalProblem, Family, Settings};
 
 /// J ∇f(D), J the softmax Jacobian at π: forward the one-hot sample, backward as if it were π.
 ///
@@ -29,7 +29,7 @@ impl ByClass for StraightThrough {
         &ABOUT
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         let mut slope = PerClass::default();
         let slope = &mut slope[..problem.classes()];
         problem.objective().gradient_at(class, slope);

@@ -1,7 +1,7 @@
 //! The derivative through the sample.
 
 use super::{average, normals};
-use crate::estimator::{About, BatchForm, Estimator, Family, GaussianProblem, Noise, NoiseShape, Settings};
+use crate::estimator::{About, BatchForm, Estimator, Family, GaussianProblem, Noise, NoiseShape, Problem, Settings};
 use crate::objective::{GaussianShape, Wrt};
 
 /// f′(x) for μ, f′(x) ε for σ, at x = μ + σ ε.
@@ -54,6 +54,12 @@ fn variance(problem: &GaussianProblem, settings: &Settings, antithetic: bool) ->
     problem.laws().iter().map(each).sum::<f64>() / settings.draws as f64
 }
 
+/// A step has f′ = 0 almost everywhere.
+fn mean(problem: &GaussianProblem) -> Vec<f64> {
+    let exact = problem.exact().to_vec();
+    if problem.objective().is_continuous() { exact } else { vec![0.0; exact.len()] }
+}
+
 fn polynomial(problem: &GaussianProblem, settings: &Settings, antithetic: bool) -> Option<BatchForm> {
     let &[law] = problem.laws() else { return None };
     if settings.draws != 1 || problem.objective().shape() != GaussianShape::Quadratic {
@@ -82,6 +88,10 @@ impl Estimator<GaussianProblem> for Pathwise {
 
     fn unbiased(&self, problem: &GaussianProblem) -> bool {
         problem.objective().is_continuous()
+    }
+
+    fn exact_mean(&self, problem: &GaussianProblem, _: &Settings) -> Option<Vec<f64>> {
+        Some(mean(problem))
     }
 
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
@@ -115,6 +125,10 @@ impl Estimator<GaussianProblem> for Antithetic {
 
     fn unbiased(&self, problem: &GaussianProblem) -> bool {
         problem.objective().is_continuous()
+    }
+
+    fn exact_mean(&self, problem: &GaussianProblem, _: &Settings) -> Option<Vec<f64>> {
+        Some(mean(problem))
     }
 
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
