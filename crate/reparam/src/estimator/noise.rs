@@ -2,6 +2,34 @@
 
 use crate::random::Stream;
 
+/// What the numbers of one seed are for: each purpose has streams that no other reads.
+///
+/// A stream has a number besides its seed, which counts replicates, or blocks of them; so purposes differ in the seed.
+/// Never change a word: the numbers of a shared link depend on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum StreamId {
+    /// One kind of noise of single replicates.
+    Kind(u32),
+    /// One temperature of a sweep with fresh noise.
+    Temperature(u32),
+    /// Standard normal numbers of blocks of replicates.
+    NormalBlocks,
+    /// Gumbel numbers of blocks of replicates.
+    GumbelBlocks,
+}
+
+impl StreamId {
+    /// The seed of the streams for this purpose.
+    pub(super) fn seed(self, seed: u32) -> u32 {
+        seed ^ match self {
+            Self::Kind(kind) => kind.wrapping_mul(0x9e37_79b9),
+            Self::Temperature(index) => index.wrapping_mul(0x85eb_ca6b),
+            Self::NormalBlocks => 0xc2b2_ae35,
+            Self::GumbelBlocks => 0x27d4_eb2f,
+        }
+    }
+}
+
 /// How many numbers of each kind an estimate reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoiseShape {
@@ -55,24 +83,23 @@ pub struct Noise {
 impl Noise {
     /// Room for the noise of one replicate at a time.
     #[must_use]
-    pub fn new(seed: u32, needs: NoiseShape) -> Self {
+    pub fn new(seed: u32, shape: NoiseShape) -> Self {
         let room = |count| vec![0.0; count];
         Self {
             seed,
-            normal: room(needs.normal),
-            exponential: room(needs.gumbel),
-            gumbel: room(needs.gumbel),
-            auxiliary_normal: room(needs.auxiliary_normal),
-            auxiliary_uniform: room(needs.auxiliary_uniform),
-            auxiliary_exponential: room(needs.auxiliary_exponential),
+            normal: room(shape.normal),
+            exponential: room(shape.gumbel),
+            gumbel: room(shape.gumbel),
+            auxiliary_normal: room(shape.auxiliary_normal),
+            auxiliary_uniform: room(shape.auxiliary_uniform),
+            auxiliary_exponential: room(shape.auxiliary_exponential),
         }
     }
 
     /// Draws the noise of a replicate in place of the last one's.
     pub fn draw(&mut self, replicate: usize) {
         let seed = self.seed;
-        // a stream has 2³² numbers: replicate and kind share them, the kind through another seed
-        let stream = |kind: u32| Stream::new(seed ^ kind.wrapping_mul(0x9e37_79b9), replicate as u32);
+        let stream = |kind: u32| Stream::new(StreamId::Kind(kind).seed(seed), replicate as u32);
         let fill = |kind, values: &mut Vec<f64>, draw: fn(&mut Stream) -> f64| {
             if !values.is_empty() {
                 let mut stream = stream(kind);

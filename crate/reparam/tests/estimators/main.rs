@@ -8,3 +8,4 @@ mod means;
 mod references;
 mod runs;
 mod support;
+mod sweeps;

@@ -2,13 +2,12 @@
 
 use super::{only, total};
 use crate::estimator::estimation::Each;
+use crate::estimator::noise::StreamId;
 use crate::random::{LANES, Lanes};
 use wide::f32x8;
 
 /// Replicates drawn from one stream.
 const BLOCK: usize = 1024;
-/// Keeps the streams of blocks apart from those of single replicates.
-const KIND: u32 = 0xc2b2_ae35;
 
 /// Several such estimators under common noise.
 pub(in crate::estimator) struct Polynomials {
@@ -76,7 +75,7 @@ impl Polynomials {
 
     fn draw(&mut self, block: usize) {
         if self.drawn != Some(block) {
-            Lanes::new(self.seed ^ KIND, block as u32).fill_normal(&mut self.noise);
+            Lanes::new(StreamId::NormalBlocks.seed(self.seed), block as u32).fill_normal(&mut self.noise);
             self.drawn = Some(block);
         }
     }

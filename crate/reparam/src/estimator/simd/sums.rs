@@ -1,4 +1,4 @@
-//! What the lanes add up to.
+//! Means and variances of eight replicates at once.
 
 use super::block::OCTETS;
 use super::{only, total};
