@@ -37,7 +37,7 @@ export default defineConfig(({ mode }) => {
     // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is.
     // what both the first view and later parts need is one file
     const groups = [
-      { name: "cores", test: /\/www\/(dom|format|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
+      { name: "cores", test: /\/www\/(dom|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
     const rolldownOptions = { output: { minify: true, chunkFileNames: nameChunk, codeSplitting } };

@@ -39,7 +39,9 @@ await script(async () => {
       env: { CHROMEDRIVER: chromedriver, WASM_BINDGEN_TEST_ONLY_WEB: "1" },
     }),
   );
-  await step("JavaScript without a browser", () => run("node", ["--test", "tests/node/"], { show: true }));
+  await step("JavaScript without a browser", () =>
+    run("node", ["--test", "tests/unit/", "tests/dist/"], { show: true }),
+  );
   await step("The page in Chromium", () =>
     run(bin("playwright"), ["test"], { show: true, env: { CHROMIUM: chromium } }),
   );

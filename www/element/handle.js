@@ -1,5 +1,6 @@
 // A point of the picture that can be dragged: with a pointer, with a finger, with arrow keys.
 import { h } from "../dom.js";
+import { direction } from "../keys.js";
 
 /**
  * @typedef {object} HandleState as the core describes it, in data units of its figure
@@ -16,16 +17,6 @@ import { h } from "../dom.js";
  *
  * @typedef {{ toPixels: (x: number, y: number) => [number, number], toData: (left: number, top: number) => [number, number] }} Frame
  */
-
-/** @type {Record<string, [number, number]>} */
-const KEYS = {
-  ArrowRight: [1, 0],
-  ArrowLeft: [-1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-  PageUp: [0, 10],
-  PageDown: [0, -10],
-};
 
 export class Handle {
   /** @type {HandleState | undefined} */
@@ -111,11 +102,11 @@ export class Handle {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const direction = KEYS[event.key];
-    if (!direction || !this.#state) return;
+    const steps = direction(event.key);
+    if (!steps || !this.#state) return;
     event.preventDefault();
     const { name, x, y, motion, step } = this.#state;
-    const [right, up] = direction;
+    const [right, up] = steps;
     // A handle that moves one way takes all four arrows for it.
     const along = motion === "plane" ? [right, up] : motion === "x" ? [right + up, 0] : [0, right + up];
     // The next press may come before the next picture.

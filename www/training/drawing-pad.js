@@ -1,5 +1,6 @@
 // A pad of 28 × 28 cells to draw a digit on: with a pointer, or with keys.
 import { h } from "../dom.js";
+import { direction } from "../keys.js";
 
 const SIDE = 28;
 /** Radius of the pen, in cells. */
@@ -49,9 +50,10 @@ export class DrawingPad {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (move) {
-      const to = this.#at.map((x, i) => Math.min(Math.max(x + move[i], 0.5), SIDE - 0.5));
+    const arrow = event.key.startsWith("Arrow") ? direction(event.key) : undefined;
+    if (arrow) {
+      const [x, y] = this.#at;
+      const to = [x + arrow[0], y - arrow[1]].map((z) => Math.min(Math.max(z, 0.5), SIDE - 0.5));
       if (this.#down) this.#stroke(to);
       else {
         this.#at = to;

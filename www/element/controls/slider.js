@@ -1,6 +1,7 @@
 // A number: a slider and a field that show the same value.
 
 import { h, newId } from "../../dom.js";
+import { presses } from "../../keys.js";
 import { clamp } from "../../params/codec.js";
 
 /** @typedef {import("../../params/schema.js").Param} Param */
@@ -41,21 +42,18 @@ export function fromTrack(param, place) {
  * The value some arrow presses away.
  * @param {Param} param
  * @param {number} x
- * @param {number} presses
+ * @param {number} by presses; negative ones to the left or down
  */
-export function nudge(param, x, presses) {
+export function nudge(param, x, by) {
   const { min = 0, scale, step = 1, kind } = param;
-  if (scale === "linear") return clamp(param, Number((x + presses * step).toPrecision(12)));
-  if (x === 0) return presses > 0 ? min : 0;
-  if (scale === "log-from-zero" && x <= min && presses < 0) return 0;
-  const moved = x * 10 ** (presses * step);
+  if (scale === "linear") return clamp(param, Number((x + by * step).toPrecision(12)));
+  if (x === 0) return by > 0 ? min : 0;
+  if (scale === "log-from-zero" && x <= min && by < 0) return 0;
+  const moved = x * 10 ** (by * step);
   if (kind !== "integer") return clamp(param, Number(moved.toPrecision(4)));
   const whole = Math.round(moved);
-  return clamp(param, whole === x ? x + Math.sign(presses) : whole);
+  return clamp(param, whole === x ? x + Math.sign(by) : whole);
 }
-
-/** @type {Record<string, number>} */
-const PRESSES = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /**
  * @param {Param} param
@@ -76,9 +74,10 @@ export function slider(param, change, { label = param.label, symbol = param.symb
     name: param.attribute,
     oninput: () => change(fromTrack(param, range.valueAsNumber)),
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (!(event.key in PRESSES)) return;
+      const by = presses(event.key);
+      if (by === 0) return;
       event.preventDefault();
-      change(nudge(param, value, PRESSES[event.key]));
+      change(nudge(param, value, by));
     },
   });
   const field = numberField(param, label, change);
@@ -120,10 +119,9 @@ export function numberField(param, label, change) {
     "aria-label": `${label}, number`,
     onchange: commit,
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      const presses = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
-      if (presses === 0) return;
+      if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return; // the other two move the caret
       event.preventDefault();
-      change(nudge(param, value, presses));
+      change(nudge(param, value, presses(event.key)));
       restore();
     },
   });

@@ -63,7 +63,7 @@ const MODELS: [(u64, f64); 12] = [
     (0x50b6_175d_ca44_1347, -25.55242537670442),
 ];
 
-/// The numbers of `tests/node/vae.test.js`, where the built compute module must give the same.
+/// The numbers of `tests/dist/vae.test.js`, where the built compute module must give the same.
 #[test]
 fn numbers_of_the_compute_module() {
     let grey = |i: u32| (i.wrapping_mul(2_654_435_761) >> 24) as u8;

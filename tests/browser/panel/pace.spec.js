@@ -1,7 +1,7 @@
 // Dragging stays at the pace of the screen, and no task of the page takes more than 50 ms.
-import { intervals, median, paceSeen, watchPace } from "./frames.js";
-import { thumb } from "./hand.js";
-import { expect, open, settle, test } from "./support.js";
+import { intervals, median, paceSeen, watchPace } from "../support/frames.js";
+import { thumb } from "../support/hand.js";
+import { expect, open, settle, test } from "../support/index.js";
 
 // A task that is long by nature is long every time; one that a busy machine made long is not.
 test.describe.configure({ retries: 2 });

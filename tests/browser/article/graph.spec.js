@@ -1,8 +1,8 @@
 // The computation graph of the article: stepped forward and back, cut and healed, with numbers that are right.
 import { readFileSync } from "node:fs";
-import { expect, test } from "./support.js";
+import { expect, test } from "../support/index.js";
 
-const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 /** Opens the page at the graph. */
 async function openGraph(page, site) {
@@ -169,7 +169,7 @@ test("new marks come in softly, and at once where motion is unwelcome", async ({
 });
 
 test("it has the panels' colours", () => {
-  const read = (path) => readFileSync(new URL(`../../www/${path}`, import.meta.url), "utf8");
+  const read = (path) => readFileSync(new URL(`../../../www/${path}`, import.meta.url), "utf8");
   const [own, panels] = [read("article/graph/graph.css"), read("element/theme.css")];
   for (const name of ["noise", "gaussian", "exact", "score"]) {
     const [, color] = own.match(new RegExp(`--${name}: (light-dark\\(.*\\));`));

@@ -1,9 +1,9 @@
 // The numbers on the page are the library's: each report against a native run of the same seed and parameters.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { expect, measured, open, params, report, test } from "./support.js";
+import { expect, measured, open, params, report, test } from "../support/index.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const CARGO = ["run", "--quiet", "--release", "--package", "reparam", "--example", "report", "--"];
 
 /** The report of a native run. */

@@ -1,7 +1,7 @@
 // The whole page by keyboard alone, and by what a screen reader is told.
 import { createRequire } from "node:module";
-import { handleOf, sliderOf } from "./hand.js";
-import { expect, openAll, panelOf, params, settle, test } from "./support.js";
+import { handleOf, sliderOf } from "../support/hand.js";
+import { expect, openAll, panelOf, params, settle, test } from "../support/index.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** Marks what can take the focus, in panels and outside; how many they are. */

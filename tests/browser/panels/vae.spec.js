@@ -1,8 +1,9 @@
 // The autoencoder on the page: it trains, follows the reader, says what goes wrong, and loses nothing.
 import { readFileSync } from "node:fs";
-import { load, loadDigits } from "../../dist/compute.js";
-import { handleOf, middle, sliderOf, thumb } from "./hand.js";
-import { expect, message, params, pictureHash, report, settle, test } from "./support.js";
+import { load, loadDigits } from "../../../dist/compute.js";
+import { handleOf, middle, sliderOf, thumb } from "../support/hand.js";
+import { expect, message, params, pictureHash, report, settle, test } from "../support/index.js";
+import { harmWorker, watchWorkers } from "../support/workers.js";
 
 // it trains in real time, on whatever else the machine does
 test.describe.configure({ timeout: 60_000, retries: 1 });
@@ -183,28 +184,12 @@ test("digits that can't be loaded are asked for again", async ({ page, site, com
   complaints.length = 0;
 });
 
-/** Records every worker, the latest one last. */
-const watchWorkers = (page) =>
-  page.addInitScript(() => {
-    window.workers = [];
-    const { Worker } = window;
-    window.Worker = class extends Worker {
-      constructor(...given) {
-        super(...given);
-        window.workers.push(this);
-      }
-    };
-  });
-
-const killWorker = (page) =>
-  page.evaluate(() => window.workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true })));
-
 test("a worker that dies is replaced, and training goes on from its weights", async ({ page, site }) => {
   await watchWorkers(page);
   const panel = await openVae(page, site);
   await press(panel, "Train");
   await trains(panel, 30);
-  await killWorker(page);
+  await harmWorker(page, "error");
   await expect(panel.locator(".message")).toContainText("goes on from step");
   const from = await step(panel);
   expect(from).toBeGreaterThanOrEqual(30);
@@ -218,7 +203,7 @@ test("a training whose worker died keeps its speed", async ({ page, site }) => {
   await set(panel, { speed: "10" });
   await press(panel, "Go on");
   await trains(panel, 3);
-  await killWorker(page);
+  await harmWorker(page, "error");
   await expect(panel.locator(".message")).toContainText("goes on from step");
   const from = await step(panel);
   await page.waitForTimeout(2000);
@@ -242,7 +227,7 @@ test("a race whose worker dies begins anew and says so, and no curve runs back i
   await set(panel, { estimator: "score-function" });
   await press(panel, "Train");
   await trains(panel, 60);
-  await killWorker(page);
+  await harmWorker(page, "error");
   await expect(panel.locator(".message")).toContainText("the race begins anew from step 0");
   await trains(panel, 160); // well past where it was
   await press(panel, "Pause");

@@ -1,7 +1,7 @@
 // The track of a slider, without a browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromTrack, nudge, toTrack } from "../../www/element/controls/slider.js";
+import { fromTrack, nudge, toTrack } from "../../../www/element/controls/slider.js";
 
 const temperature = { kind: "number", min: 0.01, max: 100, step: 0.05, scale: "log-from-zero" };
 const mean = { kind: "number", min: -4, max: 4, step: 0.05, scale: "linear" };

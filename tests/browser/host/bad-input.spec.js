@@ -1,6 +1,6 @@
 // What can't be used is clamped or left out, in words; nothing throws, and there is always a picture.
-import { openHost, openPanels } from "./hosts.js";
-import { expect, message, open, panelOf, params, report, settle, test, words } from "./support.js";
+import { openHost, openPanels } from "../support/hosts.js";
+import { expect, message, open, panelOf, params, report, settle, test, words } from "../support/index.js";
 
 const BROKEN = /NaN|undefined|Infinity|∞|\[object|\bnull\b/;
 

@@ -1,8 +1,10 @@
 // Nothing runs that nobody sees.
-import { expect, measured, open, panelOf, params, settle, test } from "./support.js";
+import { expect, measured, open, panelOf, params, settle, test } from "../support/index.js";
+import { messages, watchWorkers } from "../support/workers.js";
 
-test.beforeEach(({ page }) =>
-  page.addInitScript(() => {
+test.beforeEach(async ({ page }) => {
+  await watchWorkers(page);
+  await page.addInitScript(() => {
     window.draws = 0;
     window.drawsOf = {};
     const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -12,26 +14,12 @@ test.beforeEach(({ page }) =>
       window.drawsOf[name] = (window.drawsOf[name] ?? 0) + 1;
       clearRect.apply(this, area);
     };
-    window.said = [];
-    const { Worker } = window;
-    window.Worker = class extends Worker {
-      postMessage(message) {
-        if (message.type === "stop") window.said.push("stop");
-        if (message.type === "start") window.said.push("start");
-        super.postMessage(message);
-      }
-      constructor(...given) {
-        super(...given);
-        this.addEventListener("message", ({ data }) => {
-          if (data.type === "snapshot") window.said.push(data.done);
-        });
-      }
-    };
-  }),
-);
+  });
+});
 
 const draws = (page, name) => page.evaluate((of) => (of ? (window.drawsOf[of] ?? 0) : window.draws), name);
-const said = (page) => page.evaluate(() => window.said);
+/** Starts, stops and snapshots of measurements. */
+const said = async (page) => (await messages(page)).filter(({ type }) => ["start", "stop", "snapshot"].includes(type));
 
 /** Draws within a while, of all panels or of one. */
 async function drawsDuring(page, act, name) {
@@ -108,19 +96,19 @@ for (const [how, away, back] of [
     await panel.evaluate((element) => {
       element.params = { replicates: 1e6 };
     });
-    await expect.poll(async () => (await said(page)).at(-1)).toBeLessThan(1);
+    const latest = async () => (await said(page)).at(-1)?.done ?? 1;
+    const lastOf = async (type) => (await said(page)).findLastIndex((one) => one.type === type);
+    await expect.poll(latest).toBeLessThan(1);
     await away(page);
-    await expect.poll(() => said(page)).toContain("stop");
-    await page.waitForTimeout(200); // a last word may be on its way
+    await expect.poll(() => lastOf("stop")).toBeGreaterThan(-1);
+    await page.waitForTimeout(200); // a snapshot may be on its way
     const stopped = await said(page);
     await page.waitForTimeout(400);
     expect(await said(page)).toEqual(stopped);
-    expect(stopped.findLast((word) => word !== "stop")).toBeLessThan(1);
+    expect(stopped.findLast(({ type }) => type === "snapshot").done).toBeLessThan(1);
     await back(page);
     await settle(page);
-    await expect
-      .poll(async () => (await said(page)).lastIndexOf("start"))
-      .toBeGreaterThan((await said(page)).lastIndexOf("stop"));
-    await expect.poll(async () => (await said(page)).at(-1)).toBeLessThan(1);
+    await expect.poll(async () => (await lastOf("start")) - (await lastOf("stop"))).toBeGreaterThan(0);
+    await expect.poll(latest).toBeLessThan(1);
   });
 }

@@ -1,62 +1,10 @@
 // Long measurements: a worker that dies, one that is forbidden, a trap in wasm; the numbers of a seed stay the same.
-import { fileURLToPath } from "node:url";
-import { serve } from "../../scripts/serve.mjs";
-import { expect, measured, open, params, report, test } from "./support.js";
+import { serveStrict } from "../support/hosts.js";
+import { expect, measured, open, params, report, test } from "../support/index.js";
+import { harmMidJob, messages, watchWorkers, workerCount } from "../support/workers.js";
 
 const NAME = "categorical-gradient";
 const LONG = `?panel=${NAME}&replicates=300000&seed=11`;
-
-/** Records every worker, what is asked of it and what it says. */
-const watchWorkers = (page) =>
-  page.addInitScript(() => {
-    window.workers = [];
-    window.asked = [];
-    window.replies = [];
-    const { Worker } = window;
-    window.Worker = class extends Worker {
-      constructor(...given) {
-        super(...given);
-        window.workers.push(this);
-        this.addEventListener("message", ({ data }) => {
-          window.replies.push({ at: performance.now(), ...data, measured: undefined });
-        });
-      }
-      postMessage(message) {
-        if (message.type === "start") window.asked.push({ at: performance.now(), id: message.start.id });
-        super.postMessage(message);
-      }
-    };
-  });
-
-/** Does something to the worker as soon as a part of its job is done. */
-const midJob = (page, what) =>
-  page.evaluate(
-    (name) =>
-      new Promise((resolve) => {
-        const acts = {
-          terminate: (worker) => worker.terminate(),
-          error: (worker) => worker.dispatchEvent(new ErrorEvent("error", { cancelable: true })),
-          // a panel whose split modules aren't joined: a trap as a fault in the core would cause it
-          trap: (worker) => {
-            const start = { type: "measurement", id: window.asked.at(-1).id, panel: "elbo", params: {} };
-            worker.postMessage({ type: "start", start, parts: [] });
-          },
-          nothing: () => {},
-        };
-        const look = () => {
-          const { done = 0 } = window.replies.at(-1) ?? {};
-          if (done < 0.05) setTimeout(look, 1);
-          else {
-            acts[name](window.workers.at(-1));
-            resolve(done);
-          }
-        };
-        look();
-      }),
-    what,
-  );
-
-const workers = (page) => page.evaluate(() => window.workers.length);
 
 /** What one seed gives when nothing goes wrong. */
 let undisturbed;
@@ -76,26 +24,26 @@ const expectTheSame = (got) => {
 test("a worker killed in mid-job is replaced, and the numbers are the same", async ({ page, site }) => {
   await watchWorkers(page);
   const panel = await open(page, site, NAME, LONG);
-  expect(await midJob(page, "terminate")).toBeLessThan(0.9);
+  expect(await harmMidJob(page, "terminate")).toBeLessThan(0.9);
   expectTheSame(await measured(panel));
-  expect(await workers(page)).toBe(2);
+  expect(await workerCount(page)).toBe(2);
 });
 
 test("a worker whose script breaks is replaced, and the numbers are the same", async ({ page, site }) => {
   await watchWorkers(page);
   const panel = await open(page, site, NAME, LONG);
-  expect(await midJob(page, "error")).toBeLessThan(0.9);
+  expect(await harmMidJob(page, "error")).toBeLessThan(0.9);
   expectTheSame(await measured(panel));
-  expect(await workers(page)).toBe(2);
+  expect(await workerCount(page)).toBe(2);
 });
 
 test("wasm that traps in the worker is replaced, and the numbers are the same", async ({ page, site }) => {
   await watchWorkers(page);
   const panel = await open(page, site, NAME, LONG);
-  expect(await midJob(page, "trap")).toBeLessThan(0.9);
+  expect(await harmMidJob(page, "trap")).toBeLessThan(0.9);
   expectTheSame(await measured(panel));
-  expect(await page.evaluate(() => window.replies.filter(({ trapped }) => trapped).length)).toBe(1);
-  expect(await workers(page)).toBe(2);
+  expect((await messages(page)).filter(({ trapped }) => trapped).length).toBe(1);
+  expect(await workerCount(page)).toBe(2);
 });
 
 test("where no worker can be constructed the page measures, and the numbers are the same", async ({ page, site }) => {
@@ -114,12 +62,11 @@ test("where no worker can be constructed the page measures, and the numbers are 
 });
 
 test("where a policy forbids workers the page measures, and the numbers are the same", async ({ page, complaints }) => {
-  const headers = { "content-security-policy": "worker-src 'none'" };
-  const strict = await serve(fileURLToPath(new URL("../../dist", import.meta.url)), { headers });
+  const strict = await serveStrict("worker-src 'none'");
   await watchWorkers(page);
   const panel = await open(page, { page: strict.url }, NAME, LONG);
   expectTheSame(await measured(panel));
-  expect(await page.evaluate(() => window.replies)).toEqual([]);
+  expect((await messages(page)).filter(({ from }) => from === "worker")).toEqual([]);
   strict.close();
   expect(complaints.filter((text) => !text.includes("Content Security Policy"))).toEqual([]);
   complaints.length = 0;
@@ -128,21 +75,20 @@ test("where a policy forbids workers the page measures, and the numbers are the 
 test("the latest parameters win: the old job is gone within 50 ms", async ({ page, site }) => {
   await watchWorkers(page);
   const panel = await open(page, site, NAME, `?panel=${NAME}&replicates=1000000`);
-  expect(await midJob(page, "nothing")).toBeLessThan(0.5);
+  expect(await harmMidJob(page, "nothing")).toBeLessThan(0.5);
   await panel.evaluate((element) => {
     window.changed = performance.now();
     element.params = { temperature: 0.5 };
   });
-  await expect.poll(() => page.evaluate(() => window.asked.length)).toBe(2);
+  const starts = async () => (await messages(page)).filter(({ type }) => type === "start");
+  await expect.poll(async () => (await starts()).length).toBe(2);
   await page.waitForTimeout(400);
-  const { changed, asked, replies } = await page.evaluate(() => ({
-    changed: window.changed,
-    asked: window.asked,
-    replies: window.replies,
-  }));
-  const after = replies.filter(({ at, done }) => at > changed && done !== undefined);
+  const changed = await page.evaluate(() => window.changed);
+  const asked = await starts();
+  const snapshots = (await messages(page)).filter(({ type }) => type === "snapshot");
+  const after = snapshots.filter(({ at }) => at > changed);
   // A job begins at little and grows: where the share falls, the new one has begun.
-  const before = replies.filter(({ at, done }) => at <= changed && done !== undefined);
+  const before = snapshots.filter(({ at }) => at <= changed);
   const first = after.findIndex(({ done }) => done < before.at(-1).done);
   expect(first).toBeGreaterThanOrEqual(0);
   for (const { at } of after.slice(0, first)) expect(at - asked[1].at).toBeLessThan(50);

@@ -1,6 +1,6 @@
 // The panels that tell where the trick leads: bounds that a hand or a gradient lifts, and time run both ways.
-import { dragBy, handleOf, middle, stageOf } from "./hand.js";
-import { expect, open, params, pictureHash, report, settle, test } from "./support.js";
+import { dragBy, handleOf, middle, stageOf } from "../support/hand.js";
+import { expect, open, params, pictureHash, report, settle, test } from "../support/index.js";
 
 /** Both ways of splitting the evidence add up, whatever was dragged. */
 async function addsUp(panel) {

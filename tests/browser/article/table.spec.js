@@ -1,8 +1,8 @@
 // The table of estimators: each row leads to the panel that shows it, and it stays in its place on a phone.
 import { readFileSync } from "node:fs";
-import { expect, panelOf, params, report, test } from "./support.js";
+import { expect, panelOf, params, report, test } from "../support/index.js";
 
-const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 for (const [name, panelName, slug, more] of [
   ["Measure-valued, coupled", "gaussian-gradient", "measure-valued", {}],

@@ -1,5 +1,5 @@
 // What a reader's hand does: sliders and handles found by name, and dragged.
-import { fromTrack, toTrack } from "../../www/element/controls/slider.js";
+import { fromTrack, toTrack } from "../../../www/element/controls/slider.js";
 
 /** Half of the width of a slider's thumb, in pixels: its centre can't come nearer to the ends. */
 const THUMB = 8;

@@ -1,6 +1,6 @@
 // A phone: fingers move what they touch, and scroll the page everywhere else.
-import { handleOf, middle, stageOf, thumb } from "./hand.js";
-import { expect, open, params, settle, test } from "./support.js";
+import { handleOf, middle, stageOf, thumb } from "../support/hand.js";
+import { expect, open, params, settle, test } from "../support/index.js";
 
 test.use({ viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true });
 

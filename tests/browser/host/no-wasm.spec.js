@@ -1,8 +1,6 @@
 // Where nothing can be computed, words and still pictures stand instead; nothing is blank and nothing is thrown.
-import { fileURLToPath } from "node:url";
-import { serve } from "../../scripts/serve.mjs";
-import { openHost } from "./hosts.js";
-import { expect, panelOf, test } from "./support.js";
+import { openHost, serveStrict } from "../support/hosts.js";
+import { expect, panelOf, test } from "../support/index.js";
 
 /** Waits until the first panel of the page has given up: its reason, and whether its fallback is to be seen. */
 async function givenUp(page) {
@@ -34,8 +32,7 @@ test("WebAssembly switched off", async ({ page, site }) => {
 });
 
 test("a policy without wasm-unsafe-eval", async ({ page, complaints }) => {
-  const headers = { "content-security-policy": "script-src 'self' 'unsafe-inline'" };
-  const strict = await serve(fileURLToPath(new URL("../../dist", import.meta.url)), { headers });
+  const strict = await serveStrict("script-src 'self' 'unsafe-inline'");
   await page.goto(strict.url);
   const { panel, reason } = await givenUp(page);
   expect(reason).toContain("this site's policy refuses");

@@ -1,6 +1,6 @@
 // The article around the panels: predictions, presets, contents, deep links, print, no JavaScript, no layout shift.
 import { gzipSync } from "node:zlib";
-import { expect, open, openAll, panelOf, params, pictureHash, report, settle, test } from "./support.js";
+import { expect, open, openAll, panelOf, params, pictureHash, report, settle, test } from "../support/index.js";
 
 const byId = (page, id) => page.locator(`reparam-panel#${id}`);
 

@@ -1,9 +1,9 @@
 // What the browser tests share: servers, a page that fails on any console message, and ways to look.
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
-import { serve } from "../../scripts/serve.mjs";
+import { serve } from "../../../scripts/serve.mjs";
 
-const folder = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const folder = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 export const test = base.extend({
   /** Addresses: `page` serves dist/, `hosts` serves tests/hosts on another origin. */

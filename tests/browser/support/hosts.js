@@ -1,4 +1,10 @@
 // Other people's pages, on another origin; https://reparam.example stands for wherever dist/ is published.
+import { fileURLToPath } from "node:url";
+import { serve } from "../../../scripts/serve.mjs";
+
+/** Serves dist/ under a content security policy. */
+export const serveStrict = (policy) =>
+  serve(fileURLToPath(new URL("../../../dist", import.meta.url)), { headers: { "content-security-policy": policy } });
 
 /** Opens a page of tests/hosts without waiting for its panels. Returns the addresses it asked reparam.example for. */
 export async function openHost(page, site, file) {

@@ -1,7 +1,7 @@
 // Everything a mouse can drag or press.
-import { framesSeen, watchPicture } from "./frames.js";
-import { drag, dragBy, handleOf, middle, sliderOf, stageOf, thumb, tolerance } from "./hand.js";
-import { expect, open, params, pictureHash, report, settle, test } from "./support.js";
+import { framesSeen, watchPicture } from "../support/frames.js";
+import { drag, dragBy, handleOf, middle, sliderOf, stageOf, thumb, tolerance } from "../support/hand.js";
+import { expect, open, params, pictureHash, report, settle, test } from "../support/index.js";
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 

@@ -1,5 +1,5 @@
 // Nothing is cut off and nothing sticks out, narrow and wide, light and dark; pictures are as sharp as the screen.
-import { expect, open, openAll, panelOf, settle, test } from "./support.js";
+import { expect, open, openAll, panelOf, settle, test } from "../support/index.js";
 
 /** What sticks out of its panel, and whose text is wider or higher than its box. */
 const misfits = (panel) =>

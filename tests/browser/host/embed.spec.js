@@ -1,7 +1,8 @@
 // One script and one tag in somebody else's page.
-import { drag, handleOf, middle, thumb } from "./hand.js";
-import { openHost, openPanels } from "./hosts.js";
-import { expect, params, pictureHash, settle, test } from "./support.js";
+import { drag, handleOf, middle, thumb } from "../support/hand.js";
+import { openHost, openPanels } from "../support/hosts.js";
+import { expect, params, pictureHash, settle, test } from "../support/index.js";
+import { messages, watchWorkers } from "../support/workers.js";
 
 /** The colours of a picture's pixels, most frequent first. */
 const colours = (panel, figure) =>
@@ -34,19 +35,10 @@ test("one script and one tag from another origin are enough", async ({ page, sit
 });
 
 test("a panel that measures needs a worker, and has it on another origin too", async ({ page, site }) => {
-  await page.addInitScript(() => {
-    window.workers = [];
-    const { Worker } = window;
-    window.Worker = class extends Worker {
-      constructor(...given) {
-        super(...given);
-        this.addEventListener("message", ({ data }) => window.workers.push(data));
-      }
-    };
-  });
+  await watchWorkers(page);
   const { panels } = await openPanels(page, site, "plain.html");
   await panels.evaluate((element) => element.setAttribute("panel", "gaussian-gradient"));
-  await expect.poll(() => page.evaluate(() => window.workers.at(-1)?.done)).toBe(1);
+  await expect.poll(async () => (await messages(page)).at(-1)?.done).toBe(1);
 });
 
 test("nothing heavy is fetched before a panel is near", async ({ page, site }) => {
