@@ -4,6 +4,7 @@ use super::record::{Ending, History, Noise, Record};
 use super::statistics::Tally;
 use super::{Config, Estimator, Evaluation, ExactEvaluation, Images, Vae};
 use crate::Error;
+use crate::nn::Real;
 
 /// Replicates behind one measurement of the gradient's noise.
 const REPLICATES: usize = 8;
@@ -35,8 +36,8 @@ enum Phase {
 }
 
 #[derive(Debug, Clone)]
-struct Lane {
-    model: Vae,
+struct Lane<T: Real> {
+    model: Vae<T>,
     history: History,
     phase: Phase,
     /// Test images evaluated in this measurement, and the sums over them.
@@ -57,9 +58,12 @@ struct Lane {
 ///
 /// A function of the configurations, the images, the settings and the steps at which they changed: never of how the
 /// work was cut. The first model is the one whose settings change; the others are what it is raced against.
+///
+/// Generic like [`Vae`], because generic code is compiled in the crate that names the types: if this crate named them
+/// too, a program that uses both would hold the model twice (18 KB of `reparam.wasm`, compressed).
 #[derive(Debug, Clone)]
-pub struct Trainer {
-    lanes: Vec<Lane>,
+pub struct Trainer<T: Real = f32> {
+    lanes: Vec<Lane<T>>,
     turn: usize,
     train: Images,
     test: Images,
@@ -70,7 +74,7 @@ pub struct Trainer {
     all: bool,
 }
 
-impl Trainer {
+impl<T: Real> Trainer<T> {
     /// Models at step 0.
     ///
     /// # Errors
@@ -90,7 +94,7 @@ impl Trainer {
 
     /// The first model.
     #[must_use]
-    pub fn model(&self) -> &Vae {
+    pub fn model(&self) -> &Vae<T> {
         &self.lanes[0].model
     }
 
@@ -101,7 +105,7 @@ impl Trainer {
 
     /// What is new of each model's history since the last call; added up by [`History::extend`] it is all of it.
     pub fn news(&mut self) -> Vec<History> {
-        let news = |lane: &mut Lane| {
+        let news = |lane: &mut Lane<T>| {
             let since = lane.history.since(lane.told);
             lane.told = lane.history.records.len();
             since
@@ -154,7 +158,7 @@ impl Trainer {
     ///
     /// # Errors
     /// If there are too many, or too few; then nothing changes.
-    pub fn load(&mut self, weights: &[f32], step: u32) -> Result<(), Error> {
+    pub fn load(&mut self, weights: &[T], step: u32) -> Result<(), Error> {
         let lane = &mut self.lanes[0];
         lane.model.set_weights(weights, step)?;
         lane.history.step = step;
@@ -217,7 +221,7 @@ impl Trainer {
     }
 }
 
-impl Lane {
+impl<T: Real> Lane<T> {
     fn new(config: Config) -> Result<Self, Error> {
         let model = Vae::new(config)?;
         let history = History {
