@@ -1,10 +1,11 @@
 //! From noise to data.
 
-use super::super::compare::decades;
-use super::super::{histogram, number};
 use super::forward::{curve, room};
 use super::{Diffusion, PARTICLES, WINDOW};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
+use crate::format::number;
+use crate::panels::drawing::axes::decades;
+use crate::panels::drawing::histogram::histogram;
 use reparam::diffusion::{Mixture, Particles, Ruler, Sampler};
 use reparam::random::Stream;
 

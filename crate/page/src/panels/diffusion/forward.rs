@@ -1,8 +1,9 @@
 //! From data to noise.
 
-use super::super::{histogram, number};
 use super::{Diffusion, WINDOW};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Shape, Stroke};
+use crate::format::number;
+use crate::panels::drawing::histogram::histogram;
 use libm::sqrt;
 use reparam::diffusion::{Mixture, Schedule};
 use reparam::random::Stream;

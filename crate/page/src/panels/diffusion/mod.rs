@@ -5,9 +5,11 @@ mod data;
 mod forward;
 mod plane;
 
-use super::{Handle, Motion, Panel, number};
 use crate::chart::Figure;
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
 use forward::Forward;
@@ -62,14 +64,14 @@ fn steps_handle(steps: u32, distance: f64) -> Handle {
     }
 }
 
-fn steps_dragged(x: f64) -> Value {
+fn steps_dragged(x: f64) -> Patch {
     Value::map([("steps", Value::Number(x.round().clamp(1.0, 200.0)))])
 }
 
 /// Time goes on, and begins anew at the end.
-fn later(t: f64) -> Value {
+fn later(t: f64) -> Step {
     let t = if t < 1.0 { (t + TICK).min(1.0) } else { 0.0 };
-    Value::map([("t", Value::Number((t * 1000.0).round() / 1000.0))])
+    Step::Set(Patch::map([("t", Value::Number((t * 1000.0).round() / 1000.0))]))
 }
 
 /// The panel on the line.
@@ -211,7 +213,7 @@ impl Panel for Diffusion {
         }
     }
 
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         let to_noise = |x: f64| Value::map([("start", Value::Number((x.clamp(-3.0, 3.0) * 1000.0).round() / 1000.0))]);
         match (figure, handle) {
             ("walks", "t") => Value::map([("t", Value::Number((x.clamp(0.0, 1.0) * 1000.0).round() / 1000.0))]),
@@ -223,7 +225,7 @@ impl Panel for Diffusion {
         }
     }
 
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         if figure == "generated" {
             return data::pressed(&self.modes, x, None);
         }
@@ -235,7 +237,7 @@ impl Panel for Diffusion {
         self.drag(figure, handle, x, y)
     }
 
-    fn step(&self) -> Value {
+    fn step(&self) -> Step {
         later(self.t)
     }
 }

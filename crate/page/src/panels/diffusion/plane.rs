@@ -1,11 +1,14 @@
 //! The panel in the plane.
 
-use super::super::compare::decades;
-use super::super::contour::Heights;
-use super::super::{Handle, Motion, Panel, number};
 use super::{WINDOW, data, later};
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::drawing::arrow::arrow;
+use crate::panels::drawing::axes::decades;
+use crate::panels::drawing::contour::Heights;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
 use libm::{exp, hypot, log, sqrt};
@@ -374,7 +377,7 @@ fn arrows(law: &PlaneMixture) -> Vec<[Place; 2]> {
             let length = hypot(score[0], score[1]);
             let scale = 0.5 / (length + 1.5);
             let to = (from[0] + scale * score[0], from[1] + scale * score[1]);
-            arrows.extend(super::super::arrow::arrow((from[0], from[1]), to));
+            arrows.extend(arrow((from[0], from[1]), to));
         }
     }
     arrows
@@ -438,7 +441,7 @@ impl Panel for Plane {
         }
     }
 
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         let noise = |x: f64| Value::Number((x.clamp(-3.0, 3.0) * 1000.0).round() / 1000.0);
         match (figure, handle) {
             ("ways" | "map", "start") => Value::map([("start", noise(x)), ("startY", noise(y))]),
@@ -447,7 +450,7 @@ impl Panel for Plane {
         }
     }
 
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         match figure {
             "generated" => data::pressed(&self.modes, x, Some(y)),
             "distance" => self.drag(figure, "steps", x, y),
@@ -455,7 +458,7 @@ impl Panel for Plane {
         }
     }
 
-    fn step(&self) -> Value {
+    fn step(&self) -> Step {
         later(self.t)
     }
 }
