@@ -1,6 +1,6 @@
 //! From data to noise.
 
-use super::{Diffusion, WINDOW};
+use super::{Line, WINDOW};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Shape, Stroke};
 use crate::format::number;
 use crate::panels::drawing::histogram::histogram;
@@ -65,7 +65,7 @@ pub(super) fn room<'a>(curves: impl IntoIterator<Item = &'a Vec<(f64, f64)>>) ->
     1.15 * curves.into_iter().flatten().map(|p| p.1).fold(0.0, f64::max)
 }
 
-impl Diffusion {
+impl Line {
     /// A few walks up to now.
     pub(super) fn walks(&self) -> Figure {
         let mut marks: Vec<Mark> = Vec::new();
