@@ -40,7 +40,7 @@ pub fn write(folder: &Path) -> Result<()> {
         let given = smaller.map(|(param, x)| (param.into(), Value::Number(x))).into_iter().collect();
         let values = Values::check(name, &Value::Map(given)).map_err(|error| anyhow!("{name}: {error}"))?;
         let mut panel = compute(&values).map_err(|error| anyhow!("{name}: {error}"))?;
-        while panel.advance(SLICE) < 1.0 {}
+        while panel.run(SLICE) < 1.0 {}
         let figure = panel.figure(figure).with_context(|| format!("{name} has no figure {figure}"))?;
         for (suffix, theme) in [("", Theme::light()), ("-dark", Theme::dark())] {
             fs::write(folder.join(format!("{name}{suffix}.svg")), svg(&figure, WIDTH, HEIGHT, &theme))?;

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let params: Value = serde_json::from_str(&given.next().unwrap_or_else(|| "{}".to_owned()))?;
     let values = Values::check(&name, &params)?;
     let mut panel = compute(&values)?;
-    while panel.advance(WORK) < 1.0 {}
+    while panel.run(WORK) < 1.0 {}
     println!("{}", serde_json::to_string(&report(panel.as_ref(), &values)?)?);
     Ok(())
 }

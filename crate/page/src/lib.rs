@@ -7,6 +7,7 @@
 
 pub mod chart;
 pub mod error;
+mod format;
 pub mod panels;
 pub mod params;
 #[cfg(any(feature = "compute", feature = "vae"))]

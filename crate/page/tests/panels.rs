@@ -48,7 +48,7 @@ fn with(name: &str, given: &[(&'static str, Value)]) -> Box<dyn Panel> {
 }
 
 fn finish(panel: &mut dyn Panel, slice: usize) {
-    while panel.advance(slice) < 1.0 {}
+    while panel.run(slice) < 1.0 {}
 }
 
 /// A value for a parameter, anywhere in its range, from two uniform numbers.
@@ -172,7 +172,7 @@ fn a_measurement_is_the_same_however_it_is_cut() {
         finish(whole.as_mut(), 100_000_000);
         finish(cut.as_mut(), 7_001);
         // bit by bit: an unknown closed form is packed as NaN
-        let bits = |panel: &dyn Panel| panel.measured().into_iter().map(f64::to_bits).collect::<Vec<_>>();
+        let bits = |panel: &dyn Panel| panel.snapshot().into_iter().map(f64::to_bits).collect::<Vec<_>>();
         assert_eq!(bits(whole.as_ref()), bits(cut.as_ref()), "{name}");
     }
 }
@@ -189,14 +189,14 @@ fn a_page_shows_what_a_worker_measured() {
         finish(worker.as_mut(), 100_000);
         let (before, after) = (page.report(), worker.report());
         assert_ne!(before, after, "the first answer is not the last");
-        assert!(page.absorb(&worker.measured()));
+        assert!(page.restore(&worker.snapshot()));
         assert_eq!(page.report(), after);
         for figure in figures(name).iter().filter(|figure| **figure != "arrows") {
             let picture =
                 |panel: &dyn Panel| panel.figure(figure).map(|figure| svg(&figure, 320, 240, &Theme::light()));
             assert!(picture(page.as_ref()) == picture(worker.as_ref()), "{name} {figure}");
         }
-        assert!(!page.absorb(&[1.0, 2.0]));
+        assert!(!page.restore(&[1.0, 2.0]));
         assert_eq!(page.report(), after, "what doesn't fit changes nothing");
     }
 }

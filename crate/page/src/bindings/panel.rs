@@ -2,7 +2,7 @@
 
 use super::convert::{from_js, throw, to_js};
 use crate::chart::{self, Subpixel, Theme};
-use crate::panels::{self, Panel};
+use crate::panels::{self, Panel, Patch, Step};
 use crate::params::Values;
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
@@ -44,25 +44,25 @@ impl JsPanel {
     /// Computes; throws `{ name, message, param }` for parameters out of range.
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, params: JsValue) -> Result<JsPanel, JsValue> {
-        let part = panels::part(name).map_err(throw)?;
-        let values = Values::of(part.table, &from_js(params)?).map_err(throw)?;
-        let panel = (part.make)(&values).map_err(throw)?;
+        let kind = panels::find(name).map_err(throw)?;
+        let values = Values::of(kind.table, &from_js(params)?).map_err(throw)?;
+        let panel = (kind.make)(&values).map_err(throw)?;
         Ok(JsPanel { panel, values })
     }
 
     /// Measures on; how much is done, 0 … 1.
     pub fn advance(&mut self, work: usize) -> f64 {
-        self.panel.advance(work)
+        self.panel.run(work)
     }
 
     /// What has been measured so far, for `absorb` in another instance.
     pub fn measured(&self) -> Vec<f64> {
-        self.panel.measured()
+        self.panel.snapshot()
     }
 
     /// Takes over what another instance measured for the same parameters; false if it doesn't fit.
     pub fn absorb(&mut self, measured: &[f64]) -> bool {
-        self.panel.absorb(measured)
+        self.panel.restore(measured)
     }
 
     /// The report, a plain object.
@@ -98,7 +98,11 @@ impl JsPanel {
     /// The parameters that change by one step of what the panel does by itself; empty when it has arrived, null if it
     /// only draws anew.
     pub fn step(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.panel.step())
+        match self.panel.step() {
+            Step::Redraw => Ok(JsValue::NULL),
+            Step::Arrived => to_js(&Patch::map([])),
+            Step::Set(patch) => to_js(&patch),
+        }
     }
 
     /// Draws a figure over the whole canvas. Returns the plot rectangle and what it spans: left, top, width, height in

@@ -151,6 +151,6 @@ impl JsModel {
 impl JsPanel {
     /// Shows a model that is trained elsewhere, if it is one of this panel's parameters.
     pub fn show(&mut self, model: &JsModel) {
-        self.panel.show(&model.0);
+        vae::show(self.panel.as_mut(), &model.0);
     }
 }

@@ -1,8 +1,11 @@
 //! Panel `gaussian`: ε on one side, z = μ + σε on the other.
 
-use super::{Handle, Motion, Panel, histogram, number};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::drawing::histogram::histogram;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::gaussian::{DiagonalGaussian, Gaussian as Law, standard_normal};
@@ -254,7 +257,7 @@ impl Panel for Gaussian {
         vec![centre, width_x, width_y]
     }
 
-    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         let width = |d: usize, at: f64| (at - self.law.coordinate(d).mean()).abs();
         match handle {
             "mean-0" if self.dimensions == 2 => Value::map([("mean", Value::numbers(&[x, y]))]),
@@ -266,7 +269,7 @@ impl Panel for Gaussian {
     }
 
     /// Picks the sample whose way passes nearest.
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         if figure != "carry" {
             return Value::map([]);
         }

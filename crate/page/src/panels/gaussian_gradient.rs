@@ -1,12 +1,17 @@
 //! Panel `gaussian-gradient`: several ways to the gradient of E\[f(z)\], z ~ N(μ, σ²), beside the exact one.
 
-use super::compare::{
-    Contestant, Dot, Measured, Shown, around, count, decades, dots, near_foot, place, plus_minus, ridge, row_value,
-    ticks,
-};
-use super::{Handle, Motion, Panel, number};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Scale, Shape, Stroke};
 use crate::error::Error;
+use crate::format::{number, plus_minus};
+use crate::panels::comparison::displayed::{Displayed, LEAST};
+use crate::panels::comparison::dots::{Dot, dots};
+use crate::panels::comparison::row_value;
+use crate::panels::comparison::snapshot::Snapshot;
+use crate::panels::comparison::style::{EstimatorStyle, place, ticks};
+use crate::panels::drawing::axes::{around, decades, near_foot};
+use crate::panels::drawing::histogram::{count, ridge};
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::estimator::{self, Estimation, EstimatorRef, GaussianProblem, Problem, Row, Settings};
@@ -14,8 +19,6 @@ use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
 
 /// Random numbers read before the first picture: a millisecond or two.
 const FIRST: usize = 40_000;
-/// Fewest replicates that say something about a variance.
-const LEAST: usize = 4;
 /// Replicates that the histograms show; more would not change them to the eye.
 const SHOWN: usize = 20_000;
 const BINS: usize = 72;
@@ -24,7 +27,7 @@ const CURVE: usize = 81;
 
 pub(super) struct GaussianGradient {
     entries: Vec<EstimatorRef<GaussianProblem>>,
-    cast: Vec<Contestant>,
+    styles: Vec<EstimatorStyle>,
     question: Question,
     estimation: Estimation<GaussianProblem>,
     total: usize,
@@ -32,7 +35,7 @@ pub(super) struct GaussianGradient {
     /// Ends of the histograms.
     ends: (f64, f64),
     counts: Vec<Vec<f64>>,
-    shown: Shown,
+    displayed: Displayed,
 }
 
 /// What is differentiated, and how one estimate is made.
@@ -86,18 +89,18 @@ impl GaussianGradient {
         let entries = slugs.into_iter().map(estimator::gaussian).collect::<Result<Vec<_>, _>>()?;
         let seed = values.integer("seed")?;
         let mut panel = Self {
-            cast: entries.iter().enumerate().map(|(i, entry)| Contestant::new(entry.about(), i)).collect(),
+            styles: entries.iter().enumerate().map(|(i, entry)| EstimatorStyle::new(entry.about(), i)).collect(),
             counts: vec![vec![0.0; BINS]; entries.len()],
             estimation: Estimation::new(&entries, question.problem()?, question.settings(), seed)?,
             total: values.integer("replicates")? as usize,
             along_draws: values.text("along")? == "draws",
             ends: (0.0, 1.0),
-            shown: Shown::default(),
+            displayed: Displayed::default(),
             question,
             entries,
         };
         panel.ends = panel.histogram_ends(seed)?;
-        panel.advance(FIRST);
+        panel.run(FIRST);
         Ok(panel)
     }
 
@@ -125,12 +128,12 @@ impl GaussianGradient {
         self.question.mean.len() as f64
     }
 
-    fn measure(&self) -> Measured {
-        Measured { rows: self.estimation.rows(), lists: self.counts.clone() }
+    fn measure(&self) -> Snapshot {
+        Snapshot { rows: self.estimation.rows(), lists: self.counts.clone() }
     }
 
-    fn now(&self) -> Measured {
-        self.shown.numbers(|| self.measure())
+    fn now(&self) -> Snapshot {
+        self.displayed.numbers(|| self.measure())
     }
 
     fn symbol(&self) -> &'static str {
@@ -139,24 +142,25 @@ impl GaussianGradient {
 
     /// Distribution of single estimates, one row an estimator.
     fn estimates(&self) -> Figure {
-        let Measured { rows, lists } = self.now();
-        let (n, exact) = (self.cast.len(), self.exact());
+        let Snapshot { rows, lists } = self.now();
+        let (n, exact) = (self.styles.len(), self.exact());
         let mut marks =
             vec![Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Faint))];
         let mut sentences = Vec::new();
-        for (i, (who, row)) in self.cast.iter().zip(&rows).enumerate() {
+        for (i, (estimator, row)) in self.styles.iter().zip(&rows).enumerate() {
             let foot = place(i, n) - 0.42;
             marks.push(
-                Mark::new(who.ink, who.name, Shape::Bars(ridge(&lists[i], self.ends, foot), Fill::Faint)).quiet(),
+                Mark::new(estimator.ink, estimator.name, Shape::Bars(ridge(&lists[i], self.ends, foot), Fill::Faint))
+                    .quiet(),
             );
-            marks.push(Mark::new(who.ink, "", Shape::Points(vec![(row.mean[0], foot + 0.06)], who.marker)));
-            sentences.push(format!("{}: {}", who.name, plus_minus(row.mean[0], row.standard_error[0])));
+            marks.push(Mark::new(estimator.ink, "", Shape::Points(vec![(row.mean[0], foot + 0.06)], estimator.marker)));
+            sentences.push(format!("{}: {}", estimator.name, plus_minus(row.mean[0], row.standard_error[0])));
         }
         marks.push(Mark::new(Ink::Exact, "exact gradient", Shape::Rule(exact, Stroke::Solid)));
         let first = if n > 0 && self.dimensions() > 1.0 { ", first coordinate" } else { "" };
         Figure {
             x: Axis::linear(format!("one estimate of ∂E[f]/∂{}{first}", self.symbol()), self.ends.0, self.ends.1),
-            y: Axis::linear("", 0.0, n as f64).ticks(ticks(&self.cast)),
+            y: Axis::linear("", 0.0, n as f64).ticks(ticks(&self.styles)),
             marks,
             summary: format!("Exact gradient {}. Mean of the estimates: {}.", number(exact), sentences.join("; ")),
         }
@@ -164,7 +168,7 @@ impl GaussianGradient {
 
     /// Variance of one estimate, one row an estimator.
     fn variance(&self) -> Figure {
-        let Measured { rows, .. } = self.now();
+        let Snapshot { rows, .. } = self.now();
         let each = self.dimensions();
         let dot = |row: &Row| Dot {
             value: row.variance / each,
@@ -173,13 +177,16 @@ impl GaussianGradient {
         };
         let list: Vec<Dot> = rows.iter().map(dot).collect();
         let (low, high) = decades(list.iter().flat_map(|dot| [dot.value, dot.exact.unwrap_or(0.0)]));
-        let words =
-            self.cast.iter().zip(&list).map(|(who, dot)| format!("{} {}", who.name, plus_minus(dot.value, dot.error)));
+        let words = self
+            .styles
+            .iter()
+            .zip(&list)
+            .map(|(estimator, dot)| format!("{} {}", estimator.name, plus_minus(dot.value, dot.error)));
         let per = if each > 1.0 { " a coordinate" } else { "" };
         Figure {
             x: Axis::log(format!("variance of one estimate{per}, L = {}", self.question.draws), low, high),
-            y: Axis::linear("", 0.0, self.cast.len() as f64).ticks(ticks(&self.cast)),
-            marks: dots(&self.cast, &list, low),
+            y: Axis::linear("", 0.0, self.styles.len() as f64).ticks(ticks(&self.styles)),
+            marks: dots(&self.styles, &list, low),
             summary: format!("Variance of one estimate{per}: {}.", words.collect::<Vec<_>>().join("; ")),
         }
     }
@@ -213,18 +220,18 @@ impl GaussianGradient {
         };
         let mut marks = Vec::new();
         let mut unknown = Vec::new();
-        for (i, (who, &entry)) in self.cast.iter().zip(&self.entries).enumerate() {
+        for (i, (estimator, &entry)) in self.styles.iter().zip(&self.entries).enumerate() {
             let line: Vec<(f64, f64)> = (0..CURVE)
                 .filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?)))
                 .filter(|(_, v)| *v > 0.0)
                 .collect();
             if line.is_empty() {
-                unknown.push(who.name);
+                unknown.push(estimator.name);
             }
             // markers of neighbours don't sit on one another
             let some = line.iter().copied().skip(3 + 2 * i).step_by(16).collect();
-            marks.push(Mark::new(who.ink, "", Shape::Line(line, Stroke::Solid)));
-            marks.push(Mark::new(who.ink, who.name, Shape::Points(some, who.marker)));
+            marks.push(Mark::new(estimator.ink, "", Shape::Line(line, Stroke::Solid)));
+            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)));
         }
         let rows = self.now().rows;
         let here = self.here();
@@ -273,37 +280,31 @@ impl Panel for GaussianGradient {
         ]
     }
 
-    fn advance(&mut self, work: usize) -> f64 {
+    fn run(&mut self, budget: usize) -> f64 {
         let settings = self.question.settings();
         let problem = self.estimation.problem();
-        let cost: usize =
+        let cost =
             self.entries.iter().map(|entry| entry.noise_shape(problem, &settings.at_least(*entry)).total()).sum();
-        let left = self.total - self.estimation.replicates();
-        let n = if work == 0 { 0 } else { (work / cost.max(1)).max(LEAST).min(left) };
-        let counted = n.min(SHOWN.saturating_sub(self.estimation.replicates()));
         let (counts, ends) = (&mut self.counts, self.ends);
-        self.estimation.advance_with(counted, |index, estimate| count(&mut counts[index], ends, estimate[0]));
-        self.estimation.advance(n - counted);
-        if n > 0 {
-            self.shown.changed();
-        }
-        self.estimation.replicates() as f64 / self.total as f64
+        self.displayed.run(&mut self.estimation, (self.total, SHOWN), (budget, cost), |index, estimate| {
+            count(&mut counts[index], ends, estimate[0]);
+        })
     }
 
-    fn measured(&self) -> Vec<f64> {
+    fn snapshot(&self) -> Vec<f64> {
         self.measure().pack()
     }
 
-    fn absorb(&mut self, measured: &[f64]) -> bool {
+    fn restore(&mut self, snapshot: &[f64]) -> bool {
         let own = self.measure();
-        self.shown.absorb(&own, measured)
+        self.displayed.restore(&own, snapshot)
     }
 
     fn figure(&self, name: &str) -> Option<Figure> {
         match name {
             "estimates" => Some(self.estimates()),
             "variance" => Some(self.variance()),
-            "curve" => Some(self.shown.figure(|| self.curve()).clone()),
+            "curve" => Some(self.displayed.figure(|| self.curve()).clone()),
             _ => None,
         }
     }
@@ -314,7 +315,7 @@ impl Panel for GaussianGradient {
             return Vec::new();
         }
         let here = self.here();
-        let y = near_foot(&self.shown.figure(|| self.curve()).y);
+        let y = near_foot(&self.displayed.figure(|| self.curve()).y);
         vec![Handle {
             name: "here".to_owned(),
             label: if self.along_draws { "Draws in one estimate, L" } else { "Parameter of the objective, k" }
@@ -334,7 +335,7 @@ impl Panel for GaussianGradient {
         }]
     }
 
-    fn drag(&self, _figure: &str, _handle: &str, x: f64, _y: f64) -> Value {
+    fn drag(&self, _figure: &str, _handle: &str, x: f64, _y: f64) -> Patch {
         let (low, high, _) = self.span();
         let x = x.clamp(low, high);
         if self.along_draws {
@@ -343,7 +344,7 @@ impl Panel for GaussianGradient {
         Value::map([("k", Value::Number((x * 1000.0).round() / 1000.0))])
     }
 
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         if figure == "curve" { self.drag(figure, "here", x, y) } else { Value::map([]) }
     }
 }

@@ -1,8 +1,11 @@
 //! Panel `gumbel`: one uniform number, and the Gumbel draw it becomes.
 
-use super::{Handle, Motion, Panel, histogram, number};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::drawing::histogram::histogram;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::gumbel;
@@ -124,11 +127,11 @@ impl Panel for Gumbel {
         }]
     }
 
-    fn drag(&self, _figure: &str, _handle: &str, _x: f64, y: f64) -> Value {
+    fn drag(&self, _figure: &str, _handle: &str, _x: f64, y: f64) -> Patch {
         Value::map([("u", Value::Number((y.clamp(0.001, 0.999) * 1000.0).round() / 1000.0))])
     }
 
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         if figure == "inverse" { self.drag(figure, "u", x, y) } else { Value::map([]) }
     }
 }

@@ -1,8 +1,12 @@
 //! Panel `gumbel-max`: a race of ln π + g, its winner a categorical draw.
 
-use super::{Handle, Panel, class_ticks, number, tally};
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::drawing::axes::class_ticks;
+use crate::panels::drawing::tally;
+use crate::panels::handle::Handle;
+use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::concrete::Categorical;
@@ -169,7 +173,7 @@ impl Panel for GumbelMax {
         if figure == "tally" { tally::handles(self.law.probs()) } else { Vec::new() }
     }
 
-    fn drag(&self, _figure: &str, handle: &str, _x: f64, y: f64) -> Value {
+    fn drag(&self, _figure: &str, handle: &str, _x: f64, y: f64) -> Patch {
         tally::drag(self.law.probs(), handle, y)
     }
 }

@@ -1,9 +1,14 @@
 //! Panel `gumbel-softmax`: the relaxed categorical sample and what the temperature does to it.
 
-use super::simplex::{self, project, unproject};
-use super::{Handle, Panel, class_ticks, histogram, number, tally};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::drawing::axes::class_ticks;
+use crate::panels::drawing::histogram::histogram;
+use crate::panels::drawing::simplex::{self, project, unproject};
+use crate::panels::drawing::tally;
+use crate::panels::handle::Handle;
+use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::concrete::{Categorical, check_temperature, sample};
@@ -231,7 +236,7 @@ impl Panel for GumbelSoftmax {
         }
     }
 
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         match figure {
             "bars" => tally::drag(self.categorical.probs(), handle, y),
             _ => Value::map([("probs", Value::numbers(&unproject(x, y)))]),

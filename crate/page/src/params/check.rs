@@ -1,6 +1,7 @@
 //! Validation against the tables.
 
-use super::{Kind, Length, PanelTable, Param, Range, Scale, panel};
+use super::panels::panel;
+use super::table::{Kind, Length, Options, PanelTable, Param, Range, Scale};
 use crate::error::Error;
 use crate::value::Value;
 
@@ -12,15 +13,7 @@ pub struct Values {
 }
 
 impl Values {
-    /// The defaults of a panel.
-    ///
-    /// # Errors
-    /// No panel has that name.
-    pub fn defaults(name: &str) -> Result<Self, Error> {
-        Ok(Self::defaults_of(panel(name)?))
-    }
-
-    fn defaults_of(table: &PanelTable) -> Self {
+    fn defaults(table: &PanelTable) -> Self {
         let entries = table.params.iter().map(|param| (param.name, default(param))).collect();
         Self { panel: table.name, entries }
     }
@@ -38,7 +31,7 @@ impl Values {
     /// # Errors
     /// The first parameter that is unknown, of the wrong shape or out of its range.
     pub fn of(table: &PanelTable, given: &Value) -> Result<Self, Error> {
-        let mut values = Self::defaults_of(table);
+        let mut values = Self::defaults(table);
         let Value::Map(given) = given else {
             return Err(Error::shape("params", "params must be an object of named values"));
         };
@@ -258,7 +251,7 @@ fn accept(param: &Param, value: &Value) -> Result<Value, Error> {
     }
 }
 
-fn text_option(name: &str, text: &str, options: super::Options) -> Result<&'static str, Error> {
+fn text_option(name: &str, text: &str, options: Options) -> Result<&'static str, Error> {
     let options = options();
     options.iter().map(|&(slug, _)| slug).find(|slug| *slug == text).ok_or_else(|| {
         let known: Vec<_> = options.iter().map(|&(slug, _)| slug).collect();
@@ -283,7 +276,7 @@ fn normalise(name: &str, list: &mut [f64]) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::PANELS;
+    use super::super::panels::PANELS;
     use super::*;
     use proptest::prelude::*;
 
@@ -294,8 +287,8 @@ mod tests {
     #[test]
     fn defaults_of_every_panel_pass_their_own_check() {
         for table in PANELS {
-            let defaults = Values::defaults(table.name).unwrap();
-            assert_eq!(Values::check(table.name, &defaults.to_value()).unwrap(), defaults, "{}", table.name);
+            let defaults = Values::of(table, &Value::map([])).unwrap();
+            assert_eq!(Values::of(table, &defaults.to_value()).unwrap(), defaults, "{}", table.name);
         }
     }
 
@@ -315,7 +308,7 @@ mod tests {
         );
         assert_eq!(message("gaussian", "seed", Value::Number(-5.0)), "seed must be at least 0, got -5");
         assert_eq!(message("gaussian", "tau", Value::Number(1.0)), "tau is not a parameter of gaussian");
-        assert!(Values::defaults("nonsense").unwrap_err().message.contains("gaussian, gumbel"));
+        assert!(Values::check("nonsense", &Value::map([])).unwrap_err().message.contains("gaussian, gumbel"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The tables as plain data: what the page, the reference and the manifest are made from.
 
 use super::check::default;
-use super::{Kind, Length, PANELS, Param, Range, Scale, kebab};
+use super::panels::PANELS;
+use super::table::{Kind, Length, Param, Range, Scale};
 use crate::value::Value;
 
 /// A list of panels: `{ name, title, summary, params: [{ name, attribute, symbol, label, help, kind, default, … }] }`.
@@ -66,6 +67,18 @@ fn add_range(add: &mut impl FnMut(&'static str, Value), range: &Range) {
     add("max", Value::Number(range.max));
     add("step", Value::Number(range.step));
     add("scale", scale.into());
+}
+
+/// `stdDev` → `std-dev`.
+fn kebab(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
 }
 
 fn kind_name(kind: &Kind) -> &'static str {

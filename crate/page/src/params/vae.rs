@@ -1,20 +1,16 @@
-//! The table of the panel that trains.
+//! Parameters of the panel `vae`.
 
-use super::tables::SEED;
-use super::{Kind, Length, PanelTable, Param, Range, told};
+use super::common::SEED;
+use super::table::{Kind, Length, PanelTable, Param, Range};
 use reparam::vae::Estimator;
 
-const fn param(name: &'static str, symbol: &'static str, label: &'static str, help: &'static str, kind: Kind) -> Param {
-    Param { name, symbol: told(symbol), label: told(label), help: told(help), kind }
-}
-
 /// Panel `vae`.
-pub const VAE: PanelTable = PanelTable {
-    name: "vae",
-    title: told("A variational autoencoder, trained while you watch"),
-    summary: told("An encoder and a decoder learn handwritten digits on your own processor."),
-    params: &[
-        param(
+pub const VAE: PanelTable = PanelTable::new(
+    "vae",
+    "A variational autoencoder, trained while you watch",
+    "An encoder and a decoder learn handwritten digits on your own processor.",
+    &[
+        Param::new(
             "estimator",
             "",
             "Estimator",
@@ -25,112 +21,112 @@ pub const VAE: PanelTable = PanelTable {
                 std::iter::once(("auto", "the usual one")).chain(every).collect()
             }),
         ),
-        param(
+        Param::new(
             "beta",
             "β",
             "Weight of the divergence",
             "How much KL(q‖p(z)) counts in the loss; 1 is the ELBO itself, 0 forgets the prior.",
             Kind::Number(1.0, Range::linear(0.0, 10.0, 0.1)),
         ),
-        param(
+        Param::new(
             "learningRate",
             "",
             "Learning rate",
             "The size of Adam's steps; too large a one destroys the model, and training says so.",
             Kind::Number(0.001, Range::log(1e-5, 100.0)),
         ),
-        param(
+        Param::new(
             "temperature",
             "τ",
             "Temperature",
             "How soft a relaxed sample is, at the start.",
             Kind::Number(1.0, Range::log(0.01, 100.0)),
         ),
-        param(
+        Param::new(
             "annealRate",
             "r",
             "Annealing rate",
             "How fast the temperature falls: τ e^(−r·step), never below its least value; 0 keeps it.",
             Kind::Number(0.0, Range::linear(0.0, 0.01, 0.0001)),
         ),
-        param(
+        Param::new(
             "minTemperature",
             "τₘᵢₙ",
             "Least temperature",
             "Where annealing ends.",
             Kind::Number(0.5, Range::log(0.01, 100.0)),
         ),
-        param(
+        Param::new(
             "latent",
             "",
             "Latent",
             "What lies between encoder and decoder; another one begins anew.",
             Kind::Choice("gaussian", || vec![("gaussian", "Gaussian numbers"), ("categorical", "one-hot vectors")]),
         ),
-        param(
+        Param::new(
             "dimensions",
             "",
             "Dimensions",
             "How many Gaussian numbers; with 2 there is a map. Another number begins anew.",
             Kind::Integer(20, Range::linear(1.0, 32.0, 1.0)),
         ),
-        param(
+        Param::new(
             "variables",
             "N",
             "One-hot vectors",
             "How many; with few enough states everything is computed exactly. Another number begins anew.",
             Kind::Integer(20, Range::linear(1.0, 32.0, 1.0)),
         ),
-        param(
+        Param::new(
             "classes",
             "K",
             "Classes of each",
             "Coordinates of a one-hot vector; another number begins anew.",
             Kind::Integer(10, Range::linear(2.0, 16.0, 1.0)),
         ),
-        param(
+        Param::new(
             "hidden",
             "H",
             "Hidden units",
             "Of the encoder and of the decoder; another number begins anew.",
             Kind::Integer(200, Range::linear(50.0, 400.0, 10.0)),
         ),
-        param(
+        Param::new(
             "compare",
             "",
             "Measure every estimator",
             "Whether the gradient's noise is measured for each estimator, not only the one in use; training is slower.",
             Kind::Flag(false),
         ),
-        param(
+        Param::new(
             "gradient",
             "",
             "Show the gradient flowing back",
             "Adds to the structure what comes back through each layer.",
             Kind::Flag(false),
         ),
-        param(
+        Param::new(
             "speed",
             "",
             "Speed",
             "How many steps are taken a second, at most.",
             Kind::Choice("full", || vec![("full", "full"), ("10", "10 steps a second"), ("1", "1 step a second")]),
         ),
-        param(
+        Param::new(
             "shown",
             "",
             "Test digits from",
             "The first of the ten test digits that are shown, counted from 0.",
             Kind::Integer(0, Range::linear(0.0, 990.0, 1.0)),
         ),
-        param(
+        Param::new(
             "digit",
             "",
             "Digit that flows",
             "Which of the shown digits goes through the structure, counted from 0; the drawn one comes last.",
             Kind::Integer(0, Range::linear(0.0, 10.0, 1.0)),
         ),
-        param(
+        Param::new(
             "point",
             "z",
             "Point that is decoded",
@@ -143,7 +139,7 @@ pub const VAE: PanelTable = PanelTable {
                 simplex: false,
             },
         ),
-        param(
+        Param::new(
             "code",
             "z",
             "Classes that are decoded",
@@ -158,4 +154,4 @@ pub const VAE: PanelTable = PanelTable {
         ),
         SEED,
     ],
-};
+);

@@ -1,11 +1,12 @@
 //! The pictures: bars of bias and variance, curves along the temperature, arrows on the simplex.
 
-use super::super::arrow::arrow;
-use super::super::compare::{decades, nice, place, plus_minus, ticks};
-use super::super::number;
-use super::super::simplex::{self, project};
 use super::{COLDEST, CategoricalGradient, HOTTEST, Line, SHARE, TEMPERATURES, temperatures};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
+use crate::format::{number, plus_minus};
+use crate::panels::comparison::style::{place, ticks};
+use crate::panels::drawing::arrow::arrow;
+use crate::panels::drawing::axes::{decades, nice};
+use crate::panels::drawing::simplex::{self, project};
 use reparam::estimator::Problem;
 
 /// So many rows have room for words beside their numbers.
@@ -26,18 +27,18 @@ impl CategoricalGradient {
             Mark::key("variance", Shape::Bars(Vec::new(), Fill::Solid)),
         ];
         let (mut words, mut sentences) = (Vec::new(), Vec::new());
-        for (i, who) in self.cast.iter().enumerate() {
+        for (i, estimator) in self.styles.iter().enumerate() {
             let (base, top) = (place(i, n) - 0.36, place(i, n) + 0.08);
             let bar = |low: f64, high: f64| vec![Bar { low, high, base, top }];
             let (b, v) = (bias(i), variance(i));
-            let names = [format!("{}: bias²", who.name), format!("{}: variance", who.name)];
+            let names = [format!("{}: bias²", estimator.name), format!("{}: variance", estimator.name)];
             let [of_bias, of_variance] = names;
-            marks.push(Mark::new(who.ink, of_bias, Shape::Bars(bar(0.0, b), Fill::Hatched)).quiet());
-            marks.push(Mark::new(who.ink, of_variance, Shape::Bars(bar(b, b + v), Fill::Solid)).quiet());
+            marks.push(Mark::new(estimator.ink, of_bias, Shape::Bars(bar(0.0, b), Fill::Hatched)).quiet());
+            marks.push(Mark::new(estimator.ink, of_variance, Shape::Bars(bar(b, b + v), Fill::Solid)).quiet());
             let seen = if b > 0.0 { format!("bias² {}", number(b)) } else { "no bias seen".to_owned() };
             let error = rows[i].variance_standard_error / shares[i];
             let text = format!("{seen} · variance {}", plus_minus(v, error));
-            sentences.push(format!("{}: {text}", who.name));
+            sentences.push(format!("{}: {text}", estimator.name));
             let text = match b {
                 _ if n <= FEW => text,
                 b if b > 0.0 => format!("{} + {}", number(b), plus_minus(v, error)),
@@ -63,7 +64,7 @@ impl CategoricalGradient {
         let budget = if self.equal_cost { ", at equal cost" } else { "" };
         Figure {
             x: Axis::linear(format!("squared error of one estimate: bias² + variance{budget}"), 0.0, high),
-            y: Axis::linear("", 0.0, n.max(1) as f64).ticks(ticks(&self.cast)),
+            y: Axis::linear("", 0.0, n.max(1) as f64).ticks(ticks(&self.styles)),
             marks,
             summary: format!(
                 "{}. “No bias seen” means not distinguishable from 0 in {replicates} replicates.{refused}",
@@ -74,7 +75,7 @@ impl CategoricalGradient {
 
     /// Bias, variance and error along the temperature.
     pub(super) fn along_temperature(&self) -> Figure {
-        let measured = self.now();
+        let snapshot = self.now();
         let shares = self.averaged();
         let temperatures = temperatures();
         let style = |curve: &str| match curve {
@@ -88,14 +89,14 @@ impl CategoricalGradient {
             let (stroke, name) = style(curve);
             marks.push(Mark::key(name, Shape::Line(Vec::new(), stroke)));
         }
-        for (i, who) in self.cast.iter().enumerate() {
+        for (i, estimator) in self.styles.iter().enumerate() {
             let points = |values: Vec<f64>| -> Vec<(f64, f64)> { temperatures.iter().copied().zip(values).collect() };
             let share = shares[i];
-            let variance = || self.line(&measured, i, Line::Variance).into_iter().map(move |v| v / share);
-            let floor = self.line(&measured, i, Line::Floor);
-            // below three times its floor a bias can't be told from none
-            let told = |(b, f): (f64, f64)| if b > 3.0 * f { b - f } else { f64::NAN };
-            let bias: Vec<f64> = self.line(&measured, i, Line::Bias).into_iter().zip(floor).map(told).collect();
+            let variance = || self.line(&snapshot, i, Line::Variance).into_iter().map(move |v| v / share);
+            let floor = self.line(&snapshot, i, Line::Floor);
+            // below three times its floor a bias is not distinguishable from 0
+            let corrected = |(b, f): (f64, f64)| if b > 3.0 * f { b - f } else { f64::NAN };
+            let bias: Vec<f64> = self.line(&snapshot, i, Line::Bias).into_iter().zip(floor).map(corrected).collect();
             for &curve in &self.curves {
                 let (stroke, name) = style(curve);
                 let values = match curve {
@@ -108,8 +109,10 @@ impl CategoricalGradient {
                 };
                 let line = points(values);
                 let some = line.iter().copied().skip(i % 4).step_by(4).filter(|p| p.1 > 0.0).collect();
-                marks.push(Mark::new(who.ink, format!("{}: {name}", who.name), Shape::Line(line, stroke)).quiet());
-                marks.push(Mark::new(who.ink, who.name, Shape::Points(some, who.marker)));
+                marks.push(
+                    Mark::new(estimator.ink, format!("{}: {name}", estimator.name), Shape::Line(line, stroke)).quiet(),
+                );
+                marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)));
             }
         }
         let heights = marks.iter().flat_map(|mark| match &mark.shape {
@@ -127,7 +130,7 @@ impl CategoricalGradient {
             summary: format!(
                 "Along {TEMPERATURES} temperatures from {COLDEST} to {HOTTEST}, {} replicates each; now τ = {}. A bias \
                  that can't be told from 0 is not drawn.",
-                measured.rows.first().map_or(0, |row| row.replicates / SHARE),
+                snapshot.rows.first().map_or(0, |row| row.replicates / SHARE),
                 number(here),
             ),
         }
@@ -147,17 +150,17 @@ impl CategoricalGradient {
         let head = |v: &[f64]| -> Vec<f64> { probs.iter().zip(v).map(|(p, g)| p + scale * g).collect() };
         let mut marks = Vec::new();
         let mut sentences = vec![format!("Exact gradient ({})", list(exact))];
-        for (who, cloud) in self.cast.iter().zip(&self.clouds) {
+        for (estimator, cloud) in self.styles.iter().zip(&self.clouds) {
             let points = cloud.iter().map(|v| project(&head(v))).map(|(x, y)| (x as f32, y as f32));
-            marks.push(Mark::new(who.ink, "", Shape::Cloud(points.collect())));
+            marks.push(Mark::new(estimator.ink, "", Shape::Cloud(points.collect())));
         }
         marks.extend(simplex::outline());
         let start = project(probs);
-        for (who, row) in self.cast.iter().zip(&rows) {
+        for (estimator, row) in self.styles.iter().zip(&rows) {
             let end = project(&head(&row.mean));
-            marks.push(Mark::new(who.ink, "", Shape::Segments(vec![[start, end]], Stroke::Solid)));
-            marks.push(Mark::new(who.ink, who.name, Shape::Points(vec![end], who.marker)));
-            sentences.push(format!("{}: ({})", who.name, list(&row.mean)));
+            marks.push(Mark::new(estimator.ink, "", Shape::Segments(vec![[start, end]], Stroke::Solid)));
+            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(vec![end], estimator.marker)));
+            sentences.push(format!("{}: ({})", estimator.name, list(&row.mean)));
         }
         let arrow = arrow(start, project(&head(exact)));
         marks.push(Mark::new(Ink::Exact, "exact gradient", Shape::Segments(arrow, Stroke::Solid)));

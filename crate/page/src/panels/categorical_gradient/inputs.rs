@@ -1,9 +1,12 @@
 //! What a reader sets by dragging bars: π and the coefficients of f.
 
-use super::super::simplex::take;
-use super::super::{Handle, class_ticks, number, tally};
 use super::CategoricalGradient;
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape};
+use crate::format::number;
+use crate::panels::drawing::axes::class_ticks;
+use crate::panels::drawing::simplex::take;
+use crate::panels::drawing::tally;
+use crate::panels::handle::Handle;
 use crate::value::Value;
 
 /// A coefficient lies in −REACH … REACH, as the parameter table says.

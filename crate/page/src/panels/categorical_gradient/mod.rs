@@ -4,11 +4,17 @@
 mod figures;
 mod inputs;
 
-use super::compare::{Contestant, Measured, Shown, near_foot, row_value};
-use super::simplex;
-use super::{Handle, Motion, Panel, number};
 use crate::chart::Figure;
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::comparison::displayed::Displayed;
+use crate::panels::comparison::row_value;
+use crate::panels::comparison::snapshot::Snapshot;
+use crate::panels::comparison::style::EstimatorStyle;
+use crate::panels::drawing::axes::near_foot;
+use crate::panels::drawing::simplex;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::estimator::{
@@ -19,8 +25,6 @@ use reparam::objective::{CategoricalObjective, CategoricalShape};
 
 /// Random numbers read before the first picture: a millisecond or two.
 const FIRST: usize = 20_000;
-/// Fewest replicates that say something about a variance.
-const LEAST: usize = 4;
 /// Estimates shown one by one.
 const CLOUD: usize = 400;
 /// Temperatures of the sweep, spaced by equal factors.
@@ -32,7 +36,7 @@ const SHARE: usize = 5;
 
 pub(super) struct CategoricalGradient {
     entries: Vec<EstimatorRef<CategoricalProblem>>,
-    cast: Vec<Contestant>,
+    styles: Vec<EstimatorStyle>,
     /// Estimators that the present parameters rule out, and why.
     refused: Vec<(&'static str, String)>,
     settings: Settings,
@@ -40,12 +44,12 @@ pub(super) struct CategoricalGradient {
     curves: Vec<&'static str>,
     estimation: Estimation<CategoricalProblem>,
     sweep: Sweep,
-    /// Which of the cast are in the sweep: those that know a temperature.
+    /// Positions of the estimators in the sweep: those that use a temperature.
     swept: Vec<usize>,
     total: usize,
     /// Single estimates of each, for three classes.
     clouds: Vec<Vec<[f64; 3]>>,
-    shown: Shown,
+    displayed: Displayed,
 }
 
 /// One line of the sweep's numbers.
@@ -74,7 +78,8 @@ impl CategoricalGradient {
                 .with(&CONDITIONAL_DRAWS, f64::from(values.integer("conditionalDraws")?))?,
         };
         let (entries, refused) = admit(&values.texts("estimators")?, &problem, &settings)?;
-        let cast: Vec<_> = entries.iter().enumerate().map(|(i, entry)| Contestant::new(entry.about(), i)).collect();
+        let styles: Vec<_> =
+            entries.iter().enumerate().map(|(i, entry)| EstimatorStyle::new(entry.about(), i)).collect();
         let swept: Vec<usize> = (0..entries.len()).filter(|&i| entries[i].about().uses_temperature).collect();
         let sweeping: Vec<_> = swept.iter().map(|&i| entries[i]).collect();
         let seed = values.integer("seed")?;
@@ -90,14 +95,14 @@ impl CategoricalGradient {
                 .collect(),
             equal_cost: values.text("budget")? == "cost",
             total: values.integer("replicates")? as usize,
-            shown: Shown::default(),
+            displayed: Displayed::default(),
             settings,
             refused,
             swept,
-            cast,
+            styles,
             entries,
         };
-        panel.advance(FIRST);
+        panel.run(FIRST);
         Ok(panel)
     }
 
@@ -105,7 +110,7 @@ impl CategoricalGradient {
         self.estimation.problem()
     }
 
-    fn measure(&self) -> Measured {
+    fn measure(&self) -> Snapshot {
         let points = self.sweep.points();
         let mut lists = Vec::new();
         for i in 0..self.swept.len() {
@@ -114,11 +119,11 @@ impl CategoricalGradient {
             lists.push(points.iter().map(|p| p.rows[i].variance).collect());
             lists.push(points.iter().map(|p| p.rows[i].mse).collect());
         }
-        Measured { rows: self.estimation.rows(), lists }
+        Snapshot { rows: self.estimation.rows(), lists }
     }
 
-    fn now(&self) -> Measured {
-        self.shown.numbers(|| self.measure())
+    fn now(&self) -> Snapshot {
+        self.displayed.numbers(|| self.measure())
     }
 
     /// How many estimates of each the reader's budget averages.
@@ -132,12 +137,12 @@ impl CategoricalGradient {
         costs.iter().map(|cost| if self.equal_cost { dearest / cost } else { 1.0 }).collect()
     }
 
-    /// One contestant's numbers along the temperature; a constant for one that knows none.
-    fn line(&self, measured: &Measured, who: usize, line: Line) -> Vec<f64> {
-        if let Some(slot) = self.swept.iter().position(|&i| i == who) {
-            return measured.lists[4 * slot + line as usize].clone();
+    /// One estimator's numbers along the temperature; a constant for one that knows none.
+    fn line(&self, snapshot: &Snapshot, index: usize, line: Line) -> Vec<f64> {
+        if let Some(slot) = self.swept.iter().position(|&i| i == index) {
+            return snapshot.lists[4 * slot + line as usize].clone();
         }
-        let row = &measured.rows[who];
+        let row = &snapshot.rows[index];
         let constant = match line {
             Line::Bias => row.bias_squared(),
             Line::Floor => row.bias_squared_floor,
@@ -169,11 +174,11 @@ fn admit(slugs: &[&str], problem: &CategoricalProblem, settings: &Settings) -> R
 
 impl Panel for CategoricalGradient {
     fn report(&self) -> Vec<(&'static str, Value)> {
-        let measured = self.now();
-        let curve = |who: usize, line: Line| Value::numbers(&self.line(&measured, who, line));
-        let rows = (0..self.cast.len()).map(|i| {
+        let snapshot = self.now();
+        let curve = |index: usize, line: Line| Value::numbers(&self.line(&snapshot, index, line));
+        let rows = (0..self.styles.len()).map(|i| {
             Value::map([
-                ("name", measured.rows[i].name.into()),
+                ("name", snapshot.rows[i].name.into()),
                 ("biasSquared", curve(i, Line::Bias)),
                 ("biasSquaredFloor", curve(i, Line::Floor)),
                 ("variance", curve(i, Line::Variance)),
@@ -188,49 +193,43 @@ impl Panel for CategoricalGradient {
             .map(|(slug, why)| Value::map([("name", (*slug).into()), ("why", Value::Text(why.clone().into()))]));
         vec![
             ("exact", Value::numbers(self.problem().exact())),
-            ("estimators", Value::List(measured.rows.iter().map(row_value).collect())),
+            ("estimators", Value::List(snapshot.rows.iter().map(row_value).collect())),
             ("sweep", sweep),
             ("refused", Value::List(refused.collect())),
         ]
     }
 
-    fn advance(&mut self, work: usize) -> f64 {
+    fn run(&mut self, budget: usize) -> f64 {
         let cost = |entry: &dyn Estimator<CategoricalProblem>| {
             let settings = self.settings.at_least(entry);
             entry.noise_shape(self.problem(), &settings).total()
         };
         let swept: usize = self.swept.iter().map(|&i| cost(self.entries[i])).sum();
         let each = self.entries.iter().map(|&entry| cost(entry)).sum::<usize>() + swept * TEMPERATURES / SHARE;
-        let left = self.total - self.estimation.replicates();
-        let n = if work == 0 { 0 } else { (work / each.max(1)).max(LEAST).min(left) };
         let clouds = &mut self.clouds;
-        let shown = n.min(CLOUD.saturating_sub(self.estimation.replicates()));
-        self.estimation.advance_with(shown, |index, estimate| {
-            if let &[a, b, c] = estimate {
-                clouds[index].push([a, b, c]);
-            }
-        });
-        self.estimation.advance(n - shown);
+        let progress =
+            self.displayed.run(&mut self.estimation, (self.total, CLOUD), (budget, each), |index, estimate| {
+                if let &[a, b, c] = estimate {
+                    clouds[index].push([a, b, c]);
+                }
+            });
         self.sweep.advance(self.estimation.replicates() / SHARE - self.sweep.replicates());
-        if n > 0 {
-            self.shown.changed();
-        }
-        self.estimation.replicates() as f64 / self.total as f64
+        progress
     }
 
-    fn measured(&self) -> Vec<f64> {
+    fn snapshot(&self) -> Vec<f64> {
         self.measure().pack()
     }
 
-    fn absorb(&mut self, measured: &[f64]) -> bool {
+    fn restore(&mut self, snapshot: &[f64]) -> bool {
         let own = self.measure();
-        self.shown.absorb(&own, measured)
+        self.displayed.restore(&own, snapshot)
     }
 
     fn figure(&self, name: &str) -> Option<Figure> {
         match name {
             "bars" => Some(self.bars()),
-            "sweep" => Some(self.shown.figure(|| self.along_temperature()).clone()),
+            "sweep" => Some(self.displayed.figure(|| self.along_temperature()).clone()),
             "arrows" => self.arrows(),
             "probs" => Some(self.probs_figure()),
             "coefficients" => Some(self.coefficients_figure()),
@@ -242,7 +241,7 @@ impl Panel for CategoricalGradient {
         match figure {
             "sweep" => {
                 let here = self.settings.temperature;
-                let y = near_foot(&self.shown.figure(|| self.along_temperature()).y);
+                let y = near_foot(&self.displayed.figure(|| self.along_temperature()).y);
                 vec![Handle {
                     name: "temperature".to_owned(),
                     label: "Temperature, τ".to_owned(),
@@ -262,7 +261,7 @@ impl Panel for CategoricalGradient {
         }
     }
 
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         match figure {
             "probs" | "coefficients" => self.drag_input(figure, handle, y),
             "sweep" => {
@@ -274,7 +273,7 @@ impl Panel for CategoricalGradient {
         }
     }
 
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         if figure == "sweep" { self.drag(figure, "temperature", x, y) } else { Value::map([]) }
     }
 }

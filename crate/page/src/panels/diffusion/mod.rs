@@ -1,34 +1,29 @@
-//! Panel `diffusion`: data drown in noise, by many small steps or by one jump, and come back.
+//! Panel `diffusion`: data are diffused to noise, by many small steps or by one jump, and sampled back; on the line or in
+//! the plane.
 
-mod backward;
 mod data;
-mod forward;
+mod line;
 mod plane;
 
-use super::{Handle, Motion, Panel, number};
-use crate::chart::Figure;
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
-use forward::Forward;
-use reparam::diffusion::{Mixture, Particles, Round, Ruler, Sampler, Schedule};
+use reparam::diffusion::{Sampler, Schedule};
 
 /// Every picture of x shows −WINDOW … WINDOW.
 const WINDOW: f64 = 4.2;
-/// Particles that run backwards.
-const PARTICLES: usize = 1024;
 /// How much of time passes in a step of `play`.
 const TICK: f64 = 0.02;
-
-/// Handles on modes stay apart while there are no more.
-const GRIPPED: usize = 8;
 
 /// On the line or in the plane, as asked.
 pub(super) fn panel(values: &Values) -> Result<Box<dyn Panel>, Error> {
     if values.integer("dimensions")? == 2 {
         return Ok(Box::new(plane::Plane::new(values)?));
     }
-    Ok(Box::new(Diffusion::new(values)?))
+    Ok(Box::new(line::Line::new(values)?))
 }
 
 fn schedule(values: &Values) -> Result<Schedule, Error> {
@@ -43,6 +38,25 @@ fn sampler_name(sampler: Sampler) -> &'static str {
     match sampler {
         Sampler::Flow => "probability flow",
         Sampler::ReverseSde => "reverse diffusion",
+    }
+}
+
+/// What the handle on the chosen point of noise is called.
+const START: &str = "Point of noise, x₁";
+
+/// A handle on a coordinate of that point, of time or of a mode.
+fn handle(name: &str, label: &str, (x, y): (f64, f64), motion: Motion, value: f64) -> Handle {
+    Handle {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        x,
+        y,
+        motion,
+        step: 0.05,
+        value,
+        min: -3.0,
+        max: 3.0,
+        text: number(value),
     }
 }
 
@@ -62,180 +76,12 @@ fn steps_handle(steps: u32, distance: f64) -> Handle {
     }
 }
 
-fn steps_dragged(x: f64) -> Value {
+fn steps_dragged(x: f64) -> Patch {
     Value::map([("steps", Value::Number(x.round().clamp(1.0, 200.0)))])
 }
 
 /// Time goes on, and begins anew at the end.
-fn later(t: f64) -> Value {
+fn later(t: f64) -> Step {
     let t = if t < 1.0 { (t + TICK).min(1.0) } else { 0.0 };
-    Value::map([("t", Value::Number((t * 1000.0).round() / 1000.0))])
-}
-
-/// The panel on the line.
-struct Diffusion {
-    modes: Vec<Round>,
-    data: Mixture,
-    schedule: Schedule,
-    sampler: Sampler,
-    t: f64,
-    steps: u32,
-    /// The point of noise whose way back is shown.
-    start: f64,
-    seed: u32,
-    forward: Forward,
-    /// Where the particles arrive, from the quantiles of the noise upwards.
-    ends: Vec<f64>,
-    wasserstein: f64,
-}
-
-impl Diffusion {
-    fn new(values: &Values) -> Result<Self, Error> {
-        let modes = data::modes(values)?;
-        let data = data::line(&modes)?;
-        let (schedule, sampler) = (schedule(values)?, sampler(values)?);
-        let (t, steps, seed) = (values.number("t")?, values.integer("steps")?, values.integer("seed")?);
-        let samples = values.integer("samples")? as usize;
-        let mut panel = Self {
-            forward: Forward::new(&data, schedule, t, steps, samples, seed),
-            modes,
-            data,
-            schedule,
-            sampler,
-            t,
-            steps,
-            start: values.number("start")?,
-            seed,
-            ends: Vec::new(),
-            wasserstein: 0.0,
-        };
-        let arrived = panel.back(&Particles::stratified(PARTICLES), sampler, steps);
-        panel.wasserstein = Ruler::new(&panel.data).distance(&arrived.sorted());
-        panel.ends = arrived.values();
-        Ok(panel)
-    }
-
-    /// Where these particles come to, running backwards.
-    fn back(&self, noise: &Particles, sampler: Sampler, steps: u32) -> Particles {
-        let mut particles = noise.clone();
-        particles.run(&self.data, self.schedule, sampler, steps, self.seed, |_, _| {});
-        particles
-    }
-
-    /// The law of x at a time.
-    fn law(&self, t: f64) -> Mixture {
-        self.data.diffused(self.schedule.alpha_bar(t))
-    }
-
-    /// Where the flow carries a point of noise, exactly: the quantile it has there, it keeps.
-    fn carried(&self, noise: f64) -> f64 {
-        self.data.quantile(self.law(self.schedule.start()).cdf(noise))
-    }
-
-    /// Where the steps carry the chosen point, and its way: (time, place).
-    fn way(&self) -> Vec<(f64, f64)> {
-        let mut way = Vec::with_capacity(self.steps as usize + 1);
-        let mut particle = Particles::from_values(&[self.start as f32]);
-        particle.run(&self.data, self.schedule, self.sampler, self.steps, self.seed, |t, particle| {
-            way.extend(particle.values().into_iter().map(|x| (t, x)));
-        });
-        way
-    }
-}
-
-impl Panel for Diffusion {
-    fn report(&self) -> Vec<(&'static str, Value)> {
-        let law = self.law(self.t);
-        let end = self.way().last().map_or(self.start, |(_, x)| *x);
-        vec![
-            ("t", self.t.into()),
-            ("alphaBar", self.schedule.alpha_bar(self.t).into()),
-            ("mean", law.mean().into()),
-            ("stdDev", law.std_dev().into()),
-            ("ks", self.forward.ks.into()),
-            ("wasserstein", self.wasserstein.into()),
-            ("start", self.start.into()),
-            ("end", end.into()),
-            ("exactEnd", self.carried(self.start).into()),
-        ]
-    }
-
-    fn figure(&self, name: &str) -> Option<Figure> {
-        match name {
-            "walks" => Some(self.walks()),
-            "noised" => Some(self.noised()),
-            "ways" => Some(self.ways()),
-            "generated" => Some(self.generated()),
-            "map" => Some(self.map()),
-            "distance" => Some(self.distance()),
-            _ => None,
-        }
-    }
-
-    fn handles(&self, figure: &str) -> Vec<Handle> {
-        let handle = |name: &str, label: &str, (x, y): (f64, f64), motion: Motion, value: f64| Handle {
-            name: name.to_owned(),
-            label: label.to_owned(),
-            x,
-            y,
-            motion,
-            step: 0.05,
-            value,
-            min: -3.0,
-            max: 3.0,
-            text: number(value),
-        };
-        let noise = "Point of noise, x₁";
-        match figure {
-            "walks" => vec![Handle {
-                step: 0.01,
-                min: 0.0,
-                max: 1.0,
-                ..handle("t", "Time, t", (self.t, -0.9 * WINDOW), Motion::X, self.t)
-            }],
-            "ways" => vec![handle("start", noise, (0.0, self.start), Motion::Y, self.start)],
-            "map" => {
-                let end = self.way().last().map_or(0.0, |(_, x)| x.clamp(-WINDOW, WINDOW));
-                vec![handle("start", noise, (self.start, end), Motion::X, self.start)]
-            }
-            "distance" => vec![steps_handle(self.steps, self.wasserstein)],
-            "generated" if self.modes.len() <= GRIPPED => {
-                let grip = |(i, mode): (usize, &Round)| {
-                    let x = mode.mean[0];
-                    let name = (format!("mode-{i}"), format!("Mode {}", i + 1));
-                    handle(&name.0, &name.1, (x, self.data.pdf(x)), Motion::X, x)
-                };
-                self.modes.iter().enumerate().map(grip).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
-        let to_noise = |x: f64| Value::map([("start", Value::Number((x.clamp(-3.0, 3.0) * 1000.0).round() / 1000.0))]);
-        match (figure, handle) {
-            ("walks", "t") => Value::map([("t", Value::Number((x.clamp(0.0, 1.0) * 1000.0).round() / 1000.0))]),
-            ("ways", "start") => to_noise(y),
-            ("map", "start") => to_noise(x),
-            ("distance", "steps") => steps_dragged(x),
-            ("generated", mode) => data::moved(&self.modes, mode, x),
-            _ => Value::map([]),
-        }
-    }
-
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
-        if figure == "generated" {
-            return data::pressed(&self.modes, x, None);
-        }
-        let handle = match figure {
-            "walks" => "t",
-            "distance" => "steps",
-            _ => "start",
-        };
-        self.drag(figure, handle, x, y)
-    }
-
-    fn step(&self) -> Value {
-        later(self.t)
-    }
+    Step::Set(Patch::map([("t", Value::Number((t * 1000.0).round() / 1000.0))]))
 }

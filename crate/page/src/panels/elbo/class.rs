@@ -1,12 +1,15 @@
 //! A latent class under a categorical encoder.
 
-use super::super::arrow::arrow;
-use super::super::contour::Heights;
-use super::super::simplex::{self, project, take, unproject};
-use super::super::{Handle, Motion, class_ticks, number};
 use super::{DEPTHS, Latent, shorten};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::drawing::arrow::arrow;
+use crate::panels::drawing::axes::class_ticks;
+use crate::panels::drawing::contour::Heights;
+use crate::panels::drawing::simplex::{self, project, take, unproject};
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::elbo::{MixtureModel, Split, Weights};
@@ -166,7 +169,7 @@ impl Latent for LatentClass {
         }
     }
 
-    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         let probs = match handle.strip_prefix("class-").map(str::parse) {
             Some(Ok(class)) if class < self.q.len() => take(&self.q, class, y),
             _ if handle == "point" => unproject(x, y),
@@ -175,10 +178,10 @@ impl Latent for LatentClass {
         Value::map([("probs", Value::numbers(&probs))])
     }
 
-    fn step(&self) -> Value {
+    fn step(&self) -> Step {
         match self.model.ascend(&self.q) {
-            Some(next) => Value::map([("probs", Value::numbers(&next))]),
-            None => Value::map([]),
+            Some(next) => Step::Set(Patch::map([("probs", Value::numbers(&next))])),
+            None => Step::Arrived,
         }
     }
 }

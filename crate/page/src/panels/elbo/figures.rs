@@ -1,9 +1,10 @@
 //! The pictures that every model has: the evidence split twice, and the bound along its number of samples.
 
-use super::super::compare::{nice, plus_minus};
-use super::super::{Handle, Motion, number};
 use super::{BENDS, Elbo, SHOWN};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
+use crate::format::{number, plus_minus};
+use crate::panels::drawing::axes::nice;
+use crate::panels::handle::{Handle, Motion};
 use reparam::elbo::{Estimate, Weights};
 
 /// Of the axis, what a bar takes before its number stands in it.

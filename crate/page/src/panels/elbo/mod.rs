@@ -4,9 +4,10 @@ mod class;
 mod figures;
 mod number;
 
-use super::{Handle, Panel};
 use crate::chart::{Figure, Ink};
 use crate::error::Error;
+use crate::panels::handle::Handle;
+use crate::panels::panel::{Panel, Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
 use class::LatentClass;
@@ -42,10 +43,10 @@ trait Latent {
 
     fn handles(&self, figure: &str) -> Vec<Handle>;
 
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value;
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch;
 
     /// One step of gradient ascent.
-    fn step(&self) -> Value;
+    fn step(&self) -> Step;
 }
 
 pub(super) struct Elbo {
@@ -126,14 +127,14 @@ impl Panel for Elbo {
         if figure == "bound" { vec![self.bound_handle()] } else { self.latent.handles(figure) }
     }
 
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         if figure == "bound" {
             return Value::map([("importanceSamples", Value::Number(x.round().clamp(1.0, 100.0)))]);
         }
         self.latent.drag(figure, handle, x, y)
     }
 
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         match figure {
             "bound" => self.drag(figure, "samples", x, y),
             "landscape" => self.latent.drag(figure, "point", x, y),
@@ -141,7 +142,7 @@ impl Panel for Elbo {
         }
     }
 
-    fn step(&self) -> Value {
+    fn step(&self) -> Step {
         self.latent.step()
     }
 }

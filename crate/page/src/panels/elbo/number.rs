@@ -1,11 +1,14 @@
 //! A latent number under a Gaussian encoder.
 
-use super::super::arrow::arrow;
-use super::super::contour::Heights;
-use super::super::{Handle, Motion, histogram, number};
 use super::{DEPTHS, Latent, shorten};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::drawing::arrow::arrow;
+use crate::panels::drawing::contour::Heights;
+use crate::panels::drawing::histogram::histogram;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
 use reparam::elbo::{ContinuousModel, Decoder, Split, Weights};
@@ -54,7 +57,7 @@ impl LatentNumber {
         tops.map(|q: Gaussian| (q.mean(), q.std_dev())).collect()
     }
 
-    fn patch(mean: f64, std_dev: f64) -> Value {
+    fn patch(mean: f64, std_dev: f64) -> Patch {
         let (mean, std_dev) = (mean.clamp(-FAR, FAR), std_dev.clamp(NARROW, WIDE));
         Value::map([("mean", mean.into()), ("stdDev", std_dev.into())])
     }
@@ -215,7 +218,7 @@ impl Latent for LatentNumber {
         }
     }
 
-    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, _figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         match handle {
             "mean" => Self::patch(x, self.q.std_dev()),
             "std-dev" => Self::patch(self.q.mean(), (x - self.q.mean()).abs()),
@@ -224,13 +227,13 @@ impl Latent for LatentNumber {
         }
     }
 
-    fn step(&self) -> Value {
+    fn step(&self) -> Step {
         match self.model.ascend(&self.q) {
             // at the edge of the landscape there is nowhere to go
             Some(next) if next.mean().abs() < FAR && (NARROW..WIDE).contains(&next.std_dev()) => {
-                Self::patch(next.mean(), next.std_dev())
+                Step::Set(Self::patch(next.mean(), next.std_dev()))
             }
-            _ => Value::map([]),
+            _ => Step::Arrived,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! How training goes: bounds, their parts, and the noise of the gradient, step by step.
 
 use super::model::Model;
-use super::number;
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
+use crate::format::number;
 use reparam::vae::{Estimator, History, Latent, Noise, Record};
 
 /// Nats below the best bound that are still shown: the first steps climb from far below.

@@ -1,9 +1,11 @@
 //! The latent variable under the reader's hand: a plane of two numbers, or a grid of one-hot vectors.
 
+use super::Vae;
 use super::model::{GRID, Model, REACH};
 use super::pictures::digit;
-use super::{Handle, Motion, Vae, number};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Tile};
+use crate::format::number;
+use crate::panels::handle::{Handle, Motion};
 use crate::value::Value;
 use reparam::vae::Latent;
 use std::borrow::Cow;

@@ -10,13 +10,16 @@ mod structure;
 pub use model::{Model, PIXELS};
 pub use settings::config;
 
-use super::{Handle, Motion, Panel, number};
 use crate::chart::Figure;
 use crate::error::Error;
+use crate::format::number;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use model::ROW;
 use reparam::vae::{Ending, Latent};
+use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -33,6 +36,17 @@ pub(super) struct Vae {
     code: Vec<usize>,
     seed: u32,
     with_gradient: bool,
+}
+
+/// Has a panel of this kind show a model that is trained elsewhere, if it is one of the panel's parameters.
+pub fn show(panel: &mut dyn Panel, model: &SharedModel) {
+    let panel: &mut dyn Any = panel;
+    if let Some(panel) = panel.downcast_mut::<Vae>()
+        && model.borrow().fits(&panel.values)
+        && model.borrow().set(&panel.values).is_ok()
+    {
+        panel.shared = OnceCell::from(Rc::clone(model));
+    }
 }
 
 impl Vae {
@@ -120,13 +134,6 @@ impl Panel for Vae {
         .unwrap_or_default()
     }
 
-    fn show(&mut self, model: &SharedModel) {
-        let fits = model.borrow().fits(&self.values) && model.borrow().set(&self.values).is_ok();
-        if fits {
-            self.shared = OnceCell::from(Rc::clone(model));
-        }
-    }
-
     fn figure(&self, name: &str) -> Option<Figure> {
         self.ask(|model| match name {
             "structure" => self.structure(model),
@@ -168,7 +175,7 @@ impl Panel for Vae {
         }]
     }
 
-    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Value {
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         if figure == "code" {
             return self.drag_code(handle, x);
         }
@@ -176,7 +183,7 @@ impl Panel for Vae {
         Value::map([("point", Value::numbers(&[clip(x), clip(y)]))])
     }
 
-    fn press(&self, figure: &str, x: f64, y: f64) -> Value {
+    fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         match figure {
             "map" | "manifold" => self.drag(figure, "point", x, y),
             "digits" => {

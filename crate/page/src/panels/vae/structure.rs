@@ -1,9 +1,10 @@
 //! The structure with one digit in it: what stands in each layer, and what comes back through it.
 
+use super::Vae;
 use super::model::{Model, PIXELS};
 use super::pictures::digit;
-use super::{Vae, number};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke, Tile};
+use crate::format::number;
 use reparam::vae::{Latent, Trace};
 use std::borrow::Cow;
 

@@ -1,12 +1,15 @@
 //! π as bars to drag, and how often each class was drawn beside it.
 
+use super::axes::class_ticks;
 use super::simplex::take;
-use super::{Handle, Motion, class_ticks, number};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
+use crate::format::number;
+use crate::panels::handle::{Handle, Motion};
+use crate::panels::panel::Patch;
 use crate::value::Value;
 
 /// The bars; `counts` of the drawn classes.
-pub(super) fn figure(probs: &[f64], counts: &[u64]) -> Figure {
+pub(crate) fn figure(probs: &[f64], counts: &[u64]) -> Figure {
     let n = counts.iter().sum::<u64>() as f64;
     let share = |i: usize| counts[i] as f64 / n;
     let bar = |i: usize, from: f64, to: f64, top: f64| {
@@ -41,12 +44,12 @@ pub(super) fn figure(probs: &[f64], counts: &[u64]) -> Figure {
 }
 
 /// One handle on each bar of π.
-pub(super) fn handles(probs: &[f64]) -> Vec<Handle> {
+pub(crate) fn handles(probs: &[f64]) -> Vec<Handle> {
     on_bars("π", probs, (0.0, 1.0), 0.01, -0.2)
 }
 
 /// One handle on each bar, `shift` beside its middle: `class-0`, `class-1`, …
-pub(super) fn on_bars(symbol: &str, heights: &[f64], (min, max): (f64, f64), step: f64, shift: f64) -> Vec<Handle> {
+pub(crate) fn on_bars(symbol: &str, heights: &[f64], (min, max): (f64, f64), step: f64, shift: f64) -> Vec<Handle> {
     let handle = |(i, &value): (usize, &f64)| Handle {
         name: format!("class-{i}"),
         label: format!("{symbol} of class {}", i + 1),
@@ -63,7 +66,7 @@ pub(super) fn on_bars(symbol: &str, heights: &[f64], (min, max): (f64, f64), ste
 }
 
 /// π after the bar of a handle was dragged to `y`; the other classes keep their proportions.
-pub(super) fn drag(probs: &[f64], handle: &str, y: f64) -> Value {
+pub(crate) fn drag(probs: &[f64], handle: &str, y: f64) -> Patch {
     match handle.strip_prefix("class-").map(str::parse) {
         Some(Ok(class)) if class < probs.len() => Value::map([("probs", Value::numbers(&take(probs, class, y)))]),
         _ => Value::map([]),

@@ -1,8 +1,9 @@
 //! From data to noise.
 
-use super::super::{histogram, number};
-use super::{Diffusion, WINDOW};
+use super::{Line, WINDOW};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Shape, Stroke};
+use crate::format::number;
+use crate::panels::drawing::histogram::histogram;
 use libm::sqrt;
 use reparam::diffusion::{Mixture, Schedule};
 use reparam::random::Stream;
@@ -64,7 +65,7 @@ pub(super) fn room<'a>(curves: impl IntoIterator<Item = &'a Vec<(f64, f64)>>) ->
     1.15 * curves.into_iter().flatten().map(|p| p.1).fold(0.0, f64::max)
 }
 
-impl Diffusion {
+impl Line {
     /// A few walks up to now.
     pub(super) fn walks(&self) -> Figure {
         let mut marks: Vec<Mark> = Vec::new();

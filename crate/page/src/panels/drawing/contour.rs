@@ -4,7 +4,7 @@
 type Cut = (f64, f64);
 
 /// Heights on a grid of equal steps; NaN where there is none.
-pub(super) struct Heights {
+pub(crate) struct Heights {
     low: Cut,
     step: Cut,
     columns: usize,
@@ -13,7 +13,7 @@ pub(super) struct Heights {
 
 impl Heights {
     /// `f` at `columns` × `rows` points from one corner to the opposite one.
-    pub(super) fn new(low: Cut, high: Cut, (columns, rows): (usize, usize), f: impl Fn(f64, f64) -> f64) -> Self {
+    pub(crate) fn new(low: Cut, high: Cut, (columns, rows): (usize, usize), f: impl Fn(f64, f64) -> f64) -> Self {
         let step = ((high.0 - low.0) / (columns - 1) as f64, (high.1 - low.1) / (rows - 1) as f64);
         let at = |i: usize| {
             let (column, row) = (i % columns, i / columns);
@@ -23,7 +23,7 @@ impl Heights {
     }
 
     /// The line at one height: points from one cut of a grid line to the next, and NaN between its parts.
-    pub(super) fn line(&self, height: f64) -> Vec<Cut> {
+    pub(crate) fn line(&self, height: f64) -> Vec<Cut> {
         // which two cuts each cut is joined to
         let mut joined = vec![[NONE; 2]; 2 * self.values.len()];
         let rows = self.values.len() / self.columns;

@@ -1,7 +1,7 @@
 //! Arrows, in a plane whose units are equally long in both directions.
 
 /// A shaft and two barbs.
-pub(super) fn arrow(from: (f64, f64), to: (f64, f64)) -> Vec<[(f64, f64); 2]> {
+pub(crate) fn arrow(from: (f64, f64), to: (f64, f64)) -> Vec<[(f64, f64); 2]> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let barb = |turn: f64| {
         let angle = libm::atan2(dy, dx) + turn;

@@ -1,7 +1,8 @@
 //! The simplex of three classes as a triangle, and the ways a reader moves probabilities.
 
-use super::{Handle, Motion, number};
 use crate::chart::{Ink, Mark, Shape, Stroke};
+use crate::format::number;
+use crate::panels::handle::{Handle, Motion};
 use std::borrow::Cow;
 
 /// The triangle's corners: class 1 left, class 2 right, class 3 on top.
@@ -10,7 +11,7 @@ const CORNERS: [(f64, f64); 3] = [(0.0, 0.0), (1.0, 0.0), (0.5, 0.866_025_403_78
 const LEAST: f64 = 0.001;
 
 /// The triangle and the names of its corners.
-pub(super) fn outline() -> [Mark; 2] {
+pub(crate) fn outline() -> [Mark; 2] {
     let edge = vec![CORNERS[0], CORNERS[1], CORNERS[2], CORNERS[0]];
     let names: [(f64, f64, Cow<'static, str>); 3] =
         [(-0.06, -0.05, "1".into()), (1.06, -0.05, "2".into()), (0.5, 0.94, "3".into())];
@@ -18,7 +19,7 @@ pub(super) fn outline() -> [Mark; 2] {
 }
 
 /// π as a point to drag.
-pub(super) fn handle(probs: &[f64]) -> Handle {
+pub(crate) fn handle(probs: &[f64]) -> Handle {
     let (x, y) = project(probs);
     Handle {
         name: "point".to_owned(),
@@ -35,13 +36,13 @@ pub(super) fn handle(probs: &[f64]) -> Handle {
 }
 
 /// A point of the simplex in the plane.
-pub(super) fn project(y: &[f64]) -> (f64, f64) {
+pub(crate) fn project(y: &[f64]) -> (f64, f64) {
     let sum = |f: fn(&(f64, f64)) -> f64| CORNERS.iter().zip(y).map(|(corner, y)| f(corner) * y).sum();
     (sum(|c| c.0), sum(|c| c.1))
 }
 
 /// The point of the simplex that is drawn at (x, y), moved inside where it lies outside.
-pub(super) fn unproject(x: f64, y: f64) -> Vec<f64> {
+pub(crate) fn unproject(x: f64, y: f64) -> Vec<f64> {
     let third = y / CORNERS[2].1;
     let second = x - 0.5 * third;
     inside(vec![1.0 - second - third, second, third])
@@ -55,7 +56,7 @@ fn inside(mut probs: Vec<f64>) -> Vec<f64> {
 }
 
 /// One class takes `share`; the others keep their proportions.
-pub(super) fn take(probs: &[f64], class: usize, share: f64) -> Vec<f64> {
+pub(crate) fn take(probs: &[f64], class: usize, share: f64) -> Vec<f64> {
     let others = probs.len() as f64 - 1.0;
     let share = share.clamp(LEAST, 1.0 - others * LEAST);
     let rest: f64 = probs.iter().enumerate().filter(|(i, _)| *i != class).map(|(_, p)| p).sum();

@@ -1,10 +1,12 @@
 //! From noise to data.
 
-use super::super::compare::decades;
-use super::super::{histogram, number};
+use super::super::sampler_name;
 use super::forward::{curve, room};
-use super::{Diffusion, PARTICLES, WINDOW};
+use super::{Line, PARTICLES, WINDOW};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
+use crate::format::number;
+use crate::panels::drawing::axes::decades;
+use crate::panels::drawing::histogram::histogram;
 use reparam::diffusion::{Mixture, Particles, Ruler, Sampler};
 use reparam::random::Stream;
 
@@ -18,11 +20,7 @@ const MAP: i32 = 120;
 /// Numbers of steps at which the distance is measured.
 const MEASURED: [u32; 7] = [1, 2, 5, 10, 20, 50, 100];
 
-impl Diffusion {
-    fn sampler_name(&self) -> &'static str {
-        super::sampler_name(self.sampler)
-    }
-
+impl Line {
     /// Ways back, time running to the right.
     pub(super) fn ways(&self) -> Figure {
         let mut lines = vec![Vec::new(); SHOWN];
@@ -32,7 +30,7 @@ impl Diffusion {
         });
         let mut marks: Vec<Mark> = Vec::new();
         for line in lines {
-            marks.push(Mark::new(Ink::Gaussian, self.sampler_name(), Shape::Line(line, Stroke::Hair)));
+            marks.push(Mark::new(Ink::Gaussian, sampler_name(self.sampler), Shape::Line(line, Stroke::Hair)));
         }
         let times: Vec<f64> = (0..=PIECES).map(|i| self.schedule.start() * (1.0 - i as f64 / PIECES as f64)).collect();
         let laws: Vec<Mixture> = times.iter().map(|&t| self.law(t)).collect();
@@ -55,7 +53,7 @@ impl Diffusion {
             marks,
             summary: format!(
                 "Back by the {} in {} steps: from {} to {}; the exact flow leads to {}.",
-                self.sampler_name(),
+                sampler_name(self.sampler),
                 self.steps,
                 number(self.start),
                 number(end),
@@ -81,7 +79,7 @@ impl Diffusion {
             summary: format!(
                 "{PARTICLES} particles that came back by the {} in {} steps: their Wasserstein distance from the data is \
                  {}.",
-                self.sampler_name(),
+                sampler_name(self.sampler),
                 self.steps,
                 number(self.wasserstein),
             ),
@@ -101,7 +99,7 @@ impl Diffusion {
             x: Axis::linear("x₁, the noise", -3.0, 3.0),
             y: Axis::linear("x₀, what it becomes", -WINDOW, WINDOW),
             marks: vec![
-                Mark::new(Ink::Gaussian, self.sampler_name(), Shape::Cloud(points)),
+                Mark::new(Ink::Gaussian, sampler_name(self.sampler), Shape::Cloud(points)),
                 Mark::new(Ink::Exact, "F₀⁻¹(F₁(x₁)), the exact flow", Shape::Line(exact, Stroke::Solid)),
                 Mark::new(Ink::Picked, "the point you drag", Shape::Segments(ways, Stroke::Dashed)),
             ],
@@ -148,7 +146,7 @@ impl Diffusion {
             summary: format!(
                 "With {} steps the {} ends {} from the data; as many draws from the data themselves are {} away.",
                 self.steps,
-                self.sampler_name(),
+                sampler_name(self.sampler),
                 number(self.wasserstein),
                 number(floor),
             ),

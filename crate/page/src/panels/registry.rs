@@ -1,0 +1,120 @@
+//! The registry of panels: by name, their parameters and their constructor.
+//!
+//! With the feature `split` (the page's build) the panels that a first visit doesn't need are code-split: wasm modules of
+//! their own, which the page instantiates before it makes such a panel. Otherwise everything is compiled in.
+
+use super::panel::Panel;
+use super::{categorical_gradient, diffusion, elbo, gaussian, gaussian_gradient};
+use super::{gumbel, gumbel_max, gumbel_softmax};
+use crate::error::Error;
+use crate::params::{self, PanelTable, Values};
+#[cfg(feature = "split")]
+use wasm_split_helpers::wasm_split;
+
+/// A kind of panel.
+pub struct PanelKind {
+    /// Its parameters.
+    pub table: &'static PanelTable,
+    /// Its constructor.
+    pub make: fn(&Values) -> Result<Box<dyn Panel>, Error>,
+}
+
+/// The kind of panel of a name.
+///
+/// # Errors
+/// The name is unknown.
+///
+/// # Panics
+/// With the feature `split` (as a wasm trap), if the panel's split module has not been instantiated.
+pub fn find(name: &str) -> Result<PanelKind, Error> {
+    match name {
+        "gaussian" => {
+            Ok(PanelKind { table: &params::GAUSSIAN, make: |values| Ok(Box::new(gaussian::Gaussian::new(values)?)) })
+        }
+        "gumbel" => Ok(PanelKind { table: &params::GUMBEL, make: |values| Ok(Box::new(gumbel::Gumbel::new(values)?)) }),
+        "gumbel-max" => Ok(PanelKind {
+            table: &params::GUMBEL_MAX,
+            make: |values| Ok(Box::new(gumbel_max::GumbelMax::new(values)?)),
+        }),
+        "gumbel-softmax" => Ok(PanelKind {
+            table: &params::GUMBEL_SOFTMAX,
+            make: |values| Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
+        }),
+        "elbo" => poll_once(elbo_kind()),
+        "gaussian-gradient" => poll_once(gaussian_gradient_kind()),
+        "diffusion" => poll_once(diffusion_kind()),
+        "categorical-gradient" => poll_once(categorical_gradient_kind()),
+        #[cfg(feature = "vae")]
+        "vae" => Ok(PanelKind { table: &params::VAE, make: |values| Ok(Box::new(super::vae::Vae::new(values)?)) }),
+        other => Err(Error::shape("panel", format!("there is no panel {other} here"))),
+    }
+}
+
+/// Computes a panel.
+///
+/// # Errors
+/// The panel's name is unknown or its parameters are inconsistent.
+pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
+    (find(values.panel())?.make)(values)
+}
+
+#[cfg_attr(feature = "split", wasm_split(elbo, wasm_split_path = self::page))]
+fn elbo_kind() -> Result<PanelKind, Error> {
+    Ok(PanelKind { table: &params::ELBO, make: |values| Ok(Box::new(elbo::Elbo::new(values)?)) })
+}
+
+#[cfg_attr(feature = "split", wasm_split(gaussian_gradient, wasm_split_path = self::page))]
+fn gaussian_gradient_kind() -> Result<PanelKind, Error> {
+    let make = |values: &_| Ok(Box::new(gaussian_gradient::GaussianGradient::new(values)?) as Box<dyn Panel>);
+    Ok(PanelKind { table: &params::GAUSSIAN_GRADIENT, make })
+}
+
+#[cfg_attr(feature = "split", wasm_split(diffusion, wasm_split_path = self::page))]
+fn diffusion_kind() -> Result<PanelKind, Error> {
+    Ok(PanelKind { table: &params::DIFFUSION, make: diffusion::panel })
+}
+
+#[cfg_attr(feature = "split", wasm_split(categorical_gradient, wasm_split_path = self::page))]
+fn categorical_gradient_kind() -> Result<PanelKind, Error> {
+    let make = |values: &_| Ok(Box::new(categorical_gradient::CategoricalGradient::new(values)?) as Box<dyn Panel>);
+    Ok(PanelKind { table: &params::CATEGORICAL_GRADIENT, make })
+}
+
+#[cfg(not(feature = "split"))]
+fn poll_once(kind: Result<PanelKind, Error>) -> Result<PanelKind, Error> {
+    kind
+}
+
+/// The loader of the split module: ready at once, as the page instantiates the module before it makes such a panel.
+#[cfg(feature = "split")]
+fn poll_once(kind: impl Future<Output = Result<PanelKind, Error>>) -> Result<PanelKind, Error> {
+    use std::task::{Context, Poll, Waker};
+    match std::pin::pin!(kind).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(kind) => kind,
+        Poll::Pending => Err(Error::shape("panel", "this panel's part of the core is not there")),
+    }
+}
+
+/// The runtime that `wasm_split` expects. The one of `wasm_split_helpers` would fetch the modules itself, asynchronously,
+/// which takes 4 KB; here the page has done so before.
+#[cfg(feature = "split")]
+mod page {
+    pub(super) mod rt {
+        use std::ffi::c_void;
+        use std::pin::Pin;
+
+        pub type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
+
+        pub struct LazySplitLoader;
+
+        impl LazySplitLoader {
+            pub const fn new(_load: unsafe extern "C" fn(LoadCallbackFn, *const c_void)) -> Self {
+                Self
+            }
+        }
+
+        pub async fn ensure_loaded(_: Pin<&LazySplitLoader>) -> Result<(), std::convert::Infallible> {
+            Ok(())
+        }
+    }
+}

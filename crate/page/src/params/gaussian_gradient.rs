@@ -1,0 +1,61 @@
+//! Parameters of the panel `gaussian-gradient`.
+
+use super::common::{DRAWS, SEED, mean, replicates, std_dev};
+use super::table::{Kind, PanelTable, Param, Range};
+use reparam::estimator;
+
+/// Panel `gaussian-gradient`.
+pub const GAUSSIAN_GRADIENT: PanelTable = PanelTable::new(
+    "gaussian-gradient",
+    "Two ways to the same gradient",
+    "Score function against pathwise: same mean, different variance.",
+    &[
+        Param::new(
+            "k",
+            "k",
+            "Parameter of the objective",
+            "Shifts the quadratic and the step, scales the exponential and the cosine.",
+            Kind::Number(3.0, Range::linear(-5.0, 10.0, 0.05)),
+        ),
+        mean(&[1.0], 1),
+        std_dev(&[1.0]),
+        DRAWS,
+        Param::new(
+            "objective",
+            "f",
+            "Objective",
+            "The function whose expectation is differentiated.",
+            Kind::Choice("quadratic", estimator::gaussian_objectives),
+        ),
+        Param::new(
+            "wrt",
+            "",
+            "Gradient for",
+            "The parameter the gradient is taken for.",
+            Kind::Choice("mean", || vec![("mean", "μ, the mean"), ("stdDev", "σ, the standard deviation")]),
+        ),
+        Param::new(
+            "estimators",
+            "",
+            "Estimators",
+            "Which estimators are compared.",
+            Kind::Choices(&["score-function", "pathwise"], estimator::gaussian_options),
+        ),
+        Param::new(
+            "dimensions",
+            "D",
+            "Dimensions",
+            "Coordinates, each with this mean and standard deviation; f is the sum over them.",
+            Kind::Integer(1, Range::log(1.0, 64.0)),
+        ),
+        Param::new(
+            "along",
+            "",
+            "Curve along",
+            "What the curve of variances runs along.",
+            Kind::Choice("k", || vec![("k", "k, the objective"), ("draws", "L, the draws")]),
+        ),
+        replicates(100_000),
+        SEED,
+    ],
+);

@@ -1,0 +1,148 @@
+//! What a parameter table consists of.
+
+/// How a slider spaces its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal steps.
+    Linear,
+    /// Equal factors.
+    Log,
+    /// Zero, exactly, at the left end; then equal factors from `min` on.
+    LogFromZero,
+}
+
+/// Where a number may lie. Both ends belong to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// Least value.
+    pub min: f64,
+    /// Greatest value.
+    pub max: f64,
+    /// One press of an arrow key: added on a linear scale, a share of a decade on a logarithmic one.
+    pub step: f64,
+    /// Spacing.
+    pub scale: Scale,
+}
+
+impl Range {
+    /// A linear range.
+    #[must_use]
+    pub const fn linear(min: f64, max: f64, step: f64) -> Self {
+        Self { min, max, step, scale: Scale::Linear }
+    }
+
+    /// A logarithmic range; an arrow key moves by a twentieth of a decade.
+    #[must_use]
+    pub const fn log(min: f64, max: f64) -> Self {
+        Self { min, max, step: 0.05, scale: Scale::Log }
+    }
+
+    /// Whether a value lies in the range.
+    #[must_use]
+    pub fn contains(&self, x: f64) -> bool {
+        (x >= self.min && x <= self.max) || (self.scale == Scale::LogFromZero && x == 0.0)
+    }
+}
+
+/// How long a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// From … to … entries, as the reader likes; one entry is given as a plain number if `scalar`.
+    Free {
+        /// Fewest entries.
+        min: usize,
+        /// Most entries.
+        max: usize,
+    },
+    /// As long as another parameter; a shorter list is repeated from its last entry.
+    As(&'static str),
+}
+
+/// A choice's slug and its label.
+pub type Options = fn() -> Vec<(&'static str, &'static str)>;
+
+/// What a parameter can be.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A real number.
+    Number(f64, Range),
+    /// A whole number.
+    Integer(u32, Range),
+    /// A list of numbers; with `scalar`, a single entry reads and writes as a plain number.
+    Numbers {
+        /// Default entries.
+        default: &'static [f64],
+        /// Where each may lie.
+        range: Range,
+        /// How many there are.
+        length: Length,
+        /// Whether a single entry is a plain number.
+        scalar: bool,
+        /// Whether the entries are probabilities: normalised on the way in, also given as `logits`.
+        simplex: bool,
+    },
+    /// One of several.
+    Choice(&'static str, Options),
+    /// Any of several, at least one.
+    Choices(&'static [&'static str], Options),
+    /// On or off.
+    Flag(bool),
+}
+
+/// One parameter.
+#[derive(Debug, Clone, Copy)]
+pub struct Param {
+    /// camelCase name; the attribute is the same in kebab-case.
+    pub name: &'static str,
+    /// The symbol it has in formulas, or nothing.
+    pub symbol: &'static str,
+    /// What its control is called.
+    pub label: &'static str,
+    /// One sentence of help.
+    pub help: &'static str,
+    /// What it can be.
+    pub kind: Kind,
+}
+
+impl Param {
+    /// A row of a table; `symbol`, `label` and `help` exist on the host only.
+    pub(super) const fn new(
+        name: &'static str,
+        symbol: &'static str,
+        label: &'static str,
+        help: &'static str,
+        kind: Kind,
+    ) -> Self {
+        Self { name, symbol: host_only(symbol), label: host_only(label), help: host_only(help), kind }
+    }
+}
+
+/// A panel and its parameters.
+#[derive(Debug, Clone, Copy)]
+pub struct PanelTable {
+    /// Its name in `<reparam-panel panel="…">`.
+    pub name: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// One sentence that says what it shows.
+    pub summary: &'static str,
+    /// Its parameters, in the order of the controls.
+    pub params: &'static [Param],
+}
+
+impl PanelTable {
+    /// A table; `title` and `summary` exist on the host only.
+    pub(super) const fn new(
+        name: &'static str,
+        title: &'static str,
+        summary: &'static str,
+        params: &'static [Param],
+    ) -> Self {
+        Self { name, title: host_only(title), summary: host_only(summary), params }
+    }
+}
+
+/// Text of the schema, which is generated on the host: the wasm build only checks values and omits it.
+const fn host_only(text: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { text }
+}
