@@ -2,23 +2,27 @@
 //!
 //! A [`Figure`] holds axes and marks in data units. [`frame`] says where its plot rectangle lies, [`draw`] strokes it
 //! onto any plotters backend, [`splat`] makes the clouds of points an image to go under the strokes, [`svg`] does both
-//! for a file, and [`words`] and [`table`] say in text what the picture shows. None of them measures text: on a canvas
-//! plotters would do so by adding elements to the host's page.
+//! for a file, and [`words`] and [`table`] say in text what the picture shows.
+//!
+//! plotters is a stroke layer only: one interface to a canvas (plotters-canvas) and to a file (its SVG backend), of which
+//! `pen` uses five shapes. Its own charts, axes and series aren't used, because they measure text, for which plotters-canvas
+//! adds elements to the body of the host's page; here the room for labels follows from the number of their characters.
 
 mod bars;
 pub mod figure;
 mod frame;
+mod limits;
 mod path;
 mod pen;
 #[cfg(test)]
 mod recorder;
 mod render;
 mod splat;
+#[cfg(test)]
+mod strokes;
 mod subpixel;
 mod svg;
 mod table;
-#[cfg(test)]
-mod tests;
 mod theme;
 mod tick;
 mod tile;
@@ -26,7 +30,7 @@ mod tile;
 pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 pub use frame::{Frame, frame};
 pub use render::{Clouds, draw, draw_fine};
-pub use splat::{Pixels, splat, splat_into};
+pub use splat::{Pixels, splat};
 pub use subpixel::Subpixel;
 pub use svg::svg;
 pub use table::{Cell, LegendEntry, Table, Words, legend, table, words};
