@@ -1,10 +1,10 @@
-//! Where the plot rectangle lies and how data become pixels.
+//! Layout: where the plot rectangle lies, and the mapping from data to pixels and back.
 
 use super::figure::{Axis, Figure, Scale, Ticks};
 use super::limits::limits;
 use super::tick::ticks;
 
-/// Room around the plot in CSS pixels where there are no tick labels.
+/// Margin around the plot in CSS pixels where there are no tick labels.
 const EDGE: f64 = 8.0;
 /// Room for the labels under the x axis.
 const BELOW: f64 = 24.0;
@@ -14,7 +14,7 @@ const BESIDE: f64 = 16.0;
 const LEFT: f64 = 36.0;
 /// What a sign takes at the usual font size, rounded up.
 const SIGN: f64 = 7.0;
-/// Data beyond this are as good as infinite, in pixels or in units.
+/// Pixel coordinates are clamped to ± this: plotters rounds them to `i32`, in eighths of a pixel.
 const FAR: f64 = 1e7;
 
 /// One axis: what it spans in data, in pixels, and how.
@@ -93,7 +93,7 @@ impl Frame {
         [self.left, self.top, self.width, self.height].map(|v| f64::from(v) / self.scale)
     }
 
-    /// The values at the left, right, bottom and top edge, after what [`frame`] had to mend.
+    /// The values at the left, right, bottom and top edge, after degenerate axes were widened (`limits`).
     #[must_use]
     pub fn ends(&self) -> [f64; 4] {
         [self.x_at(self.x.from), self.x_at(self.x.to), self.y_at(self.y.from), self.y_at(self.y.to)]
@@ -104,7 +104,7 @@ impl Frame {
         [self.x.from, self.y.to, self.x.to, self.y.from]
     }
 
-    /// A point in device pixels, pulled in from beyond all reason; `None` if an axis can't show it.
+    /// A point in device pixels, clamped to ±`FAR`; `None` if an axis can't show it.
     pub(super) fn point(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
         let (px, py) = (self.x(x), self.y(y));
         let shown = x.is_finite() && y.is_finite() && !px.is_nan() && !py.is_nan();

@@ -1,9 +1,9 @@
-//! Where an axis ends.
+//! Where an axis ends, also if it is degenerate.
 
 use super::figure::{Axis, Scale};
 
-/// The ends of an axis, such that they can be divided by: an axis that has no length is widened, one that runs
-/// backwards is turned round, and a logarithmic one is kept above zero.
+/// The ends of an axis, finite and apart: an axis without length is widened, a reversed one is swapped, and a logarithmic
+/// one is kept above zero.
 pub(super) fn limits(axis: &Axis) -> (f64, f64) {
     let (low, high) = (axis.low.min(axis.high), axis.low.max(axis.high));
     let finite = low.is_finite() && high.is_finite();

@@ -1,4 +1,4 @@
-//! Clouds of points as an image.
+//! Rasterizes clouds of points and tiles to an image.
 
 use super::figure::{Figure, Shape, Tile};
 use super::frame::Frame;
@@ -69,7 +69,7 @@ pub fn splat(figure: &Figure, frame: &Frame, theme: &Theme) -> Option<Pixels> {
     Some(Pixels { rgba: canvas.rgba, left, top, width, height })
 }
 
-/// A soft disk at each of its subpixel positions, as alpha.
+/// An antialiased disk at each subpixel offset, as alpha.
 struct Stamp {
     half: usize,
     side: usize,
@@ -105,7 +105,7 @@ struct Canvas {
     rgba: Vec<u8>,
     wide: usize,
     high: usize,
-    /// Whether nothing but the present colour has been painted.
+    /// Whether only one colour has been painted so far, so that only alpha accumulates.
     fresh: bool,
 }
 
@@ -136,7 +136,7 @@ impl Canvas {
         }
     }
 
-    /// Each pixel of the picture takes the nearest one of the tile.
+    /// Nearest-neighbour sampling: each pixel of the picture takes the nearest one of the tile.
     fn tile(&mut self, tile: &Tile, frame: &Frame, color: [u8; 3]) {
         let Some(grid) = Grid::new(tile, frame) else {
             return;
@@ -173,7 +173,7 @@ fn div255(x: u32) -> u32 {
     (x + 128 + ((x + 128) >> 8)) >> 8
 }
 
-/// Paints one colour over itself or nothing: only alpha gathers.
+/// Composites a colour over itself (source-over): only alpha accumulates.
 fn deepen(pixels: &mut [u8], alphas: &[u8], [r, g, b]: [u8; 3]) {
     for (pixel, alpha) in pixels.chunks_exact_mut(4).zip(alphas) {
         if *alpha > 0 {
@@ -183,7 +183,7 @@ fn deepen(pixels: &mut [u8], alphas: &[u8], [r, g, b]: [u8; 3]) {
     }
 }
 
-/// Paints a colour over others, in straight alpha.
+/// Composites a colour over others (source-over), in straight alpha.
 fn blend(pixels: &mut [u8], alphas: &[u8], color: [u8; 3]) {
     for (pixel, alpha) in pixels.chunks_exact_mut(4).zip(alphas) {
         if *alpha > 0 {
