@@ -7,6 +7,19 @@
 //! plotters is a stroke layer only: one interface to a canvas (plotters-canvas) and to a file (its SVG backend), of which
 //! `pen` uses five shapes. Its own charts, axes and series aren't used, because they measure text, for which plotters-canvas
 //! adds elements to the body of the host's page; here the room for labels follows from the number of their characters.
+//!
+//! ```
+//! use reparam_page::chart::{Axis, Figure, Ink, Mark, Shape, Stroke, Theme, svg};
+//!
+//! let parabola = (-10..=10).map(|i| f64::from(i) / 10.0).map(|x| (x, x * x)).collect();
+//! let figure = Figure {
+//!     x: Axis::linear("x", -1.0, 1.0),
+//!     y: Axis::linear("f", 0.0, 1.0),
+//!     marks: vec![Mark::new(Ink::Exact, "f(x) = x²", Shape::Line(parabola, Stroke::Solid))],
+//!     summary: "A parabola.".to_owned(),
+//! };
+//! assert!(svg(&figure, 320, 240, &Theme::light()).contains("A parabola."));
+//! ```
 
 mod bars;
 pub mod figure;
