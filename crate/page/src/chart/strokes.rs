@@ -1,4 +1,5 @@
-//! Strokes stay within the plot, are few, and make well-formed SVG: every shape on every kind of axis, recorded and as a file.
+//! Strokes stay within the plot, are few, and make well-formed SVG: every shape on every kind of axis, recorded and as a
+//! file.
 
 use super::recorder::{Call, Recorder};
 use super::*;
