@@ -1,4 +1,5 @@
-//! Files made from the parameter tables: the schema the page reads, the reference table, the custom-elements manifest.
+//! `cargo xtask generate` and `check-generated`: files made from the parameter tables, which are the schema the page reads,
+//! the reference, and the custom-elements manifest.
 
 use anyhow::{Context, Result, bail};
 use reparam_page::Value;

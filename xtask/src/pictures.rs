@@ -1,4 +1,4 @@
-//! Still pictures of the panels, for readers without JavaScript or WebAssembly and for print.
+//! `cargo xtask pictures`: still pictures of the panels, for readers without JavaScript or WebAssembly and for print.
 
 use anyhow::{Context, Result, anyhow};
 use reparam_page::Value;
@@ -10,7 +10,7 @@ use std::path::Path;
 
 const WIDTH: u32 = 680;
 const HEIGHT: u32 = 420;
-/// Random numbers at a time; a picture is drawn when all are done.
+/// Random numbers in a slice of a measurement; a picture is drawn when it is complete.
 const SLICE: usize = 1_000_000;
 
 /// One still picture.

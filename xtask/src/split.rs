@@ -1,4 +1,5 @@
-//! Cuts the page's core: a main part, which goes through wasm-bindgen, and the parts that panels need besides.
+//! Code splitting of the page's wasm: a main module, which goes through wasm-bindgen, and the modules that panels need
+//! besides.
 
 use anyhow::{Context, Result, anyhow};
 use std::collections::BTreeMap;
@@ -6,7 +7,8 @@ use std::fs;
 use std::path::Path;
 use wasm_split_cli_support::{Options, transform};
 
-/// Writes `main.wasm`, the parts, and `parts.json`: the parts of each panel that has some, in the order of joining.
+/// Writes `main.wasm`, the split modules, and `parts.json`: the modules of each panel that has some, in the order in which
+/// they are instantiated.
 pub fn write(wasm: &Path, folder: &Path) -> Result<()> {
     let input = fs::read(wasm).with_context(|| wasm.display().to_string())?;
     if folder.exists() {
@@ -20,7 +22,7 @@ pub fn write(wasm: &Path, folder: &Path) -> Result<()> {
     options.main_out_path = &main;
     let done = transform(options).map_err(|error| anyhow!("{error:?}"))?;
     for path in &done.split_modules {
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).context("a part without a name")?;
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).context("a split module without a name")?;
         fs::rename(path, folder.join(file(stem)).with_extension("wasm"))?;
     }
     let parts: BTreeMap<_, Vec<_>> = done

@@ -1,4 +1,4 @@
-//! The article's table of estimators: what each asks for, and what it was measured to give.
+//! `cargo xtask table`: the article's table of estimators, what each requires and its measured bias and variance.
 
 use anyhow::{Context, Result, anyhow, bail};
 use reparam::estimator::{
@@ -13,7 +13,7 @@ const REPLICATES: u32 = 400_000;
 const SEED: u32 = 1;
 
 /// One problem and the estimators measured on it.
-struct Part {
+struct Section {
     /// What is differentiated, in words.
     problem: String,
     /// The panel that shows it, and its parameters besides the estimators.
@@ -24,7 +24,7 @@ struct Part {
 
 /// Writes the table as HTML.
 pub fn write(path: &Path) -> Result<()> {
-    let parts = parts()?;
+    let sections = sections()?;
     let mut html = String::from(
         "<div class=\"estimators\" role=\"region\" aria-labelledby=\"estimators\" tabindex=\"0\"><table>\
          <caption id=\"estimators\">Bias and variance of one estimate, measured over ",
@@ -36,13 +36,13 @@ pub fn write(path: &Path) -> Result<()> {
         write!(html, "<th scope=\"col\">{name}")?;
     }
     html.push_str("<tbody>");
-    for (i, part) in parts.iter().enumerate() {
+    for (i, section) in sections.iter().enumerate() {
         if i > 0 {
             html.push_str("<tbody>");
         }
-        write!(html, "<tr><th scope=\"rowgroup\" colspan=\"7\">{}", part.problem)?;
-        for (about, answer) in &part.rows {
-            row(&mut html, part, about, answer)?;
+        write!(html, "<tr><th scope=\"rowgroup\" colspan=\"7\">{}", section.problem)?;
+        for (about, answer) in &section.rows {
+            row(&mut html, section, about, answer)?;
         }
     }
     html.push_str("</table></div>\n");
@@ -52,7 +52,7 @@ pub fn write(path: &Path) -> Result<()> {
     fs::write(path, html).with_context(|| format!("writing {}", path.display()))
 }
 
-fn parts() -> Result<Vec<Part>> {
+fn sections() -> Result<Vec<Section>> {
     let wrong = |error: reparam::Error| anyhow!("{error}");
     let gaussian = GaussianRequest { replicates: REPLICATES, seed: SEED, ..GaussianRequest::default() };
     let slugs: Vec<_> = GAUSSIAN.iter().map(|entry| entry.about().slug).collect();
@@ -68,13 +68,13 @@ fn parts() -> Result<Vec<Part>> {
         Ok(abouts.into_iter().zip(categorical_gradients(request, &slugs).map_err(wrong)?).collect())
     };
     Ok(vec![
-        Part {
+        Section {
             problem: "Gaussian: ∂/∂μ of E (z − 3)², z ~ N(1, 1)".to_owned(),
             panel: "gaussian-gradient",
             params: "",
             rows: GAUSSIAN.iter().map(|entry| entry.about()).zip(rows).collect(),
         },
-        Part {
+        Section {
             problem: "Categorical: the gradient of E exp(c·y) by the logits of π = (0.2, 0.3, 0.5), c = (1.5, −0.5, \
                       0.5), τ = 0.5"
                 .to_owned(),
@@ -82,7 +82,7 @@ fn parts() -> Result<Vec<Part>> {
             params: "&amp;temperature=0.5",
             rows: of(&three(), false)?,
         },
-        Part {
+        Section {
             problem: "The same with two classes, π = (0.4, 0.6), c = (1.5, −0.5)".to_owned(),
             panel: "categorical-gradient",
             params: "&amp;temperature=0.5&amp;probs=0.4,0.6&amp;coefficients=1.5,-0.5",
@@ -91,7 +91,7 @@ fn parts() -> Result<Vec<Part>> {
     ])
 }
 
-fn row(html: &mut String, part: &Part, about: &About, answer: &Answer) -> Result<()> {
+fn row(html: &mut String, section: &Section, about: &About, answer: &Answer) -> Result<()> {
     let family = match about.family {
         Family::Score => "score",
         Family::Pathwise => "pathwise",
@@ -104,8 +104,8 @@ fn row(html: &mut String, part: &Part, about: &About, answer: &Answer) -> Result
         html,
         "\n<tr><th scope=\"row\"><a href=\"?v=1&amp;panel={panel}{params}&amp;estimators={against}{slug}#{panel}\">{name}</a>\
          <td class=\"{family}\">{family}<td>{needs}<td>{bias}<td>{variance}<td>{evaluations}<td>{source}",
-        panel = part.panel,
-        params = part.params,
+        panel = section.panel,
+        params = section.params,
         slug = about.slug,
         name = about.name,
         needs = about.requires,
@@ -117,7 +117,7 @@ fn row(html: &mut String, part: &Part, about: &About, answer: &Answer) -> Result
     Ok(())
 }
 
-/// What theory says, where it says that there is none; the measured length otherwise. The two must not disagree.
+/// “unbiased” if theory says so, the length of the measured bias otherwise; fails if the measurement contradicts theory.
 fn bias(about: &About, answer: &Answer) -> Result<String> {
     let row = &answer.row;
     match (about.unbiased, row.is_biased()) {

@@ -3,7 +3,22 @@
 //! - [`params`]: every parameter of every panel, declared once; [`requests`]: the options of calls from scripts
 //! - [`panels`]: what each panel computes: parameters → numbers, figures, handles
 //! - [`chart`]: how a figure becomes marks on a canvas or in an SVG, words and a table
+//! - `format`: numbers in sentences; [`value`], [`error`]: what crosses the boundary
 //! - `bindings`: what JavaScript sees; no mathematics
+//!
+//! From parameters to a picture, as the page does it:
+//!
+//! ```
+//! use reparam_page::chart::{Theme, svg, words};
+//! use reparam_page::{Value, panels, params::Values};
+//!
+//! let values = Values::check("gumbel", &Value::map([("u", 0.25.into()), ("seed", 7.0.into())]))?;
+//! let panel = panels::compute(&values)?;
+//! let figure = panel.figure("inverse").expect("the panel has this figure");
+//! assert_eq!(words(&figure).summary, "u = 0.250 becomes x = −ln(−ln u) = −0.327.");
+//! assert!(svg(&figure, 680, 420, &Theme::light()).starts_with("<svg"));
+//! # Ok::<(), reparam_page::Error>(())
+//! ```
 
 pub mod chart;
 pub mod error;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
-/// A JSON-like value. A number that isn't finite is written as null: no reader meets NaN.
+/// A JSON-like value. A number that isn't finite is written as null, as JSON has no NaN.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {
     /// Nothing known.
@@ -93,7 +93,8 @@ impl Serialize for Value {
     }
 }
 
-/// Lists in maps in lists …: deeper than this is an object that holds itself.
+/// Recursion limit: a JavaScript object that contains itself would recurse until the stack overflows. The reader of
+/// safetensors headers in `reparam::vae` has a limit of its own: it parses text, this one is driven by serde.
 const DEEPEST: u8 = 8;
 
 impl<'de> Deserialize<'de> for Value {
@@ -102,7 +103,7 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
-/// How many levels more a value may have.
+/// Deserializes a value of at most so many levels.
 #[derive(Clone, Copy)]
 struct Within(u8);
 

@@ -1,7 +1,7 @@
 //! Every panel with every kind of parameters: nothing panics, nothing drawn or reported is NaN, and what a worker
 //! measured is what the page would have measured.
 
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use proptest::prelude::*;
 use reparam_page::Value;
@@ -45,6 +45,23 @@ fn figures(name: &str) -> &'static [&'static str] {
 fn with(name: &str, given: &[(&'static str, Value)]) -> Box<dyn Panel> {
     let given = given.iter().map(|(key, value)| ((*key).into(), value.clone())).collect();
     compute(&Values::check(name, &Value::Map(given)).expect("in range")).expect("computes")
+}
+
+#[test]
+fn every_listed_figure_is_there() {
+    let sets: &[(&str, &[(&'static str, Value)])] = &[
+        ("gaussian", &[("mean", Value::numbers(&[0.0, 1.0]))]),
+        ("vae", &[("dimensions", Value::Number(2.0))]),
+        ("vae", &[("latent", "categorical".into())]),
+    ];
+    for (name, figures) in FIGURES {
+        let special = sets.iter().filter(|(panel, _)| panel == name).map(|(_, given)| *given);
+        let panels: Vec<_> = std::iter::once(&[][..]).chain(special).map(|given| with(name, given)).collect();
+        // a bias is known only of a model that has been trained
+        for figure in figures.iter().filter(|figure| **figure != "bias") {
+            assert!(panels.iter().any(|panel| panel.figure(figure).is_some()), "{name} has no figure {figure}");
+        }
+    }
 }
 
 fn finish(panel: &mut dyn Panel, slice: usize) {

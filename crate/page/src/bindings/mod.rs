@@ -8,6 +8,8 @@ pub mod gradient;
 #[cfg(feature = "compute")]
 mod out;
 pub mod panel;
+#[cfg(debug_assertions)]
+mod panic;
 #[cfg(feature = "vae")]
 pub mod training;
 #[cfg(all(feature = "vae", feature = "compute"))]

@@ -1,4 +1,4 @@
-//! Bars: filled in as few strokes as can be, hatched, or outlined.
+//! Bars: filled (merged into as few polygons as possible), hatched, or outlined.
 
 use super::figure::{Bar, Fill, Ink};
 use super::frame::Frame;
@@ -7,7 +7,7 @@ use plotters_backend::DrawingBackend;
 
 /// Bars that touch stand apart by a pixel from this width on (CSS pixels); narrower ones make one silhouette.
 const APART: f64 = 10.0;
-/// How opaque what lies behind is.
+/// Opacity of a faint fill.
 const FAINT: f64 = 0.33;
 /// Distance between hatch lines, measured along an edge of the bar (CSS pixels).
 const HATCH: f64 = 7.0;
@@ -57,7 +57,7 @@ fn blocks(frame: &Frame, bars: &[Bar]) -> Vec<Block> {
     found
 }
 
-/// Sets wide bars that touch apart, and puts the edges of wide bars on whole pixels.
+/// Pixel snapping: puts the edges of wide bars on whole pixels, and those that touch a pixel apart.
 fn separate(blocks: &mut [Block], apart: f64, gap: f64) {
     for block in blocks {
         if block.right - block.left >= apart {

@@ -26,7 +26,7 @@ pub enum Ink {
     Measure,
     /// Score and path together.
     Mixed,
-    /// What the reader picked.
+    /// What the reader selected.
     Picked,
     /// Images of a zero.
     Digit0,
@@ -44,7 +44,7 @@ pub enum Ink {
     Digit6,
     /// Images of a seven.
     Digit7,
-    /// Images of a eight.
+    /// Images of an eight.
     Digit8,
     /// Images of a nine.
     Digit9,

@@ -1,9 +1,10 @@
-//! Where the plot rectangle lies and how data become pixels.
+//! Layout: where the plot rectangle lies, and the mapping from data to pixels and back.
 
 use super::figure::{Axis, Figure, Scale, Ticks};
+use super::limits::limits;
 use super::tick::ticks;
 
-/// Room around the plot in CSS pixels where there are no tick labels.
+/// Margin around the plot in CSS pixels where there are no tick labels.
 const EDGE: f64 = 8.0;
 /// Room for the labels under the x axis.
 const BELOW: f64 = 24.0;
@@ -13,7 +14,7 @@ const BESIDE: f64 = 16.0;
 const LEFT: f64 = 36.0;
 /// What a sign takes at the usual font size, rounded up.
 const SIGN: f64 = 7.0;
-/// Data beyond this are as good as infinite, in pixels or in units.
+/// Pixel coordinates are clamped to ± this: plotters rounds them to `i32`, in eighths of a pixel.
 const FAR: f64 = 1e7;
 
 /// One axis: what it spans in data, in pixels, and how.
@@ -41,32 +42,6 @@ impl Span {
     fn value(&self, pixel: f64) -> f64 {
         let flat = self.low + (pixel - self.from) / (self.to - self.from) * (self.high - self.low);
         if self.scale == Scale::Log { libm::exp10(flat) } else { flat }
-    }
-}
-
-/// The ends of an axis, such that they can be divided by: an axis that has no length is widened, one that runs
-/// backwards is turned round, and a logarithmic one is kept above zero.
-pub(super) fn limits(axis: &Axis) -> (f64, f64) {
-    let (low, high) = (axis.low.min(axis.high), axis.low.max(axis.high));
-    let finite = low.is_finite() && high.is_finite();
-    match axis.scale {
-        Scale::Linear if !finite => (0.0, 1.0),
-        Scale::Linear => {
-            let (low, high) = (low.clamp(-1e300, 1e300), high.clamp(-1e300, 1e300));
-            let middle = low + (high - low) / 2.0;
-            if high - low > middle.abs() * 1e-12 {
-                (low, high)
-            } else {
-                let half = (middle.abs() * 0.05).max(0.5);
-                (middle - half, middle + half)
-            }
-        }
-        Scale::Log if !finite || high <= 0.0 => (0.1, 10.0),
-        Scale::Log => {
-            let (low, high) = (low.max(high * 1e-18).max(1e-290), high.clamp(1e-280, 1e290));
-            let low = if axis.low.min(axis.high) <= 0.0 { high * 1e-3 } else { low };
-            if high / low > 1.0 + 1e-9 { (low, high) } else { (low / 2.0, high * 2.0) }
-        }
     }
 }
 
@@ -118,7 +93,7 @@ impl Frame {
         [self.left, self.top, self.width, self.height].map(|v| f64::from(v) / self.scale)
     }
 
-    /// The values at the left, right, bottom and top edge, after what [`frame`] had to mend.
+    /// The values at the left, right, bottom and top edge, after degenerate axes were widened (`limits`).
     #[must_use]
     pub fn ends(&self) -> [f64; 4] {
         [self.x_at(self.x.from), self.x_at(self.x.to), self.y_at(self.y.from), self.y_at(self.y.to)]
@@ -129,7 +104,7 @@ impl Frame {
         [self.x.from, self.y.to, self.x.to, self.y.from]
     }
 
-    /// A point in device pixels, pulled in from beyond all reason; `None` if an axis can't show it.
+    /// A point in device pixels, clamped to ±`FAR`; `None` if an axis can't show it.
     pub(super) fn point(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
         let (px, py) = (self.x(x), self.y(y));
         let shown = x.is_finite() && y.is_finite() && !px.is_nan() && !py.is_nan();
@@ -199,19 +174,6 @@ mod tests {
         assert_eq!(bare.css(), [8.0, 8.0, 284.0, 134.0]);
         let full = frame(&figure(Axis::linear("", 0.0, 1.0), Axis::linear("", 0.0, 1.0)), 600, 300, 2.0);
         assert_eq!((full.left, full.top, full.width, full.height), (72, 16, 496, 236));
-    }
-
-    #[test]
-    fn degenerate_axes_get_a_length() {
-        for (low, high) in [(0.0, 0.0), (3.0, 3.0), (-1e9, -1e9), (2.0, 1.0), (f64::NAN, 1.0), (0.0, f64::INFINITY)] {
-            for axis in [Axis::linear("", low, high), Axis::log("", low, high)] {
-                let (a, b) = limits(&axis);
-                assert!(a < b && a.is_finite() && b.is_finite(), "{axis:?}");
-                assert!(axis.scale == Scale::Linear || a > 0.0, "{axis:?}");
-            }
-        }
-        assert_eq!(limits(&Axis::linear("", 2.0, 1.0)), (1.0, 2.0));
-        assert_eq!(limits(&Axis::log("", 0.0, 10.0)), (0.01, 10.0));
     }
 
     #[test]

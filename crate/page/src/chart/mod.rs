@@ -2,23 +2,40 @@
 //!
 //! A [`Figure`] holds axes and marks in data units. [`frame`] says where its plot rectangle lies, [`draw`] strokes it
 //! onto any plotters backend, [`splat`] makes the clouds of points an image to go under the strokes, [`svg`] does both
-//! for a file, and [`words`] and [`table`] say in text what the picture shows. None of them measures text: on a canvas
-//! plotters would do so by adding elements to the host's page.
+//! for a file, and [`words`] and [`table`] say in text what the picture shows.
+//!
+//! plotters is a stroke layer only: one interface to a canvas (plotters-canvas) and to a file (its SVG backend), of which
+//! `pen` uses five shapes. Its own charts, axes and series aren't used, because they measure text, for which plotters-canvas
+//! adds elements to the body of the host's page; here the room for labels follows from the number of their characters.
+//!
+//! ```
+//! use reparam_page::chart::{Axis, Figure, Ink, Mark, Shape, Stroke, Theme, svg};
+//!
+//! let parabola = (-10..=10).map(|i| f64::from(i) / 10.0).map(|x| (x, x * x)).collect();
+//! let figure = Figure {
+//!     x: Axis::linear("x", -1.0, 1.0),
+//!     y: Axis::linear("f", 0.0, 1.0),
+//!     marks: vec![Mark::new(Ink::Exact, "f(x) = x²", Shape::Line(parabola, Stroke::Solid))],
+//!     summary: "A parabola.".to_owned(),
+//! };
+//! assert!(svg(&figure, 320, 240, &Theme::light()).contains("A parabola."));
+//! ```
 
 mod bars;
 pub mod figure;
 mod frame;
+mod limits;
 mod path;
 mod pen;
 #[cfg(test)]
 mod recorder;
 mod render;
 mod splat;
+#[cfg(test)]
+mod strokes;
 mod subpixel;
 mod svg;
 mod table;
-#[cfg(test)]
-mod tests;
 mod theme;
 mod tick;
 mod tile;
@@ -26,7 +43,7 @@ mod tile;
 pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 pub use frame::{Frame, frame};
 pub use render::{Clouds, draw, draw_fine};
-pub use splat::{Pixels, splat, splat_into};
+pub use splat::{Pixels, splat};
 pub use subpixel::Subpixel;
 pub use svg::svg;
 pub use table::{Cell, LegendEntry, Table, Words, legend, table, words};

@@ -1,4 +1,4 @@
-//! A backend for tests: writes down what it is told and refuses to measure text.
+//! A mock backend: records the calls, and panics when asked to measure text.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use std::cell::RefCell;

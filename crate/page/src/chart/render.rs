@@ -29,7 +29,7 @@ const FEW: usize = 60;
 /// Length of a tick, and its distance from its label.
 const TICK: f64 = 4.0;
 const PAD: f64 = 3.0;
-/// Width of a sign as a part of the font size: what keeps labels from touching.
+/// Width of a character as a part of the font size, for the collision of labels.
 const SIGN: f64 = 0.58;
 
 /// What happens to clouds of points.
@@ -88,7 +88,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         let length = |pixels: u32| f64::from(pixels) / self.frame.scale;
         for Tick { value, label } in ticks(&figure.y, length(self.frame.height)) {
             let y = self.frame.y(value);
-            // names of rows need no line: there is no value to read off
+            // no grid lines at category labels: there is no value to read off
             if figure.y.ticks == Ticks::Auto {
                 self.horizontal((left, right), y, 1.0, rgba(self.theme.grid(), 1.0))?;
             }
@@ -158,7 +158,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     fn line(&self, line: &[Point], stroke: Stroke, ink: Ink) -> Drawn<DB> {
-        // what is straight up or across is crisp as a rectangle
+        // an axis-aligned line is crisp as a rectangle on whole pixels
         match line {
             [a, b] if (a.0 - b.0).abs() < 0.01 => return self.upright(a.0, (a.1.min(b.1), a.1.max(b.1)), stroke, ink),
             [a, b] if (a.1 - b.1).abs() < 0.01 => return self.across((a.0.min(b.0), a.0.max(b.0)), a.1, stroke, ink),

@@ -1,8 +1,8 @@
-//! Fractions of a pixel on backends that take whole ones.
+//! Subpixel precision on backends with integer coordinates.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-/// A backend that claims to be `fine` times as large as the one within.
+/// A decorator of a backend that reports a size `fine` times as large.
 ///
 /// plotters rounds every coordinate to an integer, so that a curve trembles while it moves. On a canvas whose context was
 /// set to `setTransform(1 / fine, 0, 0, 1 / fine, 0, 0)`, this backend with [`super::draw_fine`] places strokes to a

@@ -9,7 +9,7 @@ use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use std::fmt::Write as _;
 use std::io::Error;
 
-/// Units of the view box in a CSS pixel: plotters rounds coordinates, and a curve must not show it.
+/// Subpixel precision: units of the view box in a CSS pixel, as plotters rounds coordinates to integers.
 const FINE: u32 = 10;
 
 /// plotters divides the size of every text by this in SVG, and only there.

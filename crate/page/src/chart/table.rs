@@ -1,4 +1,4 @@
-//! What a picture says in words and numbers.
+//! A picture's text alternative: summary, legend and table.
 
 use super::figure::{Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 use serde::Serialize;
@@ -175,7 +175,7 @@ impl Row {
     }
 }
 
-/// A single-precision number without the digits that its conversion would make up: 0.1, not 0.10000000149.
+/// An `f32` rounded to its significant decimal digits: 0.1, not 0.10000000149.
 fn widen(value: f32) -> f64 {
     let exact = f64::from(value);
     if value == 0.0 || !value.is_finite() {

@@ -1,7 +1,7 @@
 //! Round numbers for an axis, and how they are written.
 
 use super::figure::{Axis, Scale, Ticks};
-use super::frame::limits;
+use super::limits::limits;
 
 /// A place on an axis and the words at it.
 #[derive(Debug, Clone, PartialEq)]

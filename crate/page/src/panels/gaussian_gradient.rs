@@ -104,7 +104,8 @@ impl GaussianGradient {
         Ok(panel)
     }
 
-    /// Wide enough for nearly all estimates, from the first few of them, so that every instance agrees on it.
+    /// Range of the histograms: wide enough for nearly all estimates, and from a pilot run of the first few replicates, so that
+    /// it is the same in the worker and on the page.
     fn histogram_ends(&self, seed: u32) -> Result<(f64, f64), Error> {
         let question = &self.question;
         let mut pilot = Estimation::new(&self.entries, question.problem()?, question.settings(), seed)?;
@@ -114,7 +115,7 @@ impl GaussianGradient {
         let spread = |row: &Row| libm::sqrt(row.exact_variance.unwrap_or(row.variance) / row.mean.len() as f64);
         let mut spreads: Vec<f64> = pilot.rows().iter().map(spread).collect();
         spreads.sort_by(f64::total_cmp);
-        // one estimator gone wild must not squeeze the others into a line
+        // cap outliers: one estimator of huge variance must not flatten the histograms of the others
         let widest = spreads.last().copied().unwrap_or(0.0).min(4.0 * spreads[spreads.len() / 2].max(1e-3));
         let exact = self.exact();
         Ok(around(exact, (2.8 * widest).max(exact.abs() * 0.05).max(0.01)))
@@ -228,7 +229,7 @@ impl GaussianGradient {
             if line.is_empty() {
                 unknown.push(estimator.name);
             }
-            // markers of neighbours don't sit on one another
+            // staggered, so that markers of neighbouring curves don't overlap
             let some = line.iter().copied().skip(3 + 2 * i).step_by(16).collect();
             marks.push(Mark::new(estimator.ink, "", Shape::Line(line, Stroke::Solid)));
             marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)));
@@ -265,7 +266,7 @@ impl GaussianGradient {
         }
     }
 
-    /// Where the reader is on the curve.
+    /// The present position on the curve: L or k.
     fn here(&self) -> f64 {
         if self.along_draws { self.question.draws as f64 } else { self.question.k }
     }

@@ -17,7 +17,7 @@ use reparam::stats::{ChiSquare, chi_square};
 /// What the race's axis shows; a class of π = 0.001 starts at −6.9.
 const START: f64 = -7.5;
 const END: f64 = 9.0;
-/// Points of one class's way to π.
+/// Points of a class's convergence curve.
 const WAY: usize = 120;
 
 pub(super) struct GumbelMax {

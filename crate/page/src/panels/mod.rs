@@ -8,6 +8,19 @@
 //! - `drawing`: pieces of pictures that several panels draw
 //! - `comparison`: what the two panels share that compare estimators
 //! - all else: one panel each
+//!
+//! A panel that measures is complete after some slices, in a worker or here, with the same numbers:
+//!
+//! ```
+//! use reparam_page::{Value, panels::{compute, report}, params::Values};
+//!
+//! let values = Values::check("gaussian-gradient", &Value::map([("replicates", 1000.0.into())]))?;
+//! let (mut worker, mut page) = (compute(&values)?, compute(&values)?);
+//! while worker.run(10_000) < 1.0 {}
+//! assert!(page.restore(&worker.snapshot()));
+//! assert_eq!(report(page.as_ref(), &values)?, report(worker.as_ref(), &values)?);
+//! # Ok::<(), reparam_page::Error>(())
+//! ```
 
 mod categorical_gradient;
 mod comparison;

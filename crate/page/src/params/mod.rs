@@ -3,6 +3,16 @@
 //! One file a panel holds its [`PanelTable`], the only place where a default, a range, a scale, a unit, a label or a help
 //! text stands; `common` has the parameters that several panels share. The page's controls, its attributes and its URL,
 //! the validation in `check`, the reference (`docs/parameters.md`) and the custom-elements manifest are made from them.
+//!
+//! ```
+//! use reparam_page::{Value, params::Values};
+//!
+//! let error = Values::check("gumbel-softmax", &Value::map([("temperature", (-1.0).into())])).unwrap_err();
+//! assert_eq!(error.message, "temperature must be 0 or at least 0.01, got -1");
+//! let values = Values::check("gumbel-softmax", &Value::map([]))?;
+//! assert_eq!(values.number("temperature")?, 1.0);
+//! # Ok::<(), reparam_page::Error>(())
+//! ```
 
 mod categorical_gradient;
 mod check;

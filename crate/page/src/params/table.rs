@@ -47,7 +47,7 @@ impl Range {
 /// How long a list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Length {
-    /// From … to … entries, as the reader likes; one entry is given as a plain number if `scalar`.
+    /// Any number of entries within these limits.
     Free {
         /// Fewest entries.
         min: usize,

@@ -44,7 +44,7 @@ impl CategoricalGradient {
                 b if b > 0.0 => format!("{} + {}", number(b), plus_minus(v, error)),
                 _ => plus_minus(v, error),
             };
-            // more rows than that have no room for any; the readouts say it all
+            // more rows have no room for words; the readouts have the numbers
             if n <= 2 * FEW {
                 words.push((0.5 * high, place(i, n) + 0.28, text.into()));
             }

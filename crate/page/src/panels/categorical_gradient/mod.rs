@@ -31,7 +31,7 @@ const CLOUD: usize = 400;
 const TEMPERATURES: usize = 17;
 const COLDEST: f64 = 0.05;
 const HOTTEST: f64 = 10.0;
-/// The sweep has this share of the replicates at each temperature.
+/// The sweep takes one of so many replicates at each temperature.
 const SHARE: usize = 5;
 
 pub(super) struct CategoricalGradient {
@@ -126,7 +126,7 @@ impl CategoricalGradient {
         self.displayed.numbers(|| self.measure())
     }
 
-    /// How many estimates of each the reader's budget averages.
+    /// How many estimates each estimator averages: 1, or at equal cost as many as the costliest one's evaluations buy.
     fn averaged(&self) -> Vec<f64> {
         let cost = |entry: &EstimatorRef<CategoricalProblem>| {
             let settings = self.settings.at_least(*entry);

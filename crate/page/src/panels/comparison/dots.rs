@@ -4,7 +4,7 @@ use super::style::{EstimatorStyle, place};
 use crate::chart::{Ink, Mark, Marker, Shape, Stroke};
 use crate::format::plus_minus;
 
-/// One dot a row on a logarithmic axis from `low`, with its error, its closed form and its number in words.
+/// A measured value with its standard error, and its closed form if there is one.
 pub(crate) struct Dot {
     pub value: f64,
     pub error: f64,

@@ -1,8 +1,8 @@
-//! What a worker sends and a page shows: the numbers of a measurement, packed into a flat list.
+//! The state of a measurement, packed into a flat list of numbers that a worker sends to the page.
 
 use reparam::estimator::Row;
 
-/// Numbers of a measurement: what a worker sends and a page shows.
+/// The numbers of a measurement at one moment.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Snapshot {
     pub rows: Vec<Row>,
@@ -25,7 +25,7 @@ impl Snapshot {
         flat
     }
 
-    /// Numbers packed by an instance of the same parameters; `None` if there are too few or too many.
+    /// Unpacks what an instance of the same parameters packed; `None` if there are too few numbers or too many.
     pub(crate) fn unpack(&self, flat: &[f64]) -> Option<Self> {
         let mut rest = flat;
         let mut take = |n: usize| {

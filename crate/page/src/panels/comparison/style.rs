@@ -4,7 +4,7 @@ use crate::chart::{Ink, Marker};
 use reparam::estimator::{About, Family};
 use std::borrow::Cow;
 
-/// A second sign besides the colour, as several estimators of one family share theirs.
+/// Markers tell estimators of one family apart, which share a colour.
 const MARKERS: [Marker; 5] = [Marker::Circle, Marker::Square, Marker::Triangle, Marker::Diamond, Marker::Cross];
 
 /// One estimator as the pictures show it.

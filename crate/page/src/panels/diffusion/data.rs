@@ -1,4 +1,4 @@
-//! Where the data lie: the sets to choose from, and the modes a reader puts down.
+//! The data distribution: the mixtures to choose from, and the modes that a reader places.
 
 use crate::error::Error;
 use crate::params::Values;
@@ -10,7 +10,7 @@ use std::f64::consts::PI;
 /// The most modes, and how far out they may lie.
 const MOST: usize = 16;
 const REACH: [f64; 2] = [3.5, 2.5];
-/// A press this near to a mode means that mode.
+/// Hit radius: a press this near to a mode removes it instead of adding one.
 const NEAR: f64 = 0.35;
 const WIDTH: f64 = 0.3;
 
@@ -55,7 +55,7 @@ pub(super) fn line(modes: &[Round]) -> Result<Mixture, Error> {
     Ok(Mixture::new(&list(|mode| mode.weight), &list(|mode| mode.mean[0]), &list(|mode| mode.std_dev))?)
 }
 
-/// The parameters that say these modes.
+/// The parameters of these modes.
 fn drawn(modes: &[Round]) -> Value {
     let sum: f64 = modes.iter().map(|mode| mode.weight).sum();
     let list = |number: &dyn Fn(&Round) -> f64| {

@@ -15,10 +15,10 @@ use reparam::diffusion::{Sampler, Schedule};
 
 /// Every picture of x shows −WINDOW … WINDOW.
 const WINDOW: f64 = 4.2;
-/// How much of time passes in a step of `play`.
+/// Time of one step while the panel plays.
 const TICK: f64 = 0.02;
 
-/// On the line or in the plane, as asked.
+/// In one dimension or in two.
 pub(super) fn panel(values: &Values) -> Result<Box<dyn Panel>, Error> {
     if values.integer("dimensions")? == 2 {
         return Ok(Box::new(plane::Plane::new(values)?));
@@ -80,7 +80,7 @@ fn steps_dragged(x: f64) -> Patch {
     Value::map([("steps", Value::Number(x.round().clamp(1.0, 200.0)))])
 }
 
-/// Time goes on, and begins anew at the end.
+/// The next time step; wraps around at t = 1.
 fn later(t: f64) -> Step {
     let t = if t < 1.0 { (t + TICK).min(1.0) } else { 0.0 };
     Step::Set(Patch::map([("t", Value::Number((t * 1000.0).round() / 1000.0))]))

@@ -1,6 +1,6 @@
-//! Lines of equal height, by marching squares (Lorensen and Cline 1987, in two dimensions).
+//! Contour lines, by marching squares (Lorensen and Cline 1987, in two dimensions).
 
-/// A line of equal height passes here.
+/// A point where a contour crosses a line of the grid.
 type Cut = (f64, f64);
 
 /// Heights on a grid of equal steps; NaN where there is none.
@@ -46,7 +46,7 @@ impl Heights {
         line
     }
 
-    /// Walks from cut to cut and forgets where it came.
+    /// Follows a contour from cut to cut, and removes the links behind it.
     fn follow(&self, start: usize, height: f64, joined: &mut [[usize; 2]], line: &mut Vec<Cut>) {
         let mut here = start;
         loop {

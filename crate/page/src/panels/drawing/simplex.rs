@@ -1,4 +1,4 @@
-//! The simplex of three classes as a triangle, and the ways a reader moves probabilities.
+//! The simplex of three classes as a triangle (barycentric coordinates), and how dragging changes probabilities.
 
 use crate::chart::{Ink, Mark, Shape, Stroke};
 use crate::format::number;
@@ -41,7 +41,7 @@ pub(crate) fn project(y: &[f64]) -> (f64, f64) {
     (sum(|c| c.0), sum(|c| c.1))
 }
 
-/// The point of the simplex that is drawn at (x, y), moved inside where it lies outside.
+/// The point of the simplex that is drawn at (x, y), projected into it from outside.
 pub(crate) fn unproject(x: f64, y: f64) -> Vec<f64> {
     let third = y / CORNERS[2].1;
     let second = x - 0.5 * third;

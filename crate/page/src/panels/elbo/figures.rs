@@ -7,7 +7,7 @@ use crate::panels::drawing::axes::nice;
 use crate::panels::handle::{Handle, Motion};
 use reparam::elbo::{Estimate, Weights};
 
-/// Of the axis, what a bar takes before its number stands in it.
+/// A bar has its number inside from this share of the axis on.
 const ROOM: f64 = 0.15;
 
 impl Elbo {

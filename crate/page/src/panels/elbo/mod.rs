@@ -14,7 +14,7 @@ use class::LatentClass;
 use number::LatentNumber;
 use reparam::elbo::{Estimate, Split, Weights};
 
-/// Numbers of samples at which the bound is estimated, and those at which its curve is bent.
+/// Numbers of samples at which the bound is estimated, and the nodes of its curve.
 const SHOWN: [u32; 7] = [1, 2, 5, 10, 20, 50, 100];
 const BENDS: [u32; 19] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 63, 80, 90, 100];
 

@@ -47,7 +47,7 @@ impl LatentNumber {
         })
     }
 
-    /// The tops of the landscape.
+    /// Maxima of the ELBO over all Gaussian encoders.
     fn best(&self) -> Vec<(f64, f64)> {
         if let Some(posterior) = self.model.posterior() {
             return vec![(posterior.mean(), posterior.std_dev())];
@@ -63,7 +63,7 @@ impl LatentNumber {
     }
 }
 
-/// A place of the landscape on paper, one wide.
+/// Landscape coordinates (mean, standard deviation) → picture coordinates of width 1.
 fn paper((mean, std_dev): (f64, f64)) -> (f64, f64) {
     (mean / (2.0 * FAR), RATIO * libm::log(std_dev) / libm::log(WIDE / NARROW))
 }
@@ -229,7 +229,7 @@ impl Latent for LatentNumber {
 
     fn step(&self) -> Step {
         match self.model.ascend(&self.q) {
-            // at the edge of the landscape there is nowhere to go
+            // the ascent stops at the edge of the landscape
             Some(next) if next.mean().abs() < FAR && (NARROW..WIDE).contains(&next.std_dev()) => {
                 Step::Set(Self::patch(next.mean(), next.std_dev()))
             }

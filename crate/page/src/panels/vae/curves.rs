@@ -1,4 +1,4 @@
-//! How training goes: bounds, their parts, and the noise of the gradient, step by step.
+//! Learning curves: bounds, their parts, and the noise of the gradient, step by step.
 
 use super::model::Model;
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
@@ -52,7 +52,7 @@ fn switches(history: &History) -> Vec<Mark> {
     changed.map(mark).collect()
 }
 
-/// What a model that isn't trained yet has to say.
+/// The summary of an untrained model.
 const UNTRAINED: &str = "Nothing has been trained yet.";
 
 /// The ELBO of training batches and of the test set, and of the others in a race.
@@ -164,7 +164,7 @@ fn by_estimator(model: &Model, name: &'static str, of: impl Fn(&Noise) -> Option
         let (ink, marker) = sign(estimator);
         let finite: Points = points.iter().copied().filter(|(_, y)| y.is_finite()).collect();
         marks.push(Mark::new(ink, "", Shape::Line(points, Stroke::Solid)));
-        // few enough markers to be told apart
+        // few enough markers to be distinguishable
         let some = finite.iter().copied().step_by(finite.len().div_ceil(12)).collect();
         marks.push(Mark::new(ink, estimator.label(), Shape::Points(some, marker)));
         all.push(finite);

@@ -1,4 +1,4 @@
-//! The latent variable under the reader's hand: a plane of two numbers, or a grid of one-hot vectors.
+//! The latent variable, to be dragged: a plane of two numbers, or a grid of one-hot vectors.
 
 use super::Vae;
 use super::model::{GRID, Model, REACH};
@@ -28,7 +28,7 @@ impl Vae {
         Mark::new(Ink::Picked, "the decoded point, drag it", Shape::Points(vec![self.point], Marker::Diamond))
     }
 
-    /// Where the encoder puts the test digits, coloured and named by what they are.
+    /// Latent means of the test digits, coloured and named by their labels.
     pub(super) fn map(&self, model: &Model) -> Figure {
         let places = model.map();
         let mut marks = Vec::new();
@@ -71,7 +71,7 @@ impl Vae {
         }
     }
 
-    /// What the decoder makes of every place in the plane.
+    /// The manifold: decoded images over the latent plane.
     pub(super) fn manifold(&self, model: &Model) -> Figure {
         let side = 2.0 * REACH / GRID as f64;
         let tile = |(i, values): (usize, &[f32])| {

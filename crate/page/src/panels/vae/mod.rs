@@ -1,4 +1,4 @@
-//! Panel `vae`: a model that is trained elsewhere, and everything that can be asked of it.
+//! Panel `vae`: a model that is trained in a worker, and everything that it can compute.
 
 mod curves;
 mod latent;
@@ -73,7 +73,7 @@ impl Vae {
         })
     }
 
-    /// Asks something of the model.
+    /// Computes something by the model, a fresh one if none is shown yet.
     fn ask<T>(&self, answer: impl FnOnce(&Model) -> T) -> Option<T> {
         if self.shared.get().is_none() {
             let fresh = Model::new(&self.values).ok()?;
@@ -82,7 +82,7 @@ impl Vae {
         self.shared.get().map(|model| answer(&model.borrow()))
     }
 
-    /// Which of the shown digits flows.
+    /// The index of the digit whose activations are shown.
     fn flowing(&self, model: &Model) -> usize {
         if self.digit == ROW && !model.has_drawn() { 0 } else { self.digit }
     }

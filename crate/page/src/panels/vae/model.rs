@@ -1,4 +1,4 @@
-//! What the page knows of a training that goes on elsewhere: weights, histories, digits.
+//! The page's replica of a model that is trained in a worker: weights, histories, digits.
 
 use super::settings;
 use crate::error::Error;
@@ -19,7 +19,7 @@ pub const GRID: usize = 13;
 /// As far as the plane is shown.
 pub const REACH: f64 = 3.0;
 
-/// What can be asked of the weights as they are now.
+/// Cache of what the present weights answer.
 #[derive(Debug, Default)]
 struct Answers {
     /// μ of every test digit, of a latent of two numbers.
@@ -70,7 +70,7 @@ impl Model {
         other.is_ok_and(|other| (own.latent, own.hidden, own.seed) == (other.latent, other.hidden, other.seed))
     }
 
-    /// Follows the panel's parameters as far as they change while a model is trained.
+    /// Applies those parameters that may change while a model is trained.
     ///
     /// # Errors
     /// If they aren't the panel's.
@@ -88,7 +88,7 @@ impl Model {
         Ok(())
     }
 
-    /// Takes over what is new of the histories, in the order of the models.
+    /// Appends what is new of the histories, in the order of the models.
     pub fn hear(&mut self, news: Vec<History>, examples_per_second: f64) {
         self.histories.resize_with(news.len(), History::default);
         self.histories.iter_mut().zip(news).for_each(|(history, news)| history.extend(news));
@@ -193,7 +193,7 @@ impl Model {
         self.vae.borrow_mut().encode(&images).ok()
     }
 
-    /// The probability of every pixel; nothing if the weights have left the finite numbers.
+    /// The probability of every pixel; nothing if the weights aren't finite (a diverged training).
     pub(super) fn decode(&self, latent: &[f32]) -> Vec<f32> {
         self.vae.borrow_mut().decode(latent).unwrap_or_default()
     }
@@ -209,7 +209,7 @@ impl Model {
         self.vae.borrow_mut().trace(&image, 0).ok()
     }
 
-    /// Where the encoder puts each test digit in the plane.
+    /// The latent mean of each test digit.
     pub(super) fn map(&self) -> &[(f64, f64)] {
         self.answers.map.get_or_init(|| match self.vae.borrow_mut().encode(&self.test) {
             Ok(Encoding::Gaussian { mean, .. }) => {

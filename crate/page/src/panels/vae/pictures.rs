@@ -1,4 +1,4 @@
-//! Digits in rows: what was shown, what came back, what the prior invents.
+//! Images: test digits, their reconstructions, samples of the prior.
 
 use super::Vae;
 use super::model::{Model, PIXELS};

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::params::Values;
 use reparam::vae::{Config, Estimator, Latent};
 
-/// The configuration that the parameters mean. An estimator that is not for the latent is replaced by the usual one.
+/// The configuration of the panel's parameters. An estimator that is not for the latent is replaced by the usual one.
 ///
 /// # Errors
 /// If the parameters are another panel's.

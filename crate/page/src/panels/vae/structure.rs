@@ -1,4 +1,4 @@
-//! The structure with one digit in it: what stands in each layer, and what comes back through it.
+//! The network with one digit in it: the activations of each layer, and the gradients that come back.
 
 use super::Vae;
 use super::model::{Model, PIXELS};

@@ -11,7 +11,7 @@ use reparam::diffusion::{Mixture, Particles, Ruler, Sampler};
 use reparam::random::Stream;
 
 const BINS: usize = 70;
-/// Particles whose way is drawn, and exact ways beside them, each in so many pieces.
+/// Trajectories drawn, and exact ones beside them, each in so many pieces.
 const SHOWN: usize = 24;
 const EXACT: usize = 7;
 const PIECES: usize = 32;
@@ -21,7 +21,7 @@ const MAP: i32 = 120;
 const MEASURED: [u32; 7] = [1, 2, 5, 10, 20, 50, 100];
 
 impl Line {
-    /// Ways back, time running to the right.
+    /// Trajectories from noise to data, time running to the right.
     pub(super) fn ways(&self) -> Figure {
         let mut lines = vec![Vec::new(); SHOWN];
         let mut few = Particles::stratified(SHOWN);
@@ -62,7 +62,7 @@ impl Line {
         }
     }
 
-    /// What came out, beside the data.
+    /// Generated samples and the density of the data.
     pub(super) fn generated(&self) -> Figure {
         let bars = histogram(self.ends.iter().copied(), (-WINDOW, WINDOW), BINS, 0.0, |density| density);
         let (data, noise) = (curve(&self.data), curve(&self.data.diffused(0.0)));

@@ -17,7 +17,7 @@ const MOST: usize = 200_000;
 /// Points of a density.
 const CURVE: u32 = 240;
 
-/// Data carried to a time, by small steps and by one jump, each sorted upwards.
+/// Samples of the data diffused to a time, by small steps and by one jump, each sorted.
 pub(super) struct Forward {
     walked: Vec<f64>,
     jumped: Vec<f64>,

@@ -1,4 +1,4 @@
-//! On the line.
+//! The panel `diffusion` in one dimension.
 
 mod backward;
 mod forward;
@@ -30,7 +30,7 @@ pub(super) struct Line {
     start: f64,
     seed: u32,
     forward: Forward,
-    /// Where the particles arrive, from the quantiles of the noise upwards.
+    /// Generated samples, in the order of the quantiles of their noise.
     ends: Vec<f64>,
     wasserstein: f64,
 }
@@ -61,7 +61,7 @@ impl Line {
         Ok(panel)
     }
 
-    /// Where these particles come to, running backwards.
+    /// These particles after the reverse process.
     fn back(&self, noise: &Particles, sampler: Sampler, steps: u32) -> Particles {
         let mut particles = noise.clone();
         particles.run(&self.data, self.schedule, sampler, steps, self.seed, |_, _| {});
@@ -73,12 +73,12 @@ impl Line {
         self.data.diffused(self.schedule.alpha_bar(t))
     }
 
-    /// Where the flow carries a point of noise, exactly: the quantile it has there, it keeps.
+    /// Where the exact probability flow carries a point of noise: in one dimension it keeps quantiles, F₀⁻¹(F₁(x)).
     fn carried(&self, noise: f64) -> f64 {
         self.data.quantile(self.law(self.schedule.start()).cdf(noise))
     }
 
-    /// Where the steps carry the chosen point, and its way: (time, place).
+    /// The trajectory of the chosen point, (time, x); it ends where the steps carry the point.
     fn way(&self) -> Vec<(f64, f64)> {
         let mut way = Vec::with_capacity(self.steps as usize + 1);
         let mut particle = Particles::from_values(&[self.start as f32]);

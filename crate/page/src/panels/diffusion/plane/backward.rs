@@ -10,7 +10,7 @@ use reparam::random::Stream;
 
 /// Numbers of steps at which the distance is measured.
 const MEASURED: [u32; 6] = [1, 2, 5, 10, 20, 50];
-/// Ways back drawn: fewer where they are crooked.
+/// Trajectories drawn by the smooth flow, and by the stochastic sampler, which are rough.
 const SMOOTH: usize = 40;
 const CROOKED: usize = 10;
 /// Lines of the grid of noise each way, and pieces of each.
@@ -18,14 +18,14 @@ const LINES: i32 = 4;
 const PIECES: i32 = 32;
 
 impl Plane {
-    /// Where so many particles arrive.
+    /// Generated samples: the reverse process from so many points of noise.
     pub(super) fn back(&self, particles: usize, sampler: Sampler, steps: u32) -> Vec<[f32; 2]> {
         let mut particles = PlaneParticles::drawn(particles, self.seed);
         particles.run(&self.data, self.schedule, sampler, steps, self.seed, |_, _| {});
         particles.points()
     }
 
-    /// The ways of some points of noise.
+    /// Trajectories of some points of noise.
     pub(super) fn ways_from(&self, starts: &[[f32; 2]]) -> Vec<Vec<Place>> {
         let mut ways = vec![Vec::with_capacity(self.steps as usize + 1); starts.len()];
         let mut particles = PlaneParticles::from_points(starts);
@@ -35,15 +35,17 @@ impl Plane {
         ways
     }
 
-    /// The way of the point the reader chose.
+    /// The trajectory of the chosen point.
     pub(super) fn way(&self) -> Vec<Place> {
         self.ways_from(&[self.start.map(|x| x as f32)]).swap_remove(0)
     }
 
+    /// Where the steps carry the chosen point.
     pub(super) fn end(&self) -> Place {
         self.way().last().copied().unwrap_or((self.start[0], self.start[1]))
     }
 
+    /// Trajectories from noise to data.
     pub(super) fn ways(&self) -> Figure {
         let shown = if self.sampler == Sampler::Flow { SMOOTH } else { CROOKED };
         let starts = PlaneParticles::drawn(shown, self.seed).points();
@@ -70,7 +72,7 @@ impl Plane {
         )
     }
 
-    /// A grid of noise, and what becomes of it.
+    /// A grid of noise and its image under the sampler.
     pub(super) fn map(&self) -> Figure {
         let along = |i: i32| 2.4 * f64::from(i) / f64::from(LINES);
         let piece = |j: i32| 2.4 * (2.0 * f64::from(j) / f64::from(PIECES) - 1.0);
@@ -114,6 +116,7 @@ impl Plane {
         plane(marks, format!("{summary} {} goes to {}.", pair(self.start[0], self.start[1]), pair(end.0, end.1)))
     }
 
+    /// Generated samples over a contour of the data's density.
     pub(super) fn generated(&self) -> Figure {
         let middles = self.modes.iter().map(|mode| (mode.mean[0], mode.mean[1])).collect();
         let marks = vec![
@@ -135,6 +138,7 @@ impl Plane {
         )
     }
 
+    /// The sliced Wasserstein distance along the number of steps.
     pub(super) fn distances(&self) -> Figure {
         let row = |sampler: Sampler| {
             let at = |steps: u32| {

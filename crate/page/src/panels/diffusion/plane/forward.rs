@@ -14,7 +14,7 @@ const MOST: usize = 60_000;
 const WALKS: usize = 24;
 
 impl Plane {
-    /// Carries data to now, by small steps and by one jump.
+    /// Diffuses samples of the data to the present time, by small steps and by one jump.
     pub(super) fn forward(&mut self, samples: usize) {
         let [mut first, mut jump, mut small] = [0, 1, 3].map(|stream| Stream::new(self.seed, stream));
         let alpha_bar = self.schedule.alpha_bar(self.t);
@@ -41,6 +41,7 @@ impl Plane {
         self.ks = ks_two_sample(&across(&self.walked), &across(&self.jumped)).distance;
     }
 
+    /// Some trajectories of small steps, and the exact score.
     pub(super) fn walks(&self) -> Figure {
         let law = self.now();
         let mut marks: Vec<Mark> = Vec::new();
@@ -61,6 +62,7 @@ impl Plane {
         )
     }
 
+    /// Both ways to the present time, with contours of the exact laws.
     pub(super) fn noised(&self) -> Figure {
         let small = if self.steps == 1 { "1 small step".to_owned() } else { format!("{} small steps", self.steps) };
         let marks = vec![

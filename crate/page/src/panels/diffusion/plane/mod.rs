@@ -1,4 +1,4 @@
-//! In the plane.
+//! The panel `diffusion` in two dimensions.
 
 mod backward;
 mod forward;
@@ -15,7 +15,7 @@ use crate::value::Value;
 use libm::{exp, log, sqrt};
 use reparam::diffusion::{PlaneMixture, PlaneRuler, Round, Sampler, Schedule};
 
-/// The pictures show −WINDOW … WINDOW across and this much up and down, equally long units.
+/// The pictures show ±WINDOW across and ±HIGH upwards, at an aspect ratio of 1.
 const HIGH: f64 = 3.0;
 /// Particles that run backwards.
 const PARTICLES: usize = 512;
@@ -84,7 +84,7 @@ impl Plane {
                 let (dx, dy) = (x - across, y - up);
                 peak * exp(loss * (dx * dx + dy * dy))
             };
-            // straight pieces fit the logarithm better
+            // marching squares interpolate linearly, which fits the logarithm better
             log(parts.iter().map(share).sum::<f64>() + 1e-30)
         };
         let heights = Heights::new((-WINDOW, -HIGH), (WINDOW, HIGH), GRID, height);
@@ -126,7 +126,7 @@ impl Panel for Plane {
             let square =
                 |part: &Round| part.std_dev * part.std_dev + (part.mean[axis] - mean) * (part.mean[axis] - mean);
             let variance: f64 = self.data.parts().iter().map(|part| part.weight * square(part)).sum();
-            // the ring's is 0 but for rounding
+            // the ring's mean is 0 up to rounding
             let mean = if mean.abs() < 1e-12 { 0.0 } else { mean };
             (root * mean, sqrt(root * root * variance + 1.0 - root * root))
         };

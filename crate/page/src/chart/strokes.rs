@@ -1,4 +1,5 @@
-//! Every shape on every kind of axis, through the recorder and as SVG.
+//! Strokes stay within the plot, are few, and make well-formed SVG: every shape on every kind of axis, recorded and as a
+//! file.
 
 use super::recorder::{Call, Recorder};
 use super::*;
