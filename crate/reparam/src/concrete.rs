@@ -62,15 +62,9 @@ pub fn relax(logits: &[f64], noise: &[f64], temperature: f64, y: &mut [f64]) {
     }
 }
 
-/// [`relax`] for eight replicates side by side, one a lane; all slices hold one vector a class.
+/// [`relax`] for eight replicates side by side, one a lane, one vector a class, the sample in place of the noise.
 ///
 /// `f32` keeps few digits of the noise beside a large logit: subtract the largest logit before narrowing.
-pub fn relax_lanes(logits: &[f32x8], noise: &[f32x8], temperature: f32, y: &mut [f32x8]) {
-    y.copy_from_slice(noise);
-    relax_in_place(logits, y, temperature);
-}
-
-/// [`relax_lanes`] with the sample in place of the noise.
 fn relax_in_place(logits: &[f32x8], y: &mut [f32x8], temperature: f32) {
     let mut most = f32x8::splat(f32::NEG_INFINITY);
     for (y, &logit) in y.iter_mut().zip(logits) {
@@ -99,17 +93,6 @@ fn relax_in_place(logits: &[f32x8], y: &mut [f32x8], temperature: f32) {
     for y in y {
         *y *= share;
     }
-}
-
-/// Puts the one-hot vector of the largest coordinate, the first on a tie, in place of `y`: the straight-through sample.
-pub fn harden(y: &mut [f64]) {
-    let mut best = 0;
-    for k in 1..y.len() {
-        if y[k] > y[best] {
-            best = k;
-        }
-    }
-    one_hot(y, best);
 }
 
 fn one_hot(y: &mut [f64], class: usize) {
@@ -238,15 +221,10 @@ mod tests {
         for (y, e_k) in y.iter().zip(e) {
             assert_relative_eq!(*y, e_k / e.iter().sum::<f64>(), max_relative = 1e-14);
         }
-        harden(&mut y);
-        assert_eq!(y, [0.0, 1.0, 0.0]);
         relax(&[0.0, 1.0, 1.0], &[0.0; 3], 0.0, &mut y);
         assert_eq!(y, [0.0, 1.0, 0.0], "the first on a tie");
         relax(&[0.0, 1.0, 1.0], &[0.0; 3], 100.0, &mut y);
         assert_eq!(y[1], y[2], "a true tie stays one");
-        y = [0.4, 0.4, 0.2];
-        harden(&mut y);
-        assert_eq!(y, [1.0, 0.0, 0.0]);
     }
 
     #[test]
@@ -298,9 +276,7 @@ mod tests {
                 relax(&logits, &noise, temperature, &mut y);
                 prop_assert!(y.iter().all(|y| (0.0..=1.0).contains(y)), "{y:?}");
                 prop_assert!((y.iter().sum::<f64>() - 1.0).abs() < 1e-14);
-                let mut hard = y.clone();
-                harden(&mut hard);
-                prop_assert_eq!(hard[winner], 1.0);
+                prop_assert!(y[..winner].iter().all(|other| *other < y[winner]) && y.iter().all(|other| *other <= y[winner]));
             }
         }
 
@@ -317,8 +293,11 @@ mod tests {
             let winner = sums.iter().position(|&z| z == most).unwrap();
             let mut exact = vec![0.0; logits.len()];
             for temperature in [0.0, temperature as f32] {
-                relax_lanes(&lanes, &g, temperature, &mut y);
+                y.copy_from_slice(&g);
+                relax_in_place(&lanes, &mut y, temperature);
                 let y: Vec<[f32; LANES]> = y.iter().map(|y| y.to_array()).collect();
+                prop_assert!((y.iter().map(|y| y[0]).sum::<f32>() - 1.0).abs() < 2e-6 && y.iter().all(|y| y[0] >= 0.0));
+                prop_assert!(temperature > 0.0 || y.iter().filter(|y| y[0] == 1.0).count() == 1);
                 for lane in 0..LANES {
                     let best = (0..y.len()).rev().max_by(|&i, &j| y[i][lane].total_cmp(&y[j][lane])).unwrap();
                     prop_assert_eq!(best, winner);

@@ -6,5 +6,19 @@ mod special;
 mod variance;
 
 pub use categorical::{CategoricalObjective, CategoricalShape, MAX_CLASSES};
-pub use gaussian::{GaussianObjective, GaussianShape, MOST, Wrt};
+pub use gaussian::{GaussianObjective, GaussianShape, Wrt};
 pub use variance::CoordinateMoments;
+
+use crate::Error;
+
+/// The largest magnitude of a mean, a standard deviation or a parameter of an objective: beyond it fourth powers of an
+/// estimate may overflow.
+pub const MOST: f64 = 1e6;
+
+/// The shape with this slug.
+fn by_slug<T: Copy>(all: &[T], slug_of: fn(T) -> &'static str, slug: &str) -> Result<T, Error> {
+    all.iter().copied().find(|&shape| slug_of(shape) == slug).ok_or_else(|| {
+        let known: Vec<_> = all.iter().map(|&shape| slug_of(shape)).collect();
+        Error::unknown("objective", format!("objective must be one of {}, got {slug}", known.join(", ")))
+    })
+}

@@ -35,7 +35,7 @@ pub use registry::{
     gaussian, gaussian_objectives, gaussian_options, hyperparameters,
 };
 pub use request::{
-    Answer, CategoricalRequest, GaussianRequest, SweepRequest, categorical_gradients, gaussian_gradients,
+    Answer, CategoricalRequest, GaussianRequest, MOST_NUMBERS, SweepRequest, categorical_gradients, gaussian_gradients,
     temperature_sweep,
 };
 pub use row::Row;

@@ -49,7 +49,8 @@ impl NoiseShape {
     /// All numbers together: about what an estimate costs to make.
     #[must_use]
     pub fn total(self) -> usize {
-        self.normal + self.gumbel + self.auxiliary_normal + self.auxiliary_uniform + self.auxiliary_exponential
+        let kinds = [self.gumbel, self.auxiliary_normal, self.auxiliary_uniform, self.auxiliary_exponential];
+        kinds.into_iter().fold(self.normal, usize::saturating_add)
     }
 
     /// What both ask for.

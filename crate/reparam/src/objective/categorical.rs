@@ -1,6 +1,6 @@
 //! Functions on the simplex.
 
-use super::gaussian::MOST;
+use super::{MOST, by_slug};
 use crate::Error;
 
 /// The most classes a categorical variable may have.
@@ -51,13 +51,6 @@ impl CategoricalShape {
     pub fn from_slug(slug: &str) -> Result<Self, Error> {
         by_slug(&Self::ALL, Self::slug, slug)
     }
-}
-
-pub(super) fn by_slug<T: Copy>(all: &[T], slug_of: fn(T) -> &'static str, slug: &str) -> Result<T, Error> {
-    all.iter().copied().find(|&shape| slug_of(shape) == slug).ok_or_else(|| {
-        let known: Vec<_> = all.iter().map(|&shape| slug_of(shape)).collect();
-        Error::unknown("objective", format!("objective must be one of {}, got {slug}", known.join(", ")))
-    })
 }
 
 /// A function on the simplex of K classes; its corners are the one-hot vectors, the values of a categorical variable.

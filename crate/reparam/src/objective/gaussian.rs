@@ -1,13 +1,9 @@
 //! Functions of Gaussian variables.
 
+use super::MOST;
 use super::special::{standard_cdf, standard_pdf};
 use crate::Error;
 use crate::gaussian::Gaussian;
-use serde::{Deserialize, Serialize};
-
-/// The largest magnitude of a mean, a standard deviation or a parameter of an objective: beyond it fourth powers of an
-/// estimate may overflow.
-pub const MOST: f64 = 1e6;
 
 /// The family of a [`GaussianObjective`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,13 +49,12 @@ impl GaussianShape {
     /// # Errors
     /// None has it.
     pub fn from_slug(slug: &str) -> Result<Self, Error> {
-        super::categorical::by_slug(&Self::ALL, Self::slug, slug)
+        super::by_slug(&Self::ALL, Self::slug, slug)
     }
 }
 
 /// The parameter a Gaussian gradient is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Wrt {
     /// μ
     #[default]

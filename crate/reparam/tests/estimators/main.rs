@@ -6,6 +6,7 @@ mod gaussian;
 mod identities;
 mod means;
 mod references;
+mod requests;
 mod runs;
 mod support;
 mod sweeps;

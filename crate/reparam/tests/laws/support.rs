@@ -119,3 +119,6 @@ mod power {
         are_uncorrelated("mixed", &a, &mixed);
     }
 }
+
+/// π²/6
+pub const GUMBEL_VARIANCE: f64 = std::f64::consts::PI * std::f64::consts::PI / 6.0;
