@@ -1,10 +1,16 @@
 import { defineConfig } from "@playwright/test";
 
-// Real pointers, keys and touches in the system's Chromium, on the files of dist/.
+/** Tests of a pace or of a delay: no other test runs beside them. */
+const ALONE = /(pace|visibility|supervisor)\.spec\.js$/;
+
+// Real pointers, keys and touches in a Chromium, on the files of dist/.
 export default defineConfig({
   testDir: "tests/browser",
   fullyParallel: false,
-  workers: 1,
+  projects: [
+    { name: "together", testIgnore: ALONE, workers: 2 },
+    { name: "alone", testMatch: ALONE, workers: 1, dependencies: ["together"] },
+  ],
   // a real hand, a real clock and a shared machine: what fails twice fails, and a test that needed a second try says so
   retries: 1,
   timeout: 30_000,

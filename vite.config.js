@@ -1,10 +1,9 @@
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
+import { bundled } from "./scripts/bundled.mjs";
 
-// By --mode: the scripts of the two workers, which are carried as text; the element as one module script; the
-// compute module; the article's graph, which comes when it is about to be seen; and the page, which loads the element's
-// script just as anybody else's page does.
-const workers = ["measurement", "training"];
+// By --mode: the element as one module script; the compute module; the article's graph, which comes when it is about to
+// be seen; and the page, which loads the element's script just as anybody else's page does.
 const libraries = { element: "www/reparam.js", compute: "www/compute/index.js", graph: "www/article/graph/index.js" };
 
 /** A chunk of a room's index.js is called by the room. @param {{ name: string, facadeModuleId: string | null }} chunk */
@@ -19,33 +18,27 @@ const elementBeside = {
 
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
-  const shared = { outDir: "dist", target: "es2022", emptyOutDir: mode === "element", reportCompressedSize: false };
-  if (workers.includes(mode)) {
-    const lib = {
-      entry: `www/${mode}/worker.js`,
-      formats: /** @type {const} */ (["iife"]),
-      name: mode,
-      fileName: () => `${mode}.js`,
-    };
-    const rolldownOptions = { output: { minify: true } };
-    return {
-      build: { ...shared, outDir: "www/generated", emptyOutDir: false, copyPublicDir: false, lib, rolldownOptions },
-    };
-  }
+  const shared = { outDir: "dist", target: "es2022", emptyOutDir: false, reportCompressedSize: false };
   if (entry) {
     const fileName = () => `${mode === "element" ? "reparam" : mode}.js`;
-    // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is.
     // what both the first view and later parts need is one file
     const groups = [
       { name: "cores", test: /\/www\/(dom|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
+    // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is
     const rolldownOptions = { output: { minify: true, chunkFileNames: nameChunk, codeSplitting } };
-    return { base: "./", build: { ...shared, lib: { entry, formats: ["es"], fileName }, rolldownOptions } };
+    return {
+      base: "./",
+      publicDir: false,
+      plugins: [bundled()],
+      build: { ...shared, lib: { entry, formats: ["es"], fileName }, rolldownOptions },
+    };
   }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };
   return {
     base: "./",
+    publicDir: "www/generated/public",
     plugins: [elementBeside, article],
     build: { ...shared, modulePreload: false, rolldownOptions: { output } },
   };

@@ -6,7 +6,7 @@ import { chromium as playwright } from "@playwright/test";
 import { build } from "../scripts/build.mjs";
 import { root, script } from "../scripts/run.mjs";
 import { serve } from "../scripts/serve.mjs";
-import { setUp, setUpBrowser } from "../scripts/setup.mjs";
+import { setUp, setUpChromium } from "../scripts/setup.mjs";
 import { drag, PANELS, watchFrames } from "./drag.mjs";
 import { goal } from "./goal.mjs";
 import { startNumPy } from "./numpy.mjs";
@@ -20,7 +20,7 @@ import { firstVisit } from "./visit.mjs";
 await script(async () => {
   const plan = planOf(process.argv.slice(2));
   await setUp();
-  const { chromium } = await setUpBrowser();
+  const chromium = await setUpChromium();
   if (!plan.own) await setUpPeers();
   await build();
   const numpy = plan.own ? "only our own side is measured" : await startNumPy();

@@ -45,9 +45,10 @@ export async function plain() {
     return best;
   };
 
-  /** Sums of a gradient and of its square, one estimate at a time. */
+  /** @typedef {{ first: Float64Array, second: number }} Sums of a gradient and of its square, one estimate at a time */
+  /** @returns {Sums} */
   const sums = () => ({ first: new Float64Array(CLASSES), second: 0 });
-  /** @param {ReturnType<typeof sums>} sums @param {number} tau @param {number} best */
+  /** @param {Sums} sums @param {number} tau @param {number} best */
   const add = (sums, tau, best) => {
     let norm = 0;
     let along = 0;
@@ -64,7 +65,7 @@ export async function plain() {
       sums.second += gradient * gradient;
     }
   };
-  /** @param {ReturnType<typeof sums>} sums */
+  /** @param {Sums} sums */
   const variance = ({ first, second }) =>
     (second - first.reduce((total, sum) => total + (sum * sum) / REPLICATES, 0)) / (REPLICATES - 1);
 

@@ -43,12 +43,6 @@ function typeset(tex, displayMode) {
 const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
   mark ? `<span class="kept">${math}${mark}</span>` : math;
 
-const part = (/** @type {string} */ name) =>
-  readFileSync(join(root, "www/article/sections", `${name}.html`), "utf8").trimEnd();
-
-/** `<!--table NAME-->` becomes a table that was measured. */
-const measured = (/** @type {string} */ name) => readFileSync(join(root, "www/generated", `${name}.html`), "utf8");
-
 /** `<!--static NAME: WORDS-->` becomes the still picture of that panel, light and dark. */
 const still = (/** @type {string} */ _, /** @type {string} */ name, /** @type {string} */ words) =>
   `<picture><source srcset="./static/${name}-dark.svg" media="(prefers-color-scheme: dark)" /><img
@@ -57,10 +51,12 @@ const still = (/** @type {string} */ _, /** @type {string} */ name, /** @type {s
 const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
   `<a class="anchor" href="#${id}" aria-label="Link to this ${what}">#</a>`;
 
-/** @param {string} source index.html */
-export function assemble(source) {
-  let html = source.replace(/<!--part ([\w-]+)-->/g, (_, name) => part(name));
-  html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) => measured(name));
+/** @param {string} source index.html @param {string} [from] the folder of the tree */
+export function assemble(source, from = root) {
+  const read = (/** @type {string} */ path) => readFileSync(join(from, path), "utf8");
+  // its sections, and tables that were measured
+  let html = source.replace(/<!--part ([\w-]+)-->/g, (_, name) => read(`www/article/sections/${name}.html`).trimEnd());
+  html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) => read(`www/generated/${name}.html`));
 
   /** @type {Map<string, string>} what an empty link to an id says */
   const labels = new Map();

@@ -38,6 +38,18 @@ export function run(command, args, { env = {}, show = false } = {}) {
   });
 }
 
+/** What is being done, and since when. @type {Map<string, number>} */
+const going = new Map();
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let reminder;
+
+const since = (/** @type {number} */ start) => `${((Date.now() - start) / 1000).toFixed(1)} s`;
+
+function remind() {
+  const late = [...going].filter(([, start]) => Date.now() - start >= PATIENCE);
+  if (late.length > 0) console.log(`  still at it: ${late.map(([title, at]) => `${title} (${since(at)})`).join(", ")}`);
+}
+
 /**
  * Says what is being done, how long it took, and that it still goes on while it takes long.
  * @template T
@@ -47,15 +59,19 @@ export function run(command, args, { env = {}, show = false } = {}) {
  */
 export async function step(title, work) {
   const start = Date.now();
-  const seconds = () => `${((Date.now() - start) / 1000).toFixed(1)} s`;
   console.log(`• ${title} …`);
-  const timer = setInterval(() => console.log(`  still at it: ${title} (${seconds()})`), PATIENCE);
+  going.set(title, start);
+  reminder ??= setInterval(remind, PATIENCE);
   try {
     const result = await work();
-    console.log(`  done in ${seconds()}`);
+    console.log(`  done: ${title} (${since(start)})`);
     return result;
   } finally {
-    clearInterval(timer);
+    going.delete(title);
+    if (going.size === 0) {
+      clearInterval(reminder);
+      reminder = undefined;
+    }
   }
 }
 

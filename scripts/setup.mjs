@@ -8,7 +8,6 @@ const WASM_TARGET = "wasm32-unknown-unknown";
 
 /** Rust with the wasm target, and the npm packages of the lock file. */
 export async function setUp() {
-  checkNode();
   await setUpRust();
   await setUpPackages();
 }
@@ -18,7 +17,8 @@ function checkNode() {
   if (major < 20) throw new StepError(`Node 20 or newer is needed, this is ${process.versions.node}.`);
 }
 
-async function setUpRust() {
+export async function setUpRust() {
+  checkNode();
   try {
     await run("cargo", ["--version"]);
   } catch {
@@ -29,7 +29,8 @@ async function setUpRust() {
   await step(`Adding Rust's ${WASM_TARGET} target`, () => run("rustup", ["target", "add", WASM_TARGET]));
 }
 
-async function setUpPackages() {
+export async function setUpPackages() {
+  checkNode();
   const lock = readFileSync(join(root, "package-lock.json"));
   const stamp = join(root, "node_modules/.reparam-lock");
   const wanted = createHash("sha256").update(lock).digest("hex");
@@ -38,56 +39,66 @@ async function setUpPackages() {
   writeFileSync(stamp, wanted);
 }
 
-const BROWSERS = {
-  chromium: {
-    variable: "CHROMIUM",
-    names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-    places: [
-      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-      "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    ],
-  },
-  chromedriver: {
-    variable: "CHROMEDRIVER",
-    names: ["chromedriver"],
-    places: ["/usr/lib/chromium-browser/chromedriver", "/usr/lib/chromium/chromedriver"],
-  },
-};
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+const ADVICE =
+  "Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or set CHROMIUM to its path.";
 
-/** @param {keyof typeof BROWSERS} program */
-function find(program) {
-  const { variable, names, places } = BROWSERS[program];
-  const given = process.env[variable];
-  if (given) {
-    if (!existsSync(given)) throw new StepError(`${variable} is ${given}, and there is no such file.`);
-    return given;
+/** @typedef {Record<string, string | undefined>} Env */
+
+/**
+ * A Chromium's path: CHROMIUM, one of the usual names and places, or Playwright's own.
+ * @param {Env} [env]
+ * @param {string[]} [places]
+ */
+export function findChromium(env = process.env, places = PLACES) {
+  if (env.CHROMIUM) {
+    if (existsSync(env.CHROMIUM)) return env.CHROMIUM;
+    throw new StepError(`CHROMIUM is ${env.CHROMIUM}, and there is no such file.`);
   }
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const folders = (env.PATH ?? "").split(delimiter);
+  const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...candidates, ...places].find((path) => existsSync(path));
 }
 
 /**
- * A Chromium and its driver: from CHROMIUM and CHROMEDRIVER, the usual places, or apt.
- * @returns {Promise<{ chromium: string, chromedriver: string }>}
+ * How a Chromium would be installed here.
+ * @param {Env} env
+ * @param {boolean} apt whether this is Debian's kind and we are root
+ * @returns {[command: string, args: string[]][]}
  */
-export async function setUpBrowser() {
-  if (!find("chromium") || !find("chromedriver")) await installBrowser();
-  const chromium = find("chromium");
-  const chromedriver = find("chromedriver");
-  if (chromium && chromedriver) return { chromium, chromedriver };
-  throw new StepError(
-    "The browser tests need Chromium and ChromeDriver. Install both (Debian: apt-get install chromium chromium-driver), " +
-      "or set CHROMIUM and CHROMEDRIVER to their paths.",
-  );
+export function installation(env, apt) {
+  if (env.NO_INSTALL) throw new StepError(`The browser tests need a Chromium, and NO_INSTALL is set. ${ADVICE}`);
+  if (!apt) return [["npx", ["playwright", "install", "chromium"]]];
+  return [
+    ["apt-get", ["update"]],
+    ["apt-get", ["install", "-y", "--no-install-recommends", "chromium"]],
+  ];
 }
 
-async function installBrowser() {
+/** A Chromium for the tests. It is installed, and said so before, where there is none. @returns {Promise<string>} its path */
+export async function setUpChromium() {
+  const { chromium } = await import("@playwright/test");
+  const find = () => findChromium(process.env, [...PLACES, chromium.executablePath()]);
+  return find() ?? (await install(find));
+}
+
+/** @param {() => string | undefined} find */
+async function install(find) {
   const apt = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
-  if (!apt) return;
-  await step("Installing Chromium and ChromeDriver with apt", async () => {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await run("apt-get", ["update"], { env });
-    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"], { env });
+  const commands = installation(process.env, apt);
+  const said = commands.map(([command, args]) => [command, ...args].join(" ")).join(" && ");
+  console.log(
+    `\n! The browser tests need a Chromium and there is none. This installs one on this machine now:\n    ${said}`,
+  );
+  console.log("  To prevent that: NO_INSTALL=1, or CHROMIUM=path of one that is there.\n");
+  await step("Installing Chromium", async () => {
+    for (const [command, args] of commands) await run(command, args, { env: { DEBIAN_FRONTEND: "noninteractive" } });
   });
+  const path = find();
+  if (path) return path;
+  throw new StepError(`The browser tests need a Chromium, and there is none after its installation. ${ADVICE}`);
 }

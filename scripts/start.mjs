@@ -1,4 +1,4 @@
-// npm start: set up, build, serve, and say where.
+// npm start: set up, build what has changed (with --force all), serve, and say where.
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { root, StepError, script } from "./run.mjs";
@@ -7,7 +7,7 @@ import { setUp } from "./setup.mjs";
 
 await script(async () => {
   await setUp();
-  await build();
+  await build({ force: process.argv.includes("--force") });
   const port = Number(process.env.PORT ?? 8080);
   const { url } = await serve(join(root, "dist"), { port }).catch((error) => {
     if (error.code !== "EADDRINUSE") throw error;

@@ -1,58 +1,82 @@
-// npm test: everything there is to check, in the order in which it fails soonest.
-import { build, firstVisit, sizes } from "./build.mjs";
-import { run, StepError, script, step } from "./run.mjs";
-import { setUp, setUpBrowser } from "./setup.mjs";
+// npm test: everything there is to check, side by side where no time is measured. npm test -- NAME: a part of it.
+import util from "node:util";
+import { needs, parts } from "./checks.mjs";
+import { StepError, script, step } from "./run.mjs";
 
-/** Compressed bytes that a first visit may load; 20,000 of them are the article's text and formulas. */
-const BUDGET = 170_000;
-const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
-const WASM = ["--target", "wasm32-unknown-unknown"];
+/** @typedef {import("./checks.mjs").Part} Part */
 
 await script(async () => {
-  const start = Date.now();
-  await setUp();
-  const { chromium, chromedriver } = await setUpBrowser();
-
-  await step("Formatting of the Rust code", () => run("cargo", ["fmt", "--all", "--check"]));
-  await step("Clippy on the host", () =>
-    run("cargo", ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
-  );
-  for (const features of [["--tests"], ["--no-default-features", "--features", "split"]]) {
-    await step(`Clippy for wasm, ${features}`, () =>
-      run("cargo", ["clippy", "--package", "reparam-page", ...features, ...WASM, "--", "-D", "warnings"]),
-    );
+  const args = process.argv.slice(2);
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const unknown = args.find((arg) => !["--force", "--list", ...parts.map(({ name }) => name)].includes(arg));
+  if (unknown || args.includes("--list")) {
+    const list = parts.map(({ name, title }) => `  ${name.padEnd(12)}${title}`).join("\n");
+    if (unknown) throw new StepError(`There is no part ${unknown}. There are:\n${list}`);
+    console.log(list);
+    return;
   }
-  await step("Rust tests", () => run("cargo", ["test", "--workspace"], { show: true }));
-  await step("Rust documentation", () =>
-    run("cargo", ["doc", "--no-deps", "--package", "reparam", "--package", "reparam-page"], {
-      env: { RUSTDOCFLAGS: "-D warnings" },
-    }),
-  );
-  await step("Files made from the parameter tables", () => run("cargo", ["xtask", "check-generated"]));
-  await build();
-  checkSizes();
-  await step("Biome", () => run(bin("biome"), ["ci", "."]));
-  await step("Types", () => run(bin("tsc"), ["-p", "tsconfig.json"]));
-  await step("wasm in Chromium", () =>
-    run("cargo", ["test", "--package", "reparam-page", "--test", "boundary", ...WASM], {
-      show: true,
-      env: { CHROMEDRIVER: chromedriver, WASM_BINDGEN_TEST_ONLY_WEB: "1" },
-    }),
-  );
-  await step("JavaScript without a browser", () =>
-    run("node", ["--test", "tests/unit/", "tests/dist/"], { show: true }),
-  );
-  await step("The page in Chromium", () =>
-    run(bin("playwright"), ["test"], { show: true, env: { CHROMIUM: chromium } }),
-  );
-  console.log(`\nAll checks passed in ${((Date.now() - start) / 60_000).toFixed(1)} minutes.`);
+  await runParts(names.length > 0 ? parts.filter(({ name }) => names.includes(name)) : parts);
 });
 
-function checkSizes() {
-  const files = sizes();
-  for (const { name, bytes, gzip } of files) console.log(`  ${name}: ${bytes} bytes, ${gzip} compressed`);
-  const sum = (/** @type {typeof files} */ list) => list.reduce((total, { gzip }) => total + gzip, 0);
-  const first = sum(files.filter(({ name }) => firstVisit.includes(name)));
-  console.log(`  a first visit loads ${first} of at most ${BUDGET} compressed bytes, all panels load ${sum(files)}`);
-  if (first > BUDGET) throw new StepError(`A first visit loads ${first} compressed bytes, more than ${BUDGET}.`);
+/** @param {Part[]} wanted */
+async function runParts(wanted) {
+  const start = Date.now();
+  const lanes = ["cargo", "site"].map((lane) => wanted.filter((part) => part.lane === lane));
+  const beside = lanes.filter((lane) => lane.length > 0);
+  /** @type {Record<string, number>} */
+  const times = {};
+  /** @type {string[]} */
+  const failures = [];
+  /** @param {Part[]} lane @param {boolean} alone */
+  const follow = async (lane, alone) => {
+    for (const part of lane) {
+      if (failures.length > 0) return;
+      const began = Date.now();
+      try {
+        await runPart(part, alone);
+      } catch (error) {
+        failures.push(
+          `${part.name} (${part.title}): ${error instanceof StepError ? error.message : util.inspect(error)}`,
+        );
+        console.log(`✗ failed: ${part.title}`);
+      }
+      times[part.name] = Date.now() - began;
+    }
+  };
+  // which it needs may have to be installed, and that is said before anything scrolls by
+  for (const need of /** @type {const} */ (["rust", "packages", "chromium"])) {
+    if (wanted.some((part) => part.needs.includes(need))) await fulfil(need);
+  }
+  await Promise.all(beside.map((lane) => follow(lane, beside.length === 1)));
+  await follow(
+    wanted.filter(({ lane }) => lane === "alone"),
+    true,
+  );
+
+  const minutes = (/** @type {number} */ ms) => `${(ms / 60_000).toFixed(1)} minutes`;
+  console.log("\nPart        Minutes, with what it needed first");
+  for (const { name } of wanted) {
+    const said = times[name] === undefined ? "not run" : (times[name] / 60_000).toFixed(2);
+    console.log(`  ${name.padEnd(10)}${said.padStart(8)}`);
+  }
+  if (failures.length > 0) throw new StepError(failures.join("\n\n✗ "));
+  const what = wanted.length === parts.length ? "All checks" : wanted.map(({ name }) => name).join(", ");
+  console.log(`\n${what} passed in ${minutes(Date.now() - start)}.`);
+}
+
+/** @type {Map<string, Promise<unknown>>} */
+const fulfilled = new Map();
+
+/** Does what parts need, once. @param {string} need */
+function fulfil(need) {
+  const promise = fulfilled.get(need) ?? needs[need]();
+  fulfilled.set(need, promise);
+  return promise;
+}
+
+/** A runner's output is shown at once if nothing else runs, else whole when it ends. @param {Part} part @param {boolean} alone */
+async function runPart(part, alone) {
+  for (const need of part.needs) await fulfil(need);
+  const said = await step(part.title, () => part.work(alone));
+  if (said) console.log(said.trimEnd());
 }

@@ -3,7 +3,7 @@ declare module "*.css?inline" {
   export default css;
 }
 
-declare module "*?raw" {
+declare module "*?bundled" {
   const text: string;
   export default text;
 }

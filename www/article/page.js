@@ -30,7 +30,7 @@ const coming = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       coming.unobserve(target);
-      import(graph).then(
+      import(/* @vite-ignore */ graph).then(
         ({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)),
         () => target.classList.add("still"),
       );

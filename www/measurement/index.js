@@ -1,9 +1,9 @@
 // Starts the panels' long measurements; loaded with the first of them.
 
-import script from "../generated/measurement.js?raw";
 import { panels } from "../wasm/builds.js";
 import { Supervisor } from "../worker/supervisor.js";
 import { Measurement } from "./job.js";
+import script from "./worker.js?bundled";
 
 /** @typedef {import("../worker/messages.js").MeasurementStart} MeasurementStart */
 

@@ -1,8 +1,9 @@
 // The page's end of a training job: at most one at a time.
-import script from "../generated/training.js?raw";
+
 import { whole } from "../wasm/builds.js";
 import { Supervisor } from "../worker/supervisor.js";
 import { TrainingJob } from "./job.js";
+import script from "./worker.js?bundled";
 
 /**
  * @typedef {import("../worker/messages.js").TrainingStart} TrainingStart
