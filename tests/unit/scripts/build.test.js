@@ -54,7 +54,7 @@ for (const [path, expected] of [
   ["docs/page.png", ["bundle"]],
   ["README.md", []],
   ["crate/reparam/tests/laws/main.rs", []],
-  ["tests/browser/support.js", []],
+  ["tests/browser/support/index.js", []],
 ]) {
   test(`${path} is read by ${expected.join(", ") || "no step"}`, async () => {
     const whole = join(copy, path);
