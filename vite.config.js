@@ -27,7 +27,9 @@ export default defineConfig(({ mode }) => {
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
     // Vite leaves white space in ES libraries for those who bundle them; this one is loaded as it is
-    const rolldownOptions = { output: { minify: true, chunkFileNames: nameChunk, codeSplitting } };
+    // those who check their own scripts' types aren't told about this one
+    const postBanner = mode === "compute" ? "// @ts-nocheck" : undefined;
+    const rolldownOptions = { output: { minify: true, chunkFileNames: nameChunk, codeSplitting, postBanner } };
     return {
       base: "./",
       publicDir: false,

@@ -116,7 +116,11 @@ export const parts = [
     title: "Types",
     needs: ["rust", "packages", "site"],
     lane: "site",
-    work: () => run(bin("tsc"), ["-p", "tsconfig.json"]).then(() => {}),
+    work: async () => {
+      for (const project of ["tsconfig.json", "tsconfig.node.json", "tsconfig.tests.json"]) {
+        await run(bin("tsc"), ["-p", project]);
+      }
+    },
   },
   {
     name: "dist",

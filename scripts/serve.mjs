@@ -1,4 +1,5 @@
-// A static file server for dist/ and, in tests, for host pages on another origin.
+// A static file server for dist/ and, in tests, for host pages on another origin: any folder, any header, a free port; what
+// vite preview would need a configuration each for.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";

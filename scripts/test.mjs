@@ -5,19 +5,6 @@ import { StepError, script, step } from "./run.mjs";
 
 /** @typedef {import("./checks.mjs").Part} Part */
 
-await script(async () => {
-  const args = process.argv.slice(2);
-  const names = args.filter((arg) => !arg.startsWith("--"));
-  const unknown = args.find((arg) => !["--force", "--list", ...parts.map(({ name }) => name)].includes(arg));
-  if (unknown || args.includes("--list")) {
-    const list = parts.map(({ name, title }) => `  ${name.padEnd(12)}${title}`).join("\n");
-    if (unknown) throw new StepError(`There is no part ${unknown}. There are:\n${list}`);
-    console.log(list);
-    return;
-  }
-  await runParts(names.length > 0 ? parts.filter(({ name }) => names.includes(name)) : parts);
-});
-
 /** @param {Part[]} wanted */
 async function runParts(wanted) {
   const start = Date.now();
@@ -80,3 +67,16 @@ async function runPart(part, alone) {
   const said = await step(part.title, () => part.work(alone));
   if (said) console.log(said.trimEnd());
 }
+
+await script(async () => {
+  const args = process.argv.slice(2);
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const unknown = args.find((arg) => !["--force", "--list", ...parts.map(({ name }) => name)].includes(arg));
+  if (unknown || args.includes("--list")) {
+    const list = parts.map(({ name, title }) => `  ${name.padEnd(12)}${title}`).join("\n");
+    if (unknown) throw new StepError(`There is no part ${unknown}. There are:\n${list}`);
+    console.log(list);
+    return;
+  }
+  await runParts(names.length > 0 ? parts.filter(({ name }) => names.includes(name)) : parts);
+});

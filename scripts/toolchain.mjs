@@ -52,9 +52,24 @@ function configs() {
  */
 export function toolSteps(settings) {
   const work = () => run("cargo", ["build", "--package", "xtask"]);
-  const title = "Building the build tools (long the first time)";
   return [
-    { name: "bindgen", title, inputs: ["Cargo.lock", ...TOOLS], settings, outputs: [], present: [XTASK], work },
-    { name: "tools", title, after: ["bindgen"], inputs: COMPUTED, settings, outputs: [XTASK], work },
+    {
+      name: "bindgen",
+      title: "Building the build tools (long the first time)",
+      inputs: ["Cargo.lock", ...TOOLS],
+      settings,
+      outputs: [],
+      present: [XTASK],
+      work,
+    },
+    {
+      name: "tools",
+      title: "Building the build tools with the library",
+      after: ["bindgen"],
+      inputs: COMPUTED,
+      settings,
+      outputs: [XTASK],
+      work,
+    },
   ];
 }

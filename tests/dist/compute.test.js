@@ -100,12 +100,12 @@ test("a gradient is one estimator's row beside the exact answer", () => {
 
 test("numbers are written into an array of the caller's", () => {
   const law = { probs: [0.2, 0.3, 0.5], n: 20_000, seed: 4 };
-  for (const [draw, options, width, Numbers] of [
+  for (const [draw, options, width, Numbers] of /** @type {any[][]} */ ([
     [r.gaussian, { mean: [1, 2], stdDev: 0.5, n: 20_000, seed: 4 }, 2, Float32Array],
     [r.gumbel, { n: 20_000, seed: 4 }, 1, Float32Array],
     [r.gumbelMax, law, 1, Uint32Array],
     [r.gumbelSoftmax, { ...law, temperature: 0.5 }, 3, Float32Array],
-  ]) {
+  ])) {
     const buffer = new Numbers(20_000 * width + 2).fill(7);
     const out = buffer.subarray(1, -1);
     assert.equal(draw({ ...options, out }), out);
@@ -166,7 +166,7 @@ test("a sweep has one list a number, along the temperature", () => {
     r.sweep({ ...options, temperatures: 1 }),
     r.sweep({ ...options, temperatures: [1], noise: "common" }),
   );
-  for (const [param, wrong] of [
+  for (const [param, wrong] of /** @type {any[][]} */ ([
     ["noise", { noise: "loud" }],
     ["temperatures", { temperatures: [1, 1000] }],
     ["temperatures", { temperatures: [] }],
@@ -175,16 +175,16 @@ test("a sweep has one list a number, along the temperature", () => {
     ["temperature", { temperature: 1 }],
     ["family", { family: "categorical" }],
     ["replicates", { replicates: 1 }],
-  ]) {
+  ])) {
     assert.throws(() => r.sweep({ ...options, ...wrong }), { param });
   }
 });
 
 test("every estimator says what it is", () => {
-  for (const [family, least] of [
+  for (const [family, least] of /** @type {any[][]} */ ([
     ["gaussian", 8],
     ["categorical", 12],
-  ]) {
+  ])) {
     const list = r.estimators(family);
     assert.ok(list.length >= least);
     for (const about of list) {

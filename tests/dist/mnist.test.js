@@ -17,10 +17,10 @@ test("at least 10,000 and 1,000 digits fit into a million bytes", () => {
 test("digits come out as they went in, but for the nearest of eight greys", async () => {
   const digits = await unpack(file);
   assert.equal(digits.pixels, 784);
-  for (const [images, labels, set, count] of [
+  for (const [images, labels, set, count] of /** @type {any[][]} */ ([
     [digits.train, digits.trainLabels, "train", TRAIN],
     [digits.test, digits.testLabels, "t10k", TEST],
-  ]) {
+  ])) {
     const wanted = source(set, count);
     assert.equal(images.length, count * 784);
     assert.deepEqual(labels, wanted.labels.slice());
@@ -129,6 +129,7 @@ test("a failed load says why and is tried again", async () => {
         controller.error(new Error("reset by peer"));
       },
     });
+  /** @type {any[]} */
   const answers = [
     new Response("not found", { status: 404 }),
     Promise.reject(new TypeError("no network")),

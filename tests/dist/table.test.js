@@ -7,8 +7,11 @@ const html = readFileSync(new URL("../../dist/index.html", import.meta.url), "ut
 const plain = (cell) => cell.replace(/<[^>]*>/g, "").trim();
 const number = (text) => Number(text.replace("−", "-"));
 
-/** `4.372 ± 0.012` → [4.372, 0.012]; a number without an error is exact. */
-const measured = (text) => [...text.split(/\s±\s/).map(number), 0].slice(0, 2);
+/** `4.372 ± 0.012` → [4.372, 0.012]; a number without an error is exact. @returns {[value: number, error: number]} */
+const measured = (text) => {
+  const [value, error = 0] = text.split(/\s±\s/).map(number);
+  return [value, error];
+};
 
 const rows = html
   .slice(html.indexOf('<div class="estimators"'), html.indexOf("</table>"))

@@ -212,7 +212,7 @@ for (const width of [375, 1440]) {
     await page.addInitScript(() => {
       window.shifts = [];
       new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput, sources } of list.getEntries()) {
+        for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries())) {
           const who = sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
           if (!hadRecentInput) window.shifts.push({ value, who });
         }

@@ -4,11 +4,11 @@ import { expect, panelOf, params, report, test } from "../support/index.js";
 
 const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
-for (const [name, panelName, slug, more] of [
+for (const [name, panelName, slug, more] of /** @type {any[][]} */ ([
   ["Measure-valued, coupled", "gaussian-gradient", "measure-valued", {}],
   ["Gumbel-Rao", "categorical-gradient", "gumbel-rao", { temperature: 0.5 }],
   ["DisARM (two classes)", "categorical-gradient", "disarm", { probs: [0.4, 0.6], coefficients: [1.5, -0.5] }],
-]) {
+])) {
   test(`${name}: the link shows it, with the table's numbers`, async ({ page, site }) => {
     await page.goto(site.page);
     const row = page.locator(".estimators tr", { has: page.getByRole("link", { name, exact: true }) });
@@ -28,10 +28,10 @@ for (const [name, panelName, slug, more] of [
   });
 }
 
-for (const [width, colorScheme] of [
+for (const [width, colorScheme] of /** @type {any[][]} */ ([
   [375, "light"],
   [1440, "dark"],
-]) {
+])) {
   test(`${width} pixels wide, ${colorScheme}: it keeps to its box, and axe finds nothing`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });

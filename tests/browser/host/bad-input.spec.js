@@ -34,6 +34,7 @@ const rounded = (value) =>
   JSON.parse(JSON.stringify(value, (_, x) => (typeof x === "number" ? Number(x.toPrecision(12)) : x)));
 
 // panel, attribute, value, what becomes of it, what is said
+/** @type {any[][]} */
 const CASES = [
   [
     "gumbel-softmax",

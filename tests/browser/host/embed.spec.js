@@ -177,6 +177,7 @@ test("events bubble and cross shadow roots", async ({ page, site }) => {
   const { panels } = await openPanels(page, site, "several.html");
   const met = await page.evaluate(async () => {
     const seen = [];
+    /** @param {any} event */
     const note = ({ type, bubbles, composed, target, detail }) =>
       seen.push({ type, bubbles, composed, host: target.id, keys: Object.keys(detail).slice(0, 2) });
     for (const type of ["reparam-ready", "reparam-change", "reparam-report", "reparam-error"]) {

@@ -38,12 +38,12 @@ test.describe("gumbel-softmax", () => {
         window.sums.push(detail.params.probs.reduce((a, b) => a + b)),
       );
     });
-    for (const [down, fits] of [
+    for (const [down, fits] of /** @type {any[][]} */ ([
       [-60, (p) => p > 0.3],
       [110, (p) => p < 0.15],
       [400, (p) => p > 0 && p < 0.01],
       [-900, (p) => p > 0.99 && p < 1],
-    ]) {
+    ])) {
       const before = await pictureHash(panel, "bars");
       await dragBy(page, handle, 0, down);
       await settle(page);

@@ -11,7 +11,7 @@ const markStops = (page) =>
     const roots = [document, ...[...document.querySelectorAll("reparam-panel")].map((panel) => panel.shadowRoot)];
     const groups = new Set();
     const stops = roots
-      .flatMap((root) => [...root.querySelectorAll(kinds)])
+      .flatMap((root) => /** @type {any[]} */ ([...root.querySelectorAll(kinds)]))
       .filter((one) => one.checkVisibility())
       .filter((one) => one.type !== "radio" || (!groups.has(one.name) && groups.add(one.name))); // a group is one stop
     window.stops = new Set(stops);
@@ -22,6 +22,7 @@ const markStops = (page) =>
 /** What has the focus now: whether for the first time, in sight, and so that one sees it; how many stops are left. */
 const look = (page) =>
   page.evaluate(() => {
+    /** @type {any} */
     let focused = document.activeElement;
     while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
     const { outlineStyle, outlineWidth } = getComputedStyle(focused);
@@ -151,7 +152,7 @@ for (const width of [375, 1440]) {
       await openAll(page, site);
       await page.locator("reparam-panel summary").first().click();
       await page.evaluate(() => {
-        for (const form of document.querySelectorAll("form.predict")) {
+        for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.predict"))) {
           form.querySelector("input").click();
           form.requestSubmit();
         }

@@ -50,7 +50,7 @@ for (const width of [375, 1440]) {
 test("the fullest panels fit on a phone", async ({ page, site }) => {
   await page.setViewportSize({ width: 375, height: 900 });
   await openAll(page, site);
-  for (const [name, params] of [
+  for (const [name, params] of /** @type {any[][]} */ ([
     ["gumbel-softmax", { probs: Array(10).fill(0.1), samples: 20_000 }],
     ["gaussian", { mean: [-4, 4], stdDev: [3, 0.05] }],
     ["gumbel", { u: 0.999, samples: 20_000 }],
@@ -60,7 +60,7 @@ test("the fullest panels fit on a phone", async ({ page, site }) => {
     ["gumbel-max", { probs: Array(10).fill(0.1), samples: 20_000 }],
     ["gaussian-gradient", { k: -5, draws: 256, dimensions: 16, replicates: 100 }],
     ["categorical-gradient", { probs: Array(10).fill(0.1), coefficients: Array(10).fill(-3), replicates: 100 }],
-  ]) {
+  ])) {
     const panel = panelOf(page, name);
     await panel.scrollIntoViewIfNeeded();
     await panel.evaluate((element, patch) => {

@@ -28,7 +28,7 @@ async function tasksDuring(browser, page, act) {
   return tasks.filter(({ pid, tid }) => `${pid}/${tid}` === main).map(({ tdur }) => tdur / 1000);
 }
 
-for (const [name, attributes, query = ""] of [
+for (const [name, attributes, query = ""] of /** @type {any[][]} */ ([
   ["gumbel-softmax", ["temperature", "samples"]],
   ["gaussian", ["mean", "std-dev"]],
   ["gumbel", ["u", "samples"]],
@@ -39,7 +39,7 @@ for (const [name, attributes, query = ""] of [
   ["gaussian-gradient", ["k", "draws", "mean", "std-dev"]],
   ["categorical-gradient", ["temperature", "draws", "conditional-draws"]],
   ["vae-gaussian", ["beta", "learning-rate"]],
-]) {
+])) {
   const where = query ? ", in the plane" : "";
   test(`${name}${where} keeps the pace while a slider is dragged, with a sweep or a training running`, async ({
     browser,

@@ -20,6 +20,7 @@ async function swipe(page, [x0, y0], [x1, y1], steps = 12) {
 const scrolled = (page) => page.evaluate(() => window.scrollY);
 
 /** Puts a point into the middle of the screen, where a swipe has room, and returns where it is now. */
+/** @returns {Promise<[x: number, y: number]>} */
 async function centred(page, locator) {
   await locator.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
   await settle(page);
@@ -56,11 +57,11 @@ test("a finger drags μ sideways", async ({ page, site }) => {
   expect(await scrolled(page)).toBe(before);
 });
 
-for (const [what, name, find] of [
+for (const [what, name, find] of /** @type {any[][]} */ ([
   ["a picture", "gumbel-softmax", (panel) => stageOf(panel, "histograms")],
   ["a picture that can be pressed", "gaussian", (panel) => stageOf(panel, "carry")],
   ["a handle that moves sideways", "gaussian", (panel) => handleOf(panel, "carry", "mean-0")],
-]) {
+])) {
   test(`an upward swipe on ${what} scrolls the page and changes nothing`, async ({ page, site }) => {
     const panel = await open(page, site, name);
     const from = await centred(page, find(panel));

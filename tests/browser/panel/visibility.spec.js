@@ -10,7 +10,7 @@ test.beforeEach(async ({ page }) => {
     const { clearRect } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.clearRect = function (...area) {
       window.draws += 1;
-      const name = this.canvas.getRootNode().host?.getAttribute("panel");
+      const name = /** @type {ShadowRoot} */ (this.canvas.getRootNode()).host?.getAttribute("panel");
       window.drawsOf[name] = (window.drawsOf[name] ?? 0) + 1;
       clearRect.apply(this, area);
     };
@@ -83,14 +83,14 @@ test("at rest nothing is drawn at all", async ({ page, site }) => {
   expect(await drawsDuring(page, async () => {})).toBe(0);
 });
 
-for (const [how, away, back] of [
+for (const [how, away, back] of /** @type {any[][]} */ ([
   [
     "out of sight",
     (page) => scrollTo(page, 0),
     (page) => panelOf(page, "categorical-gradient").scrollIntoViewIfNeeded(),
   ],
   ["in a hidden tab", (page) => hide(page, true), (page) => hide(page, false)],
-]) {
+])) {
   test(`a long measurement stops ${how}, and starts again`, async ({ page, site }) => {
     const panel = await open(page, site, "categorical-gradient");
     await panel.evaluate((element) => {

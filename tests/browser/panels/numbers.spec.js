@@ -19,6 +19,7 @@ test.beforeAll("the native library is built", () => {
   });
 });
 
+/** @type {any[][]} */
 const CASES = [
   ["gaussian", {}],
   ["gaussian", { mean: [-1.3, 2.2], stdDev: [0.37, 1.9], samples: 777, picked: 5, seed: 4_294_967_295 }],

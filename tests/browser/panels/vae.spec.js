@@ -89,6 +89,7 @@ test("a paused worker is silent and isn't taken for dead, whatever it sent befor
   await page.addInitScript(() => {
     const { Worker } = window;
     window.Worker = class extends Worker {
+      /** @param {ConstructorParameters<typeof Worker>} given */
       constructor(...given) {
         super(...given);
         this.addEventListener("message", ({ data }) => {
@@ -243,11 +244,13 @@ test("a race whose worker dies begins anew and says so, and no curve runs back i
 
 test("where no worker is to be had it trains on the page, and says so", async ({ page, site }) => {
   await page.addInitScript(() => {
-    window.Worker = class {
-      constructor() {
-        throw new DOMException("no workers here", "SecurityError");
+    window.Worker = /** @type {any} */ (
+      class {
+        constructor() {
+          throw new DOMException("no workers here", "SecurityError");
+        }
       }
-    };
+    );
   });
   const panel = await openVae(page, site);
   await press(panel, "Train");

@@ -11,14 +11,14 @@ export const handleOf = (panel, figure, name) =>
 
 export const stageOf = (panel, figure) => panel.locator(`[data-figure="${figure}"] .stage`);
 
-/** The middle of an element, scrolled into sight. */
+/** The middle of an element, scrolled into sight. @returns {Promise<[x: number, y: number]>} */
 export async function middle(locator) {
   await locator.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await locator.boundingBox();
   return [x + width / 2, y + height / 2];
 }
 
-/** The pixel at which a slider's thumb shows a value. */
+/** The pixel at which a slider's thumb shows a value. @returns {Promise<[x: number, y: number]>} */
 export async function thumb(panel, attribute, value) {
   const slider = sliderOf(panel, attribute);
   const [, y] = await middle(slider);

@@ -5,7 +5,7 @@ import { serve } from "../../../scripts/serve.mjs";
 
 const folder = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-export const test = base.extend({
+const fixtures = {
   /** Addresses: `page` serves dist/, `hosts` serves tests/hosts on another origin. */
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names it destructures
@@ -34,7 +34,10 @@ export const test = base.extend({
     },
     { auto: true },
   ],
-});
+};
+
+/** @type {import("@playwright/test").TestType<any, any>} */
+export const test = base.extend(/** @type {any} */ (fixtures));
 
 export { expect };
 
@@ -82,15 +85,17 @@ export const message = (panel) => panel.locator(".message").textContent();
 export const measured = async (panel) => {
   await panel.evaluate(
     (element) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (element.report?.estimators[0].replicates !== element.params.replicates) return;
-          element.removeEventListener("reparam-report", look);
-          resolve();
-        };
-        element.addEventListener("reparam-report", look);
-        look();
-      }),
+      /** @type {Promise<void>} */ (
+        new Promise((resolve) => {
+          const look = () => {
+            if (element.report?.estimators[0].replicates !== element.params.replicates) return;
+            element.removeEventListener("reparam-report", look);
+            resolve();
+          };
+          element.addEventListener("reparam-report", look);
+          look();
+        })
+      ),
   );
   return report(panel);
 };

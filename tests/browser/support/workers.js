@@ -9,6 +9,7 @@ export const watchWorkers = (page) =>
       window.messages.push({ at: performance.now(), from, type, id: id ?? start?.id, done, trapped });
     const { Worker } = window;
     window.Worker = class extends Worker {
+      /** @param {ConstructorParameters<typeof Worker>} given */
       constructor(...given) {
         super(...given);
         window.workers.push(this);

@@ -49,12 +49,14 @@ test("wasm that traps in the worker is replaced, and the numbers are the same", 
 test("where no worker can be constructed the page measures, and the numbers are the same", async ({ page, site }) => {
   await page.addInitScript(() => {
     window.tries = 0;
-    window.Worker = class {
-      constructor() {
-        window.tries += 1;
-        throw new DOMException("no workers here", "SecurityError");
+    window.Worker = /** @type {any} */ (
+      class {
+        constructor() {
+          window.tries += 1;
+          throw new DOMException("no workers here", "SecurityError");
+        }
       }
-    };
+    );
   });
   const panel = await open(page, site, NAME, LONG);
   expectTheSame(await measured(panel));
@@ -105,6 +107,7 @@ test("the latest parameters win: the old job is gone within 50 ms", async ({ pag
 test("late replies of a cancelled measurement are ignored", async ({ page, site }) => {
   await page.addInitScript(() => {
     window.Worker = class extends Worker {
+      /** @param {ConstructorParameters<typeof Worker>} given */
       constructor(...given) {
         super(...given);
         this.addEventListener("message", (event) => {

@@ -37,7 +37,7 @@ async function changed() {
 
 const RUST = ["tools", "generate", "compile-core", "compile-panels", "pictures", "table"];
 
-for (const [path, expected] of [
+for (const [path, expected] of /** @type {any[][]} */ ([
   ["crate/reparam/src/lib.rs", RUST],
   ["crate/page/src/panels/vae/digits.bin", RUST],
   ["crate/page/Cargo.toml", RUST],
@@ -54,8 +54,8 @@ for (const [path, expected] of [
   ["docs/page.png", ["bundle"]],
   ["README.md", []],
   ["crate/reparam/tests/laws/main.rs", []],
-  ["tests/browser/support.js", []],
-]) {
+  ["tests/browser/support/index.js", []],
+])) {
   test(`${path} is read by ${expected.join(", ") || "no step"}`, async () => {
     const whole = join(copy, path);
     appendFileSync(whole, " ");
@@ -68,11 +68,11 @@ for (const [path, expected] of [
   });
 }
 
-for (const [name, value, expected] of [
+for (const [name, value, expected] of /** @type {any[][]} */ ([
   ["SITE_URL", "https://example.org/", ["bundle"]],
   ["RUSTFLAGS", "-Copt-level=1", ["bindgen", ...RUST]],
   ["CARGO_PROFILE_RELEASE_LTO", "off", ["bindgen", ...RUST]],
-]) {
+])) {
   test(`${name} is read by ${expected.join(", ")}`, async () => {
     const was = process.env[name];
     process.env[name] = value;

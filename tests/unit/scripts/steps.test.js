@@ -75,7 +75,7 @@ async function build(options = {}) {
   return (await runSteps(steps(), { root, store: join(root, "store"), ...options })).toSorted();
 }
 
-for (const [what, change, expected] of [
+for (const [what, change, expected] of /** @type {any[][]} */ ([
   ["nothing", () => {}, []],
   ["an input", () => write("css/page.css", "4"), ["site"]],
   [
@@ -94,7 +94,7 @@ for (const [what, change, expected] of [
   ["a tool that others may make anew", () => write("out/tool", "another"), []],
   ["a tool that is gone", () => rmSync(join(root, "out/tool")), ["draw"]],
   ["a file that nobody reads", () => write("out/notes", ""), []],
-]) {
+])) {
   test(`changing ${what} makes ${expected.join(" and ") || "nothing"} again`, async () => {
     assert.deepEqual(await build(), ["compile", "draw", "site"]);
     assert.deepEqual(await build(), []);
