@@ -1,7 +1,7 @@
 //! Every categorical estimator against the golden file and its closed forms.
 //!
-//! `golden.json` was made with numpy, independently of this crate: enumeration, quadrature, and Monte Carlo of up to
-//! 4,000,000 replicates. Only the rows and fields that are compared here are in it.
+//! `make_golden.py` makes `golden.json` by enumeration, quadrature, and Monte Carlo of 1,000,000 replicates,
+//! independently of this crate.
 
 use crate::support::{Golden, Verdict, conditional, golden, relative};
 use reparam::estimator::{self, CategoricalProblem, Estimation, EstimatorRef, Hyperparameters, Problem, Row, Settings};
