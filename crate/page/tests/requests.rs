@@ -3,13 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
 use proptest::prelude::*;
-use reparam::estimator::{
-    Answer, CATEGORICAL, CONDITIONAL_DRAWS, CategoricalRequest, GAUSSIAN, GaussianRequest, Hyperparameters, SweepPoint,
-    categorical_gradients, categorical_objectives, gaussian_gradients, gaussian_objectives, temperature_sweep,
-};
-use reparam::objective::Wrt;
-use reparam_page::requests::Request;
-use reparam_page::requests::gradient::{categorical_request, gaussian_request, sweep_request};
+use reparam::estimator::{CATEGORICAL, GAUSSIAN, categorical_objectives, gaussian_objectives};
+use reparam_page::requests::{Request, gradient};
 use reparam_page::{Error, Value};
 use serde_json::json;
 
@@ -17,27 +12,29 @@ fn request(options: serde_json::Value) -> Result<Request, Error> {
     Request::new(serde_json::from_value::<Value>(options).unwrap())
 }
 
-fn gaussian(options: serde_json::Value) -> Result<Answer, Error> {
-    let mut request = request(options)?;
-    let estimator = request.text("estimator", "pathwise")?;
-    let asked = gaussian_request(&mut request)?;
-    request.finish()?;
-    Ok(gaussian_gradients(&asked, &[&estimator])?.swap_remove(0))
+/// As JavaScript gets it.
+fn plain(answer: Result<Value, Error>) -> Result<serde_json::Value, Error> {
+    answer.map(|value| serde_json::to_value(value).unwrap())
 }
 
-fn categorical(options: serde_json::Value) -> Result<Answer, Error> {
-    let mut request = request(options)?;
-    let estimator = request.text("estimator", "gumbel-softmax")?;
-    let asked = categorical_request(&mut request)?;
-    request.finish()?;
-    Ok(categorical_gradients(&asked, &[&estimator])?.swap_remove(0))
+fn gradient(options: serde_json::Value) -> Result<serde_json::Value, Error> {
+    plain(gradient::gradient(request(options)?))
 }
 
-fn sweep(options: serde_json::Value) -> Result<Vec<SweepPoint>, Error> {
-    let mut request = request(options)?;
-    let asked = sweep_request(&mut request)?;
-    request.finish()?;
-    Ok(temperature_sweep(&asked)?)
+/// A gradient of a categorical variable.
+fn categorical(mut options: serde_json::Value) -> Result<serde_json::Value, Error> {
+    options["family"] = json!("categorical");
+    gradient(options)
+}
+
+fn sweep(options: serde_json::Value) -> Result<serde_json::Value, Error> {
+    plain(gradient::sweep(request(options)?))
+}
+
+/// The slugs of the estimators that can solve a problem.
+fn solvers(family: &'static str, problem: serde_json::Value) -> Result<Vec<String>, Error> {
+    let list = plain(gradient::estimators(&family.into(), Some(request(problem)?)))?;
+    Ok(list.as_array().unwrap().iter().map(|about| about["name"].as_str().unwrap().to_owned()).collect())
 }
 
 fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> (String, String) {
@@ -45,13 +42,23 @@ fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> (String, String) {
     (error.param, error.message)
 }
 
+fn number(value: &serde_json::Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
+}
+
+fn numbers(value: &serde_json::Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(number).collect()
+}
+
+fn bias_squared(row: &serde_json::Value) -> f64 {
+    numbers(&row["bias"]).iter().map(|bias| bias * bias).sum()
+}
+
 #[test]
 fn an_answer_is_one_flat_row() {
-    let answer =
-        gaussian(json!({ "mean": 1, "stdDev": [0.5, 2], "wrt": "stdDev", "k": 3, "replicates": 100 })).unwrap();
-    assert_eq!(answer.exact, [1.0, 4.0]);
-    let value = serde_json::to_value(&answer).unwrap();
-    let keys: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    let row = gradient(json!({ "mean": 1, "stdDev": [0.5, 2], "wrt": "stdDev", "k": 3, "replicates": 100 })).unwrap();
+    assert_eq!(numbers(&row["exact"]), [1.0, 4.0]);
+    let mut keys: Vec<_> = row.as_object().unwrap().keys().map(String::as_str).collect();
     let mut wanted = [
         "name",
         "replicates",
@@ -63,74 +70,83 @@ fn an_answer_is_one_flat_row() {
         "varianceStandardError",
         "mse",
         "exactVariance",
-        "biasSquaredFloor",
+        "biased",
         "exact",
     ];
+    keys.sort_unstable();
     wanted.sort_unstable();
     assert_eq!(keys, wanted);
-    assert_eq!(value["name"], "pathwise");
-    assert_eq!(value["replicates"], 100);
+    assert_eq!(row["name"], "pathwise");
+    assert_eq!(number(&row["replicates"]), 100.0);
 }
 
 #[test]
 fn defaults_are_answered() {
-    let answer = categorical(json!({})).unwrap();
-    assert_eq!((answer.row.name, answer.row.replicates), ("gumbel-softmax", 2000));
-    assert_eq!(answer.row.exact_variance, None);
-    let answer = gaussian(json!({})).unwrap();
-    assert_eq!((answer.exact, answer.row.exact_variance), (vec![-4.0], Some(4.0)));
+    let row = categorical(json!({})).unwrap();
+    assert_eq!((row["name"].as_str(), number(&row["replicates"])), (Some("gumbel-softmax"), 2000.0));
+    assert_eq!(row["exactVariance"], serde_json::Value::Null);
+    let row = gradient(json!({})).unwrap();
+    assert_eq!((numbers(&row["exact"]), number(&row["exactVariance"])), (vec![-4.0], 4.0));
     // as many draws as it takes, and what they cost
-    for (slug, evaluations) in [("score-function-leave-one-out", 2), ("pathwise-antithetic", 2), ("pathwise", 1)] {
-        assert_eq!(gaussian(json!({ "estimator": slug })).unwrap().row.evaluations, evaluations);
+    for (slug, evaluations) in [("score-function-leave-one-out", 2.0), ("pathwise-antithetic", 2.0), ("pathwise", 1.0)]
+    {
+        assert_eq!(number(&gradient(json!({ "estimator": slug })).unwrap()["evaluations"]), evaluations);
     }
     let logits = categorical(json!({ "logits": [2, 2, 2], "replicates": 2 })).unwrap();
-    assert_eq!(logits.exact, categorical(json!({ "probs": [1, 1, 1], "replicates": 2 })).unwrap().exact);
+    assert_eq!(logits["exact"], categorical(json!({ "probs": [1, 1, 1], "replicates": 2 })).unwrap()["exact"]);
 }
 
 /// Common noise: a row doesn't depend on the others beside it.
 #[test]
 fn several_estimators_share_the_noise_of_one() {
-    let request = GaussianRequest { replicates: 3000, ..GaussianRequest::default() };
-    let both = gaussian_gradients(&request, &["score-function", "pathwise"]).unwrap();
-    assert_eq!(both[1], gaussian_gradients(&request, &["pathwise"]).unwrap()[0]);
-    assert_eq!(both[0].exact, both[1].exact);
-    let request = CategoricalRequest { replicates: 500, ..Default::default() };
-    let rows = categorical_gradients(&request, &["rebar", "gumbel-rao", "score-function-leave-one-out"]).unwrap();
-    assert_eq!(rows[1], categorical_gradients(&request, &["gumbel-rao"]).unwrap()[0]);
-    assert_eq!((rows[0].row.name, rows[2].row.evaluations), ("rebar", 2));
-    assert_eq!(gaussian_gradients(&GaussianRequest::default(), &["pathwise", "magic"]).unwrap_err().param, "estimator");
+    let both = gradient(json!({ "replicates": 3000, "estimator": ["score-function", "pathwise"] })).unwrap();
+    assert_eq!(both[1], gradient(json!({ "replicates": 3000, "estimator": "pathwise" })).unwrap());
+    assert_eq!(both[0]["exact"], both[1]["exact"]);
+    let slugs = ["rebar", "gumbel-rao", "score-function-leave-one-out"];
+    let rows = categorical(json!({ "replicates": 500, "estimator": slugs })).unwrap();
+    assert_eq!(rows[1], categorical(json!({ "replicates": 500, "estimator": "gumbel-rao" })).unwrap());
+    assert_eq!((&rows[0]["name"], number(&rows[2]["evaluations"])), (&json!("rebar"), 2.0));
+    assert_eq!(categorical(json!({ "estimator": ["rebar"], "replicates": 2 })).unwrap().as_array().unwrap().len(), 1);
+    assert_eq!(refusal(gradient(json!({ "estimator": ["pathwise", "magic"] }))).0, "estimator");
 }
 
 #[test]
 fn a_sweep_is_the_gradient_at_each_temperature() {
     let temperatures = [0.3, 2.0];
     for noise in ["common", "fresh"] {
-        let points = sweep(json!({
+        let swept = sweep(json!({
             "estimators": ["gumbel-softmax", "straight-through-gumbel-softmax"],
             "temperatures": temperatures,
             "replicates": 40_000,
             "noise": noise,
         }))
         .unwrap();
-        assert_eq!(points.iter().map(|point| point.temperature).collect::<Vec<_>>(), temperatures);
-        for (point, row) in points.iter().flat_map(|point| point.rows.iter().map(move |row| (point, row))) {
+        assert_eq!(numbers(&swept["temperature"]), temperatures);
+        let rows = swept["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), 2);
+        for (row, (at, temperature)) in
+            rows.iter().flat_map(|row| temperatures.iter().enumerate().map(move |t| (row, t)))
+        {
             let one = categorical(json!({
-                "estimator": row.name, "temperature": point.temperature, "replicates": 40_000, "seed": 9,
+                "estimator": row["name"], "temperature": temperature, "replicates": 40_000, "seed": 9,
             }))
-            .unwrap()
-            .row;
+            .unwrap();
+            let along = |name: &str| number(&row[name][at]);
             // two samples: √2 standard errors, 5 of those; 8 comparisons fail once in 200,000 seeds
-            let apart = (row.variance - one.variance).abs();
-            assert!(apart < 5.0 * std::f64::consts::SQRT_2 * one.variance_standard_error, "{} {point:?}", row.name);
-            assert!((row.bias_squared_floor - row.variance / 40_000.0).abs() < 1e-12);
+            let apart = (along("variance") - number(&one["variance"])).abs();
+            assert!(
+                apart < 5.0 * std::f64::consts::SQRT_2 * number(&one["varianceStandardError"]),
+                "{row} {temperature}"
+            );
+            assert!((along("biasSquaredFloor") - along("variance") / 40_000.0).abs() < 1e-12);
             // lengths of two measured biases differ by less than the biases do: a square with mean 2 floors at most
-            let apart = row.bias_squared.sqrt() - one.bias_squared().sqrt();
-            assert!(apart * apart < 30.0 * row.bias_squared_floor, "{point:?}");
+            let apart = along("biasSquared").sqrt() - bias_squared(&one).sqrt();
+            assert!(apart * apart < 30.0 * along("biasSquaredFloor"), "{row} {temperature}");
         }
     }
     // whatever runs one replicate at a time
-    let points = sweep(json!({ "estimators": ["rebar"], "temperatures": [0.5], "replicates": 200 })).unwrap();
-    assert!(points[0].rows[0].mse.is_finite());
+    let swept = sweep(json!({ "estimators": ["rebar"], "temperatures": [0.5], "replicates": 200 })).unwrap();
+    assert!(number(&swept["rows"][0]["mse"][0]).is_finite());
 }
 
 #[test]
@@ -150,17 +166,24 @@ fn sweeps_are_refused_clearly() {
     assert_eq!(param(json!({ "draws": 0 })), "draws");
     assert_eq!(param(json!({ "coefficients": [1, 2] })), "coefficients");
     assert_eq!(param(json!({ "probs": [1, 1, 1], "logits": [0, 0, 0] })), "logits");
+    let (param, message) = refusal(sweep(json!({ "estimator": "rebar" })));
+    assert_eq!((&*param, &*message), ("estimator", "estimator is not an option here; did you mean estimators?"));
 }
 
 #[test]
 fn refusals_are_clear() {
     let pairs =
         |answer, param: &str, message: &str| assert_eq!(refusal(answer), (param.to_owned(), message.to_owned()));
-    pairs(gaussian(json!({ "stdDev": 0 })), "stdDev", "stdDev must be greater than 0, got 0");
-    pairs(gaussian(json!({ "replicates": 1 })), "replicates", "replicates must be at least 2, got 1");
-    pairs(gaussian(json!({ "draws": 0 })), "draws", "draws must be a whole number from 1 to 1000, got 0");
+    pairs(gradient(json!({ "stdDev": 0 })), "stdDev", "stdDev must be greater than 0, got 0");
+    pairs(gradient(json!({ "replicates": 1 })), "replicates", "replicates must be at least 2, got 1");
     pairs(
-        gaussian(json!({ "estimator": "score-function-leave-one-out", "draws": 1 })),
+        gradient(json!({ "replicates": 2.5 })),
+        "replicates",
+        "replicates must be a whole number of at least 2, got 2.5",
+    );
+    pairs(gradient(json!({ "draws": 0 })), "draws", "draws must be a whole number from 1 to 1000, got 0");
+    pairs(
+        gradient(json!({ "estimator": "score-function-leave-one-out", "draws": 1 })),
         "draws",
         "draws must be at least 2 for score-function-leave-one-out, got 1",
     );
@@ -177,20 +200,111 @@ fn refusals_are_clear() {
         "coefficients must have 2 values, one a class, got 3",
     );
     pairs(categorical(json!({ "probs": [1, 1, 1], "logits": [0, 0, 0] })), "logits", "give probs or logits, not both");
-    let (param, message) = refusal(gaussian(json!({ "estimator": "magic" })));
+    let (param, message) = refusal(gradient(json!({ "estimator": "magic" })));
     assert_eq!(param, "estimator");
     assert!(message.starts_with("estimator must be one of score-function, ") && message.ends_with(", got magic"));
-    pairs(gaussian(json!({ "sigma": 1 })), "sigma", "sigma is not an option here");
-    pairs(gaussian(json!({ "mean": "x" })), "mean", "mean must be a number or a list of numbers");
+    pairs(gradient(json!({ "sigma": 1 })), "sigma", "sigma is not an option here; did you mean stdDev?");
+    pairs(gradient(json!({ "mean": "x" })), "mean", "mean must be a number or a list of numbers, got \"x\"");
+    pairs(gradient(json!({ "wrt": "k" })), "wrt", "wrt must be mean or stdDev, got k");
 }
 
-fn assert_finite(answer: &Answer) {
-    let row = &answer.row;
-    let lists = [&row.mean, &row.standard_error, &row.bias, &answer.exact];
-    assert!(lists.iter().all(|list| list.iter().all(|x| x.is_finite())), "{answer:?}");
-    let numbers = [row.variance, row.variance_standard_error, row.mse, row.bias_squared_floor];
-    assert!(numbers.iter().all(|x| x.is_finite() && *x >= 0.0), "{answer:?}");
-    assert!(row.exact_variance.is_none_or(|x| x.is_finite() && x >= 0.0), "{answer:?}");
+#[test]
+fn a_first_mistake_is_told_what_was_meant() {
+    let ends = |answer, param: &str, end: &str| {
+        let (named, message) = refusal(answer);
+        assert!(named == param && message.ends_with(end), "{named}: {message}");
+    };
+    ends(
+        categorical(json!({ "estimator": "gumbel-softmx" })),
+        "estimator",
+        ", got gumbel-softmx; did you mean gumbel-softmax?",
+    );
+    ends(categorical(json!({ "tau": 1 })), "tau", "did you mean temperature?");
+    ends(categorical(json!({ "objective": "expnential" })), "objective", "did you mean exponential?");
+    ends(
+        gradient(json!({ "family": "categoric" })),
+        "family",
+        "family must be gaussian or categorical, got categoric; did you mean categorical?",
+    );
+    // an estimator of the other family
+    ends(
+        gradient(json!({ "family": "gaussian", "estimator": "rebar" })),
+        "estimator",
+        ", got rebar, which is for family categorical",
+    );
+    ends(categorical(json!({ "estimator": "pathwise" })), "estimator", ", got pathwise, which is for family gaussian");
+    ends(sweep(json!({ "estimators": "pathwise" })), "estimators", ", got pathwise, which is for family gaussian");
+    // a forgotten family
+    for (options, sign) in [
+        (json!({ "probs": [0.2, 0.8] }), "probs"),
+        (json!({ "temperature": 1 }), "temperature"),
+        (json!({ "estimator": "gumbel-softmax" }), "estimator gumbel-softmax"),
+        (json!({ "estimator": ["score-function", "arm"] }), "estimator arm"),
+    ] {
+        let message = format!("family must be categorical for {sign}; left out, it is gaussian");
+        assert_eq!(refusal(gradient(options)), ("family".to_owned(), message));
+    }
+    // what is no plain data
+    let foreign = |name, what: &'static str| {
+        let options = Value::map([("family", "categorical".into()), (name, Value::Foreign(what.into()))]);
+        refusal(gradient::gradient(Request::new(options).unwrap())).1
+    };
+    assert!(foreign("objective", "a function").ends_with(", got a function"));
+    assert_eq!(
+        foreign("probs", "a Set"),
+        "probs must be a number or a list of numbers, got a Set; [...set] makes a list of it"
+    );
+}
+
+#[test]
+fn a_problem_lists_those_that_can_solve_it() {
+    let all = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let every = all(CATEGORICAL.iter().map(|entry| entry.about().slug).collect());
+    let but = |names: &[&str]| every.iter().filter(|slug| !names.contains(&slug.as_str())).cloned().collect::<Vec<_>>();
+    let two = json!({ "probs": [0.3, 0.7], "coefficients": [1, -1], "replicates": 16 });
+    for (problem, able) in [
+        (json!({}), but(&["arm", "disarm"])),
+        (json!({ "temperature": 0 }), but(&["arm", "disarm", "rebar", "relax"])),
+        (two.clone(), every.clone()),
+    ] {
+        let listed = solvers("categorical", problem.clone()).unwrap();
+        assert_eq!(listed, able);
+        // the obvious loop over them
+        for slug in listed {
+            let mut options = problem.clone();
+            options["estimator"] = json!(slug);
+            assert_eq!(categorical(options).unwrap()["name"], slug.as_str());
+        }
+    }
+    let one_draw = solvers("gaussian", json!({ "draws": 1, "family": "gaussian", "estimator": "pathwise" })).unwrap();
+    assert!(
+        one_draw.contains(&"pathwise".to_owned()) && !one_draw.contains(&"score-function-leave-one-out".to_owned())
+    );
+    assert_eq!(solvers("gaussian", json!({})).unwrap().len(), GAUSSIAN.len());
+    // what no estimator could solve
+    for (problem, param) in [
+        (json!({ "temperature": -1 }), "temperature"),
+        (json!({ "probs": [1, 1] }), "coefficients"),
+        (json!({ "tau": 1 }), "tau"),
+        (json!({ "family": "gaussian" }), "family"),
+    ] {
+        assert_eq!(refusal(solvers("categorical", problem)).0, param);
+    }
+    let whole = plain(gradient::estimators(&"categorical".into(), None)).unwrap();
+    assert_eq!(whole.as_array().unwrap().len(), CATEGORICAL.len());
+    let (_, message) = refusal(gradient::estimators(&"guassian".into(), None));
+    assert_eq!(message, "family must be gaussian or categorical, got guassian; did you mean gaussian?");
+}
+
+/// The numbers that have to be there, and those that may be null. A number that isn't finite crosses as null.
+fn assert_finite(row: &serde_json::Value) {
+    for name in ["mean", "standardError", "bias", "exact"] {
+        assert!(!numbers(&row[name]).is_empty(), "{row}");
+    }
+    for name in ["variance", "varianceStandardError", "mse"] {
+        assert!(number(&row[name]) >= 0.0, "{row}");
+    }
+    assert!(row["exactVariance"].is_null() || number(&row["exactVariance"]) >= 0.0, "{row}");
 }
 
 /// Every estimator and objective at the ends of what is accepted.
@@ -200,17 +314,17 @@ fn gaussian_extremes_are_finite() {
         for (objective, _) in gaussian_objectives() {
             for mean in [-1e6, 0.0, 1e6] {
                 for std_dev in [1e-6, 1.0, 1e6] {
-                    for (k, wrt) in [(0.0, Wrt::Mean), (1e-3, Wrt::StdDev), (1e6, Wrt::Mean), (1e6, Wrt::StdDev)] {
-                        let request = GaussianRequest {
-                            objective: objective.to_owned(),
-                            replicates: 20,
-                            mean: vec![mean],
-                            std_dev: vec![std_dev],
-                            wrt,
-                            k,
-                            ..GaussianRequest::default()
-                        };
-                        assert_finite(&gaussian_gradients(&request, &[estimator.about().slug]).unwrap()[0]);
+                    for (k, wrt) in [(0.0, "mean"), (1e-3, "stdDev"), (1e6, "mean"), (1e6, "stdDev")] {
+                        let row = gradient(json!({
+                            "objective": objective,
+                            "estimator": estimator.about().slug,
+                            "replicates": 20,
+                            "mean": mean,
+                            "stdDev": std_dev,
+                            "wrt": wrt,
+                            "k": k,
+                        }));
+                        assert_finite(&row.unwrap());
                     }
                 }
             }
@@ -218,34 +332,26 @@ fn gaussian_extremes_are_finite() {
     }
 }
 
-type Numbers = Option<&'static [f64]>;
-
 /// Every estimator and objective with classes that are never drawn, or nearly never, cold and hot.
 #[test]
 fn categorical_extremes_are_finite() {
-    let laws: [(Numbers, Numbers); 4] = [
-        (Some(&[1.0, 0.0]), None),
-        (Some(&[1e-300, 1.0]), None),
-        (None, Some(&[1e4, -1e4])),
-        (None, Some(&[-1e300, 1e300])),
-    ];
+    let laws = [("probs", [1.0, 0.0]), ("probs", [1e-300, 1.0]), ("logits", [1e4, -1e4]), ("logits", [-1e300, 1e300])];
     for estimator in CATEGORICAL {
         let least = if matches!(estimator.about().slug, "rebar" | "relax") { 0.01 } else { 0.0 };
         for (objective, _) in categorical_objectives() {
             let most = if objective == "exponential" { 40.0 } else { 1e6 };
-            for (probs, logits) in laws {
+            for (name, law) in laws {
                 for temperature in [least, 0.01, 1.0, 100.0] {
-                    for coefficients in [vec![most, -most], vec![most, most], vec![0.0, 0.0]] {
-                        let request = CategoricalRequest {
-                            objective: objective.to_owned(),
-                            replicates: 20,
-                            probs: probs.map(<[f64]>::to_vec),
-                            logits: logits.map(<[f64]>::to_vec),
-                            coefficients,
-                            temperature,
-                            ..CategoricalRequest::default()
-                        };
-                        assert_finite(&categorical_gradients(&request, &[estimator.about().slug]).unwrap()[0]);
+                    for coefficients in [[most, -most], [most, most], [0.0, 0.0]] {
+                        let row = categorical(json!({
+                            "objective": objective,
+                            "estimator": estimator.about().slug,
+                            "replicates": 20,
+                            name: law,
+                            "coefficients": coefficients,
+                            "temperature": temperature,
+                        }));
+                        assert_finite(&row.unwrap());
                     }
                 }
             }
@@ -254,7 +360,7 @@ fn categorical_extremes_are_finite() {
 }
 
 /// Numbers that people send, and numbers that break things.
-fn number() -> impl Strategy<Value = f64> {
+fn any_number() -> impl Strategy<Value = f64> {
     prop_oneof![
         8 => -5.0..5.0_f64,
         2 => any::<f64>(),
@@ -266,6 +372,24 @@ fn slug(list: Vec<&'static str>) -> impl Strategy<Value = String> {
     prop_oneof![20 => prop::sample::select(list).prop_map(str::to_owned), 1 => ".{0,3}"]
 }
 
+/// Answered with finite numbers, or refused in words that name an option.
+fn refused_or_answered(options: Vec<(&'static str, Value)>) {
+    let options = options.into_iter().filter(|(_, value)| *value != Value::Null);
+    let request = Request::new(Value::Map(options.map(|(name, value)| (name.into(), value)).collect())).unwrap();
+    match plain(gradient::gradient(request)) {
+        Ok(row) => assert_finite(&row),
+        Err(error) => assert!(!error.param.is_empty() && !error.message.is_empty(), "{error:?}"),
+    }
+}
+
+fn text(text: String) -> Value {
+    Value::Text(text.into())
+}
+
+fn whole(n: u32) -> Value {
+    Value::Number(f64::from(n))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -275,18 +399,23 @@ proptest! {
         estimator in slug(GAUSSIAN.iter().map(|estimator| estimator.about().slug).collect()),
         replicates in 0..40_u32,
         seed: u32,
-        mean in prop::collection::vec(number(), 0..4),
-        std_dev in prop::collection::vec(prop_oneof![6 => 0.01..3.0_f64, 1 => number()], 0..4),
+        mean in prop::collection::vec(any_number(), 0..4),
+        std_dev in prop::collection::vec(prop_oneof![6 => 0.01..3.0_f64, 1 => any_number()], 0..4),
         sigma: bool,
-        k in number(),
+        k in any_number(),
         draws in prop::option::of(0..5_u32),
     ) {
-        let wrt = if sigma { Wrt::StdDev } else { Wrt::Mean };
-        let request = GaussianRequest { objective, replicates, seed, mean, std_dev, wrt, k, draws };
-        match gaussian_gradients(&request, &[&estimator]) {
-            Ok(answers) => assert_finite(&answers[0]),
-            Err(error) => prop_assert!(error.message.contains(error.param), "{error:?}"),
-        }
+        refused_or_answered(vec![
+            ("objective", text(objective)),
+            ("estimator", text(estimator)),
+            ("replicates", whole(replicates)),
+            ("seed", whole(seed)),
+            ("mean", Value::numbers(&mean)),
+            ("stdDev", Value::numbers(&std_dev)),
+            ("wrt", if sigma { "stdDev".into() } else { "mean".into() }),
+            ("k", Value::Number(k)),
+            ("draws", draws.map_or(Value::Null, whole)),
+        ]);
     }
 
     #[test]
@@ -296,26 +425,25 @@ proptest! {
         replicates in 0..40_u32,
         seed: u32,
         classes in 1..5_usize,
-        numbers in prop::collection::vec(number(), 12),
+        numbers in prop::collection::vec(any_number(), 12),
         (with_probs, with_logits) in any::<(bool, bool)>(),
-        temperature in prop_oneof![4 => 0.01..3.0_f64, 1 => number()],
+        temperature in prop_oneof![4 => 0.01..3.0_f64, 1 => any_number()],
         draws in prop::option::of(0..5_u32),
-        conditional_draws in 1..20_u32,
+        conditional_draws in 0..20_u32,
     ) {
-        let request = CategoricalRequest {
-            objective,
-            replicates,
-            seed,
-            probs: with_probs.then(|| numbers[..classes].iter().map(|x| x.abs()).collect()),
-            logits: with_logits.then(|| numbers[4..4 + classes].to_vec()),
-            coefficients: numbers[8..8 + classes].to_vec(),
-            temperature,
-            draws,
-            hyperparameters: Hyperparameters::default().with(&CONDITIONAL_DRAWS, f64::from(conditional_draws)).unwrap(),
-        };
-        match categorical_gradients(&request, &[&estimator]) {
-            Ok(answers) => assert_finite(&answers[0]),
-            Err(error) => prop_assert!(!error.param.is_empty() && !error.message.is_empty(), "{error:?}"),
-        }
+        let probs: Vec<f64> = numbers[..classes].iter().map(|x| x.abs()).collect();
+        refused_or_answered(vec![
+            ("family", "categorical".into()),
+            ("objective", text(objective)),
+            ("estimator", text(estimator)),
+            ("replicates", whole(replicates)),
+            ("seed", whole(seed)),
+            ("probs", if with_probs { Value::numbers(&probs) } else { Value::Null }),
+            ("logits", if with_logits { Value::numbers(&numbers[4..4 + classes]) } else { Value::Null }),
+            ("coefficients", Value::numbers(&numbers[8..8 + classes])),
+            ("temperature", Value::Number(temperature)),
+            ("draws", draws.map_or(Value::Null, whole)),
+            ("conditionalDraws", whole(conditional_draws)),
+        ]);
     }
 }
