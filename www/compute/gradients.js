@@ -6,7 +6,7 @@ import { ask } from "./errors.js";
  * @typedef {import("./samples.js").List} List
  * @typedef {import("../generated/types.js").GaussianEstimator} GaussianEstimator
  * @typedef {import("../generated/types.js").CategoricalEstimator} CategoricalEstimator
- * @typedef {"gaussian" | "categorical"} Family
+ * @typedef {{ estimator?: string | readonly string[] }} Named
  *
  * @typedef {object} Replication
  * @property {number} [replicates] independent estimates, from 2; what takes too long is refused: 4000, 2000 for a
@@ -59,9 +59,12 @@ import { ask } from "./errors.js";
  * @property {number[]} biasSquaredFloor what noise alone makes of it
  * @property {number[]} variance trace of the covariance of one estimate
  * @property {number[]} mse
- *
+ */
+/**
+ * What there is to say about an estimator.
+ * @template {string} [S=string]
  * @typedef {object} About
- * @property {string} name the slug that `gradient` takes
+ * @property {S} name the slug that `gradient` takes
  * @property {string} label for a reader
  * @property {"score" | "pathwise" | "measure" | "mixed"} family the idea it rests on
  * @property {string} formula
@@ -109,16 +112,24 @@ export function sweep(options) {
 }
 
 /**
- * What each estimator of a family is, costs and assumes; with the options of a `gradient`, those that can answer it.
- * @param {Family} family
- * @param {(GaussianProblem | CategoricalProblem | Omit<CategoricalProblem, "family">) & { estimator?: string | readonly string[] }} [problem]
- * whichever estimator it names doesn't matter
- * @returns {About[]}
+ * What each estimator of a family is, costs and assumes; with the options of a `gradient`, those that can answer it,
+ * whichever estimator they name.
+ * @overload
+ * @param {"gaussian"} family
+ * @param {GaussianProblem & Named} [problem]
+ * @returns {About<GaussianEstimator>[]}
  * @throws {import("./errors.js").ComputeError} also if the problem is wrong for every estimator
  * @example
  * const problem = { family: "categorical", probs: [0.2, 0.3, 0.5], temperature: 0 };
  * for (const { name } of r.estimators("categorical", problem)) r.gradient({ ...problem, estimator: name });
  */
+/**
+ * @overload
+ * @param {"categorical"} family
+ * @param {Omit<CategoricalProblem, "family"> & Named & { family?: "categorical" }} [problem]
+ * @returns {About<CategoricalEstimator>[]}
+ */
+/** @param {any} family @param {any} [problem] @returns {any} */
 export function estimators(family, problem) {
   return ask(() => core.estimators(family, problem), estimators);
 }

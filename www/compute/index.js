@@ -30,15 +30,17 @@ const freshSeed = () => glue.freshSeed();
  * @typedef {import("./vae.js").Estimator} VaeEstimator
  *
  * @typedef {object} Compute
- * @property {typeof gaussian} gaussian
- * @property {typeof gumbel} gumbel
- * @property {typeof gumbelMax} gumbelMax
- * @property {typeof gumbelSoftmax} gumbelSoftmax
- * @property {typeof gradient} gradient
- * @property {typeof sweep} sweep
- * @property {typeof estimators} estimators
- * @property {typeof freshSeed} freshSeed
- * @property {typeof Vae} Vae
+ * @property {typeof gaussian} gaussian n × D draws from a diagonal Gaussian, row after row
+ * @property {typeof gumbel} gumbel n draws from Gumbel(0, 1)
+ * @property {typeof gumbelMax} gumbelMax n classes of a categorical variable, counted from 0
+ * @property {typeof gumbelSoftmax} gumbelSoftmax n × K relaxed one-hot draws, row after row
+ * @property {typeof gradient} gradient one estimator's mean, bias and variance beside the exact gradient; for a list of
+ * estimators a list, measured under the same noise
+ * @property {typeof sweep} sweep bias and variance of categorical estimators along a list of temperatures
+ * @property {typeof estimators} estimators what each estimator of a family is, costs and assumes; with the options of a
+ * `gradient`, those that can answer it
+ * @property {typeof freshSeed} freshSeed a seed from the system's entropy
+ * @property {typeof Vae} Vae a small variational autoencoder
  */
 
 /**
