@@ -7,6 +7,7 @@ import { root, run, script } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 import { runSteps } from "./steps.mjs";
 import { COMPUTED, compiler, TARGET, toolSteps, xtask } from "./toolchain.mjs";
+import { writeTypes } from "./types.mjs";
 import { wasmSteps } from "./wasm.mjs";
 
 const generated = join(root, "www/generated");
@@ -41,7 +42,7 @@ export async function buildSteps() {
       ...computed,
       name: "generate",
       title: "Writing the parameters' tables",
-      outputs: ["www/generated/schema.json", "docs/parameters.md", "custom-elements.json"],
+      outputs: ["www/generated/schema.json", "www/generated/types.d.ts", "docs/parameters.md", "custom-elements.json"],
       work: () => xtask("generate"),
     },
     ...wasmSteps(settings),
@@ -72,11 +73,12 @@ export async function buildSteps() {
     },
     {
       name: "bundle",
-      title: "Bundling the page, the element and the compute module",
+      title: "Bundling the page, the element and the compute module, with their types",
       after: ["generate", "core", "panels", "pictures", "table", "digits"],
       inputs: [
         ...["www", "index.html", "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
-        ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs"],
+        ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
+        ...["tsconfig.json", "tsconfig.types.json"],
       ],
       settings: [process.env.SITE_URL, process.env.NODE_ENV, process.version],
       outputs: ["dist"],
@@ -110,7 +112,8 @@ async function bundle() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const vite = join(root, "node_modules/.bin/vite");
   const modes = ["element", "compute", "graph", "page"];
-  await Promise.all(modes.map((mode) => run(vite, ["build", "--mode", mode, "--logLevel", "warn"])));
+  const bundles = modes.map((mode) => run(vite, ["build", "--mode", mode, "--logLevel", "warn"]));
+  await Promise.all([...bundles, writeTypes()]);
 }
 
 /** What the page loads before anybody scrolls; a browser test holds it to that. */

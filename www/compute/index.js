@@ -2,57 +2,56 @@
 
 import * as glue from "../generated/core.js";
 import { Core } from "../wasm/core.js";
-import { plain } from "./options.js";
-import { vaeOf } from "./vae.js";
+import { estimators, gradient, sweep } from "./gradients.js";
+import { gaussian, gumbel, gumbelMax, gumbelSoftmax } from "./samples.js";
+import { Vae } from "./vae.js";
 
 export { loadDigits } from "../mnist.js";
 
 const core = new Core("reparam.wasm", async () => glue);
 
 /**
- * The core's functions. Errors are thrown as `{ name, message, param }`.
- * @returns {Promise<Compute>}
- *
- * @typedef {{ seed?: number, n?: number }} Draws
- * @typedef {ArrayLike<number>} List
- * @typedef {{ probs?: List, logits?: List }} Law one of the two, 2 to 10 entries
- * @typedef {{ out?: Float32Array }} Floats an array of the caller's, of just the right length, to write into and return
- * @typedef {{ family?: "gaussian" | "categorical", objective?: string, replicates?: number, seed?: number, draws?: number }} Problem
- * @typedef {{ mean?: number | List, stdDev?: number | List, wrt?: "mean" | "stdDev", k?: number }} GaussianProblem
- * @typedef {Law & { coefficients?: List, temperature?: number, conditionalDraws?: number }} CategoricalProblem
- * @typedef {{ name: string, replicates: number, evaluations: number, mean: number[], standardError: number[], bias: number[], variance: number, varianceStandardError: number, mse: number, exactVariance: number | null, biased: boolean, exact: number[] }} Row
- * @typedef {Omit<Problem, "family"> & Omit<CategoricalProblem, "temperature"> & { estimators?: string | string[], temperatures?: List, noise?: "common" | "fresh" }} SweepProblem with common noise the temperatures see the same draws
- * @typedef {{ name: string, biasSquared: number[], biasSquaredFloor: number[], variance: number[], mse: number[] }} SweepRow lists along the temperature
- * @typedef {{ name: string, label: string, family: string, formula: string, needs: string, cost: string, unbiased: boolean, why: string, usesTemperature: boolean, citation: string }} About
- * @typedef {Problem & (GaussianProblem | CategoricalProblem)} GradientOptions
- * @typedef {{ (options: GradientOptions & { estimator?: string }): Row, (options: GradientOptions & { estimator: string[] }): Row[] }} Gradient
+ * A seed from the system's entropy, for those who want other numbers each time.
+ * @returns {number} 0 to 2³² − 1
+ * @example
+ * r.gumbel({ n: 10, seed: r.freshSeed() });
+ */
+const freshSeed = () => glue.freshSeed();
+
+/**
+ * @typedef {import("./errors.js").ComputeError} ComputeError
+ * @typedef {import("./samples.js").Law} Law
+ * @typedef {import("./gradients.js").Row} Row
+ * @typedef {import("./gradients.js").SweepRow} SweepRow
+ * @typedef {import("./gradients.js").About} About
+ * @typedef {import("./gradients.js").GaussianEstimator} GaussianEstimator
+ * @typedef {import("./gradients.js").CategoricalEstimator} CategoricalEstimator
+ * @typedef {import("./vae.js").Config} VaeConfig
+ * @typedef {import("./vae.js").Estimator} VaeEstimator
  *
  * @typedef {object} Compute
- * @property {(options: Draws & Floats & { mean?: number | List, stdDev?: number | List }) => Float32Array} gaussian n × D, row-major
- * @property {(options: Draws & Floats) => Float32Array} gumbel n draws of Gumbel(0, 1)
- * @property {(options: Draws & Law & { out?: Uint32Array }) => Uint32Array} gumbelMax n class numbers, counted from 0
- * @property {(options: Draws & Law & Floats & { temperature?: number, hard?: boolean }) => Float32Array} gumbelSoftmax n × K, row-major
- * @property {Gradient} gradient one estimator's row, beside the exact gradient; for a list of them a list, measured under the same noise
- * @property {(options: SweepProblem) => { temperature: number[], rows: SweepRow[] }} sweep bias and variance along a list of temperatures
- * @property {(family: "gaussian" | "categorical") => About[]} estimators what each is, costs and assumes
- * @property {new (config?: import("./vae.js").Config) => import("./vae.js").Vae} Vae a small variational autoencoder
- * @property {() => number} freshSeed a seed from the system's entropy
+ * @property {typeof gaussian} gaussian n × D draws from a diagonal Gaussian, row after row
+ * @property {typeof gumbel} gumbel n draws from Gumbel(0, 1)
+ * @property {typeof gumbelMax} gumbelMax n classes of a categorical variable, counted from 0
+ * @property {typeof gumbelSoftmax} gumbelSoftmax n × K relaxed one-hot draws, row after row
+ * @property {typeof gradient} gradient one estimator's mean, bias and variance beside the exact gradient; for a list of
+ * estimators a list, measured under the same noise
+ * @property {typeof sweep} sweep bias and variance of categorical estimators along a list of temperatures
+ * @property {typeof estimators} estimators what each estimator of a family is, costs and assumes; with the options of a
+ * `gradient`, those that can answer it
+ * @property {typeof freshSeed} freshSeed a seed from the system's entropy
+ * @property {typeof Vae} Vae a small variational autoencoder
+ */
+
+/**
+ * The core's functions, once it is loaded from beside this script. They throw {@link ComputeError}s.
+ * @returns {Promise<Compute>}
+ * @throws {Error} if it can't be loaded, or WebAssembly is refused
+ * @example
+ * const r = await load();
+ * r.gaussian({ n: 3 });
  */
 export async function load() {
-  const { gaussian, gumbel, gumbelMax, gumbelSoftmax, gradient, sweep, estimators, freshSeed } = await core.load();
-  /** @param {(options: any) => any} call */
-  const plainly = (call) => (/** @type {any} */ options) => call(plain(options));
-  /** @param {(options: any, out: any) => any} call */
-  const into = (call) => (/** @type {any} */ options) => call(plain(options, "out"), options?.out);
-  return {
-    gaussian: into(gaussian),
-    gumbel: into(gumbel),
-    gumbelMax: into(gumbelMax),
-    gumbelSoftmax: into(gumbelSoftmax),
-    gradient: plainly(gradient),
-    sweep: plainly(sweep),
-    estimators,
-    freshSeed,
-    Vae: vaeOf(glue),
-  };
+  await core.load();
+  return { gaussian, gumbel, gumbelMax, gumbelSoftmax, gradient, sweep, estimators, freshSeed, Vae };
 }

@@ -1,147 +1,235 @@
 // The autoencoder of the compute module: a model in the core's memory, and what can be asked of it.
-import { plain } from "./options.js";
+import * as core from "../generated/core.js";
+import { ask } from "./errors.js";
 
 /**
- * @typedef {{ gaussian: { dimensions?: number } } | { categorical: { variables?: number, classes?: number } }} Latent 20 Gaussians by default
- * @typedef {"pathwise" | "score-function" | "score-function-leave-one-out" | "gumbel-softmax" | "straight-through-gumbel-softmax" | "straight-through" | "reinmax" | "gumbel-rao" | "rebar" | "exact"} Estimator the first three for a Gaussian latent; exact for at most 1024 joint states
+ * @typedef {{ gaussian: { dimensions?: number } } | { categorical: { variables?: number, classes?: number } }} Latent
+ * 1 to 64 Gaussians, 20 by default; or 1 to 64 variables of 2 to 10 classes each, 20 of 10
+ * @typedef {import("../generated/types.js").VaeEstimator} Estimator the first three for a Gaussian latent; exact for at
+ * most 1024 joint states
  *
  * @typedef {object} Settings what can change while training goes on
- * @property {Estimator} [estimator] of the encoder's gradient: pathwise, or gumbel-softmax
- * @property {number} [beta] weight of the divergence to the prior: 1
- * @property {number} [learningRate] of Adam: 0.001
+ * @property {Estimator} [estimator] of the encoder's gradient: "pathwise", or "gumbel-softmax"
+ * @property {number} [beta] weight of the divergence to the prior, at least 0: 1
+ * @property {number} [learningRate] of Adam, greater than 0: 0.001
  * @property {number} [temperature] τ at the start: 1
  * @property {number} [annealRate] r of τ = max(minTemperature, temperature e^(−r step)): 0, then τ stays what it is
  * @property {number} [minTemperature] 0.5
  * @property {number} [batch] images of a step: 100
- * @property {number} [draws] samples an image of score-function-leave-one-out: 2
- * @property {number} [conditionalDraws] relaxed samples of gumbel-rao: 10
+ * @property {number} [draws] samples an image of "score-function-leave-one-out": 2
+ * @property {number} [conditionalDraws] relaxed samples of "gumbel-rao": 10
  * @property {"stochastic" | "threshold"} [binarization] how grey becomes black or white
- * @property {number} [seed]
+ * @property {number} [seed] 0 to 2³² − 1: 1
  *
- * @typedef {Settings & { latent?: Latent, hidden?: number, pixels?: number }} Config 200 hidden units on each side and 784 pixels by default
+ * @typedef {Settings & { latent?: Latent, hidden?: number, pixels?: number }} Config 200 hidden units on each side and
+ * 784 pixels by default, 1 to 1024 of each
  *
  * Numbers are means in nats per image; `elbo` is reconstruction − kl.
  * @typedef {{ elbo: number, reconstruction: number, kl: number }} Evaluation
- * @typedef {Evaluation & { step: number, epoch: number, temperature: number }} Progress over the steps of a call, with τ of the next step
+ * @typedef {Evaluation & { step: number, epoch: number, temperature: number }} Progress over the steps of a call, with τ
+ * of the next step
  * @typedef {Evaluation & { logEvidence: number }} ExactEvaluation
- * @typedef {{ norm: number, floor: number, exactNorm: number }} Bias distance of the mean from the exact gradient, what noise alone makes it, the exact gradient's norm
- * @typedef {{ replicates: number, variance: number, signalToNoise: number, bias: Bias | null }} GradientStatistics trace of the covariance; bias of an enumerable model
+ * @typedef {{ norm: number, floor: number, exactNorm: number }} Bias distance of the mean from the exact gradient, what
+ * noise alone makes it, the exact gradient's norm
+ * @typedef {{ replicates: number, variance: number, signalToNoise: number, bias: Bias | null }} GradientStatistics trace
+ * of the covariance; bias of an enumerable model
  * @typedef {{ mean: Float32Array, stdDev: Float32Array } | { probs: Float32Array }} Encoding image after image
- * @typedef {InstanceType<ReturnType<typeof vaeOf>>} Vae
  */
 
-/** The class over a core's functions. @param {Pick<typeof import("../generated/core.js"), "Vae">} glue */
-export function vaeOf(glue) {
+/**
+ * A variational autoencoder with one hidden layer on each side. Images are a `Uint8Array` of whole images, 0 to 255 a
+ * pixel; training blocks its thread. Every call throws a `TypeError` or `RangeError` with `param` for what is wrong.
+ * @example
+ * const vae = new r.Vae({ latent: { categorical: { variables: 20, classes: 10 } }, estimator: "reinmax" });
+ * vae.train(digits.train, 500).elbo;
+ * vae.free();
+ */
+export class Vae {
+  /** @type {core.Vae | undefined} */
+  #model;
+
   /**
-   * A variational autoencoder with one hidden layer on each side. Images are a `Uint8Array` of whole images, 0 to 255 a
-   * pixel. Errors are thrown as `{ name, message, param }`.
+   * A model with its initial weights, the same for the same seed.
+   * @param {Config} [config]
+   * @example
+   * const vae = new r.Vae({ latent: { gaussian: { dimensions: 2 } }, hidden: 100, seed: 1 });
    */
-  return class Vae {
-    #vae;
+  constructor(config) {
+    this.#model = ask(() => new core.Vae(config), Vae);
+  }
 
-    /** @param {Config} [config] */
-    constructor(config) {
-      this.#vae = new glue.Vae(plain(config));
-    }
+  /** @template T @param {(model: core.Vae) => T} call */
+  #ask(call) {
+    return ask(() => {
+      if (this.#model) return call(this.#model);
+      throw Object.assign(new TypeError("this Vae was freed: make a new one"), { param: "this" });
+    }, this.#ask);
+  }
 
-    /** What the model is and how it is trained now. @returns {Required<Config>} */
-    get config() {
-      return this.#vae.config;
-    }
+  /** What the model is and how it is trained now. @returns {Required<Config>} */
+  get config() {
+    return this.#ask((model) => model.config);
+  }
 
-    /** Steps of training so far. */
-    get step() {
-      return this.#vae.step;
-    }
+  /** Steps of training so far. @returns {number} */
+  get step() {
+    return this.#ask((model) => model.step);
+  }
 
-    /** τ of the next step. */
-    get temperature() {
-      return this.#vae.temperature;
-    }
+  /** τ of the next step. @returns {number} */
+  get temperature() {
+    return this.#ask((model) => model.temperature);
+  }
 
-    /**
-     * Takes steps of Adam. Once the loss isn't finite any more it throws, with the weights of the last good step, until
-     * `reset`.
-     * @param {Uint8Array} images
-     * @param {number} [steps]
-     * @returns {Progress}
-     */
-    train(images, steps = 1) {
-      return this.#vae.train(images, steps);
-    }
+  /**
+   * Takes steps of Adam, 1 by default. Once the loss isn't finite any more it throws a `RangeError`, with the weights of
+   * the last good step, until `reset`.
+   * @param {Uint8Array} images
+   * @param {number} [steps] 1 to 16,777,216
+   * @returns {Progress}
+   * @example
+   * vae.train(digits.train, 500); // { step: 500, epoch, elbo, reconstruction, kl, temperature }
+   */
+  train(images, steps = 1) {
+    return this.#ask((model) => model.train(images, steps));
+  }
 
-    /** The bound from one sample an image. @param {Uint8Array} images @returns {Evaluation} */
-    evaluate(images) {
-      return this.#vae.evaluate(images);
-    }
+  /**
+   * The bound from one sample an image.
+   * @param {Uint8Array} images
+   * @returns {Evaluation}
+   * @example
+   * vae.evaluate(digits.test).elbo; // nats per image
+   */
+  evaluate(images) {
+    return this.#ask((model) => model.evaluate(images));
+  }
 
-    /** The exact bound and evidence, of an enumerable model. @param {Uint8Array} images @returns {ExactEvaluation} */
-    evaluateExactly(images) {
-      return this.#vae.evaluateExactly(images);
-    }
+  /**
+   * The exact bound and evidence of an enumerable model: a categorical latent of at most 1024 joint states.
+   * @param {Uint8Array} images
+   * @returns {ExactEvaluation}
+   * @example
+   * new r.Vae({ latent: { categorical: { variables: 3, classes: 10 } } }).evaluateExactly(digits.test).logEvidence;
+   */
+  evaluateExactly(images) {
+    return this.#ask((model) => model.evaluateExactly(images));
+  }
 
-    /** A tighter bound of ln p(x), from several samples an image. @param {Uint8Array} images @param {number} samples */
-    importanceBound(images, samples) {
-      return this.#vae.importanceBound(images, samples);
-    }
+  /**
+   * A tighter bound of ln p(x), from several samples an image.
+   * @param {Uint8Array} images
+   * @param {number} samples 1 to 5000
+   * @returns {number} nats per image
+   * @example
+   * vae.importanceBound(digits.test.subarray(0, 100 * digits.pixels), 500);
+   */
+  importanceBound(images, samples) {
+    return this.#ask((model) => model.importanceBound(images, samples));
+  }
 
-    /**
-     * How noisy the encoder's gradient is over the images, and how wrong where that can be known.
-     * @param {Uint8Array} images
-     * @param {number} replicates
-     * @returns {GradientStatistics}
-     */
-    gradientStatistics(images, replicates) {
-      return this.#vae.gradientStatistics(images, replicates);
-    }
+  /**
+   * How noisy the encoder's gradient is over the images, and how wrong where that can be known.
+   * @param {Uint8Array} images
+   * @param {number} replicates at least 2
+   * @returns {GradientStatistics}
+   * @example
+   * vae.gradientStatistics(digits.test.subarray(0, digits.pixels), 100).signalToNoise;
+   */
+  gradientStatistics(images, replicates) {
+    return this.#ask((model) => model.gradientStatistics(images, replicates));
+  }
 
-    /** The law of the latent. @param {Uint8Array} images @returns {Encoding} */
-    encode(images) {
-      return /** @type {Encoding} */ (this.#vae.encode(images));
-    }
+  /**
+   * The law of the latent.
+   * @param {Uint8Array} images
+   * @returns {Encoding}
+   * @example
+   * const { mean, stdDev } = vae.encode(digits.test); // of a Gaussian latent; else { probs }
+   */
+  encode(images) {
+    return /** @type {Encoding} */ (this.#ask((model) => model.encode(images)));
+  }
 
-    /** The probability of every pixel, for whole latent vectors. @param {ArrayLike<number>} latent */
-    decode(latent) {
-      const list = Array.isArray(latent) || latent instanceof Float64Array;
-      return this.#vae.decode(list ? Float32Array.from(/** @type {ArrayLike<number>} */ (latent)) : latent);
-    }
+  /**
+   * The probability of every pixel, for whole latent vectors one after the other.
+   * @param {ArrayLike<number>} latent
+   * @returns {Float32Array} as many times `config.pixels`
+   * @example
+   * vae.decode([0, 0]); // 784 numbers, of a Gaussian latent with 2 dimensions
+   */
+  decode(latent) {
+    const list = Array.isArray(latent) || latent instanceof Float64Array;
+    return this.#ask((model) => model.decode(list ? Float32Array.from(latent) : latent));
+  }
 
-    /** Latent vectors drawn from the prior, to decode. @param {number} n @param {number} [seed] */
-    samplePrior(n, seed = 1) {
-      return this.#vae.samplePrior(n, seed);
-    }
+  /**
+   * Latent vectors drawn from the prior, to decode.
+   * @param {number} n at least 1
+   * @param {number} [seed] 0 to 2³² − 1
+   * @returns {Float32Array}
+   * @example
+   * vae.decode(vae.samplePrior(16)); // 16 × 784 numbers
+   */
+  samplePrior(n, seed = 1) {
+    return this.#ask((model) => model.samplePrior(n, seed));
+  }
 
-    /** Settings from the next step on; the weights stay. @param {Settings} settings */
-    set(settings) {
-      this.#vae.set(plain(settings));
-    }
+  /**
+   * Settings from the next step on; the weights stay.
+   * @param {Settings} settings
+   * @example
+   * vae.set({ estimator: "straight-through", learningRate: 5e-4 });
+   */
+  set(settings) {
+    this.#ask((model) => model.set(settings));
+  }
 
-    /** Back to the initial weights and step 0, with the settings as they are now. */
-    reset() {
-      this.#vae.reset();
-    }
+  /** Back to the initial weights and step 0, with the settings as they are now. */
+  reset() {
+    this.#ask((model) => model.reset());
+  }
 
-    /** A program in Python: the same model and estimators, to load the weights, evaluate, sample and train on. */
-    toPyTorch() {
-      return this.#vae.toPyTorch();
-    }
+  /**
+   * A program in Python: the same model and estimators, to load the weights, evaluate, sample and train on.
+   * @returns {string}
+   */
+  toPyTorch() {
+    return this.#ask((model) => model.toPyTorch());
+  }
 
-    /** The weights, named and shaped as in a PyTorch state dict. */
-    toSafetensors() {
-      return this.#vae.toSafetensors();
-    }
+  /**
+   * The weights, named and shaped as in a PyTorch state dict.
+   * @returns {Uint8Array} a safetensors file
+   * @example
+   * await writeFile("vae.safetensors", vae.toSafetensors());
+   */
+  toSafetensors() {
+    return this.#ask((model) => model.toSafetensors());
+  }
 
-    /**
-     * Takes weights from a file of the same model; the optimizer starts anew. If it throws nothing has changed.
-     * @param {Uint8Array | ArrayBuffer} file
-     */
-    fromSafetensors(file) {
-      this.#vae.fromSafetensors(file instanceof ArrayBuffer ? new Uint8Array(file) : file);
-    }
+  /**
+   * Takes weights from a file of the same model; the optimizer starts anew. If it throws nothing has changed.
+   * @param {Uint8Array | ArrayBuffer} file
+   * @example
+   * vae.fromSafetensors(await readFile("vae.safetensors"));
+   */
+  fromSafetensors(file) {
+    this.#ask((model) => model.fromSafetensors(file instanceof ArrayBuffer ? new Uint8Array(file) : file));
+  }
 
-    /** Gives its memory back; nothing can be asked afterwards. */
-    free() {
-      this.#vae.free();
-    }
-  };
+  /** Gives its memory back; nothing can be asked afterwards. A second call does nothing. */
+  free() {
+    this.#model?.free();
+    this.#model = undefined;
+  }
+
+  /**
+   * `free` at the end of a block.
+   * @example
+   * using vae = new r.Vae();
+   */
+  [Symbol.dispose]() {
+    this.free();
+  }
 }

@@ -7,6 +7,22 @@ import { sheet } from "./sheet.js";
 /** @param {string} name */
 const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
 
+/**
+ * @typedef {import("../generated/types.js").PanelName} PanelName
+ */
+/**
+ * @template {PanelName} P
+ * @typedef {import("../generated/types.js").ParamsOf<P>} ParamsOf
+ */
+/**
+ * @template {PanelName} P
+ * @typedef {import("../generated/types.js").ReportOf<P>} ReportOf
+ */
+
+/**
+ * One interactive panel: `ReparamPanel<"gumbel-softmax">` where the attribute `panel` is known.
+ * @template {PanelName} [P=PanelName]
+ */
 export class ReparamPanel extends HTMLElement {
   static observedAttributes = ["panel", "controls", "theme", "lit", "autoplay", ...parameterAttributes];
 
@@ -88,31 +104,33 @@ export class ReparamPanel extends HTMLElement {
     this.#tell("reparam-error", { name, message, param });
   }
 
-  /** All parameters; what is set is merged and validated. */
+  /** All parameters; what is set is merged and validated. @returns {ParamsOf<P>} */
   get params() {
-    return structuredClone(this.#panel?.store.params ?? this.#early);
+    return structuredClone(/** @type {ParamsOf<P>} */ (this.#panel?.store.params ?? this.#early));
   }
 
+  /** @param {Partial<ParamsOf<P>> & { logits?: number[] }} patch */
   set params(patch) {
     if (this.#panel) this.#panel.store.set(patch);
     else this.#early = { ...this.#early, ...patch };
   }
 
-  /** The latest numbers; null before the first ones. */
+  /** The latest numbers; null before the first ones. @returns {ReportOf<P> | null} */
   get report() {
-    return this.#panel?.report ?? null;
+    return /** @type {ReportOf<P> | null} */ (this.#panel?.report ?? null);
   }
 
-  /** The panel's parameter table. */
+  /** The panel's parameter table. @returns {import("../params/schema.js").Param[] | null} */
   get schema() {
     return structuredClone(schemaOf(this.getAttribute("panel"))?.params ?? null);
   }
 
+  /** @returns {boolean} */
   get playing() {
     return this.#panel?.playback.playing ?? false;
   }
 
-  /** Fulfilled when the first picture is drawn; asking for it draws it even below the fold. */
+  /** Fulfilled when the first picture is drawn; asking for it draws it even below the fold. @returns {Promise<void>} */
   get ready() {
     this.#panel?.start();
     return this.#ready.promise;

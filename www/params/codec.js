@@ -189,6 +189,7 @@ function matchLengths(schema, params, patch) {
  * @param {number} length
  */
 function resize(param, list, length) {
-  const resized = Array.from({ length }, (_, i) => list[i] ?? param.default[i] ?? list[list.length - 1]);
+  const other = /** @type {number[]} */ (param.default);
+  const resized = Array.from({ length }, (_, i) => list[i] ?? other[i] ?? list[list.length - 1]);
   return param.scalar && length === 1 ? resized[0] : resized;
 }

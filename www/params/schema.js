@@ -9,7 +9,7 @@ import panels from "../generated/schema.json";
  * @property {string} label
  * @property {string} help
  * @property {"number" | "integer" | "numbers" | "choice" | "choices" | "flag"} kind
- * @property {any} default
+ * @property {number | number[] | string | string[] | boolean} default
  * @property {number} [min]
  * @property {number} [max]
  * @property {number} [step]

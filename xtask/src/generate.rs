@@ -1,6 +1,7 @@
 //! `cargo xtask generate` and `check-generated`: files made from the parameter tables, which are the schema the page reads,
-//! the reference, and the custom-elements manifest.
+//! the types, the reference, and the custom-elements manifest.
 
+use crate::types::types;
 use anyhow::{Context, Result, bail};
 use reparam_page::Value;
 use reparam_page::params::schema;
@@ -17,6 +18,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
     let schema = schema();
     Ok(vec![
         ("www/generated/schema.json", serde_json::to_string(&schema)? + "\n"),
+        ("www/generated/types.d.ts", types(&schema)?),
         ("docs/parameters.md", reference(&schema)?),
         ("custom-elements.json", serde_json::to_string_pretty(&manifest(&schema))? + "\n"),
     ])
@@ -50,14 +52,14 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-fn list(value: Option<&Value>) -> &[Value] {
+pub(crate) fn list(value: Option<&Value>) -> &[Value] {
     match value {
         Some(Value::List(items)) => items,
         _ => &[],
     }
 }
 
-fn text(value: &Value, name: &str) -> String {
+pub(crate) fn text(value: &Value, name: &str) -> String {
     match value.get(name) {
         Some(Value::Text(text)) => text.to_string(),
         Some(Value::Number(x)) => x.to_string(),
@@ -70,7 +72,7 @@ fn text(value: &Value, name: &str) -> String {
     }
 }
 
-fn limits(param: &Value) -> String {
+pub(crate) fn limits(param: &Value) -> String {
     let (min, max) = (text(param, "min"), text(param, "max"));
     let entries = match (param.get("minLength"), param.get("lengthOf")) {
         (Some(_), _) if text(param, "maxLength") == "1" => String::new(),

@@ -2,8 +2,10 @@
 
 mod generate;
 mod pictures;
+mod shape;
 mod split;
 mod table;
+mod types;
 
 use anyhow::{Result, bail};
 use std::env;

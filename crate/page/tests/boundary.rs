@@ -11,8 +11,8 @@ mod stability {
     mod vae;
 }
 
-use js_sys::{Array, Float32Array, Object, Reflect, Uint32Array};
-use reparam_page::bindings::{compute, fresh_seed, panel::JsPanel};
+use js_sys::{Array, Float32Array, Function, Object, RangeError, Reflect, Set, TypeError, Uint32Array};
+use reparam_page::bindings::{compute, fresh_seed, gradient, panel::JsPanel};
 use stability::golden::{self, SEED};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -38,27 +38,31 @@ fn text(object: &JsValue, key: &str) -> String {
     Reflect::get(object, &key.into()).unwrap().as_string().unwrap_or_else(|| panic!("no text under {key}"))
 }
 
-/// `name`, `message` and `param` of what was thrown, which has to be an `Error` object.
+/// `name`, `message` and `param` of what was thrown, which has to be a `RangeError` or a `TypeError` by class too.
 fn thrown<T>(result: Result<T, JsValue>) -> [String; 3] {
     let error = result.err().expect("nothing was thrown");
-    assert!(error.is_instance_of::<js_sys::Error>(), "{error:?} is no Error");
+    let of_class = match &*text(&error, "name") {
+        "RangeError" => error.is_instance_of::<RangeError>(),
+        _ => error.is_instance_of::<TypeError>(),
+    };
+    assert!(of_class, "{error:?} is no RangeError, no TypeError");
     ["name", "message", "param"].map(|key| text(&error, key))
 }
 
 fn gaussian(options: JsValue) -> Result<Float32Array, JsValue> {
-    compute::gaussian(options, JsValue::UNDEFINED)
+    compute::gaussian(&options)
 }
 
 fn gumbel_js(options: JsValue) -> Result<Float32Array, JsValue> {
-    compute::gumbel_js(options, JsValue::UNDEFINED)
+    compute::gumbel_js(&options)
 }
 
 fn gumbel_max(options: JsValue) -> Result<Uint32Array, JsValue> {
-    compute::gumbel_max(options, JsValue::UNDEFINED)
+    compute::gumbel_max(&options)
 }
 
 fn gumbel_softmax(options: JsValue) -> Result<Float32Array, JsValue> {
-    compute::gumbel_softmax(options, JsValue::UNDEFINED)
+    compute::gumbel_softmax(&options)
 }
 
 type Sampler = fn(JsValue) -> Result<JsValue, JsValue>;
@@ -109,9 +113,10 @@ fn nothing_given_is_one_draw_of_seed_1() {
 /// Numbers belong to the caller: the memory of the instance may grow and be written to without any effect on them.
 #[wasm_bindgen_test]
 fn samples_are_copies() {
-    let options = object(&[("n", 1000.into()), ("seed", SEED.into())]);
+    let named = [("n", JsValue::from(1000)), ("seed", SEED.into())];
+    let options = object(&named);
     let memory = wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>();
-    let draws = gumbel_js(options.clone()).unwrap();
+    let draws = gumbel_js(options).unwrap();
     assert!(!Object::is(&draws.buffer(), &memory.buffer()), "a view of wasm memory");
     let before = draws.to_vec();
     memory.grow(64);
@@ -119,7 +124,7 @@ fn samples_are_copies() {
     assert_eq!(draws.to_vec(), before);
     // and they can be written into an array that the caller reuses
     let kept = Float32Array::new_with_length(1000);
-    let written = compute::gumbel_js(options, kept.clone().into()).unwrap();
+    let written = gumbel_js(object(&[&named[..], &[("out", kept.clone().into())]].concat())).unwrap();
     assert!(Object::is(&written, &kept) && kept.to_vec() == before);
     let mine = Float32Array::new_with_length(1500);
     mine.set(&draws, 500);
@@ -138,8 +143,9 @@ fn lengths_are_rows_times_columns() {
 #[wasm_bindgen_test]
 fn unknown_options_are_refused_by_name() {
     for (sampler, call, needed) in samplers() {
-        let options = [&needed[..], &[("tau", 1.into())]].concat();
-        assert_eq!(thrown(call(object(&options))), ["TypeError", "tau is not an option here", "tau"], "{sampler}");
+        let options = [&needed[..], &[("sead", 1.into())]].concat();
+        let message = "sead is not an option here; did you mean seed?";
+        assert_eq!(thrown(call(object(&options))), ["TypeError", message, "sead"], "{sampler}");
     }
 }
 
@@ -197,6 +203,25 @@ fn bad_values_are_errors() {
         }
         assert!(call(object(&needed)).is_ok(), "{sampler} still works");
     }
+}
+
+/// What is no plain data is called by its name.
+#[wasm_bindgen_test]
+fn foreign_values_are_named() {
+    let set = Set::new(&list(&[0.2, 0.8]));
+    let message = "probs must be a number or a list of numbers, got a Set; [...set] makes a list of it";
+    assert_eq!(thrown(gumbel_max(object(&[("probs", set.into())]))), ["TypeError", message, "probs"]);
+    let objective = object(&[("objective", Function::new_no_args("").into())]);
+    let [name, message, param] = thrown(gradient::gradient_js(&objective));
+    assert_eq!([&*name, &*param], ["TypeError", "objective"]);
+    assert!(message.ends_with(", got a function"), "{message}");
+    let holder = Object::new();
+    assert!(Reflect::set(&holder, &"mean".into(), &holder).unwrap());
+    assert!(thrown(gaussian(holder.into()))[1].ends_with("holds itself"));
+    // a typed array is a list, what is undefined isn't there
+    let typed = js_sys::Float64Array::from(&[0.0, 1e4][..]);
+    let classes = gumbel_max(object(&[("logits", typed.into()), ("seed", JsValue::UNDEFINED), ("n", 3.into())]));
+    assert_eq!(classes.unwrap().to_vec(), [1; 3]);
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,7 @@
 //! Between plain JavaScript objects and [`Value`].
 
+#[cfg(feature = "compute")]
+use super::options;
 use crate::error::Error;
 #[cfg(feature = "compute")]
 use crate::requests::Request;
@@ -17,19 +19,32 @@ pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     value.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()).into())
 }
 
-/// An `Error` object with the fields of an error of either crate.
+/// A `TypeError` or a `RangeError` with `param`.
 pub(super) fn throw<E: Into<Error>>(error: E) -> JsValue {
-    let error = error.into();
-    let object: JsValue = JsError::new(&error.message).into();
-    for (key, text) in [("name", error.name), ("param", error.param.as_str())] {
-        // Setting a property of a fresh Error object can't fail.
-        let _ = js_sys::Reflect::set(&object, &key.into(), &text.into());
-    }
+    let Error { name, message, param } = error.into();
+    let object: JsValue = match name {
+        "RangeError" => js_sys::RangeError::new(&message).into(),
+        _ => js_sys::TypeError::new(&message).into(),
+    };
+    // Setting a property of a fresh Error object can't fail.
+    let _ = js_sys::Reflect::set(&object, &"param".into(), &param.into());
     object
 }
 
 /// The options of a call.
 #[cfg(feature = "compute")]
-pub(super) fn request(options: JsValue) -> Result<Request, JsValue> {
-    Request::new(from_js(options)?).map_err(throw)
+pub(super) fn request(options: &JsValue) -> Result<Request, JsValue> {
+    request_but(options, "")
+}
+
+/// Anything that a script gives.
+#[cfg(feature = "compute")]
+pub(super) fn plain(given: &JsValue) -> Result<Value, JsValue> {
+    options::value(given, "", options::DEEPEST)
+}
+
+/// The options of a call but one.
+#[cfg(feature = "compute")]
+pub(super) fn request_but(options: &JsValue, except: &str) -> Result<Request, JsValue> {
+    Request::new(options::value(options, except, options::DEEPEST)?).map_err(throw)
 }

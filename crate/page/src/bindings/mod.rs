@@ -6,6 +6,8 @@ mod convert;
 #[cfg(feature = "compute")]
 pub mod gradient;
 #[cfg(feature = "compute")]
+mod options;
+#[cfg(feature = "compute")]
 mod out;
 pub mod panel;
 #[cfg(debug_assertions)]

@@ -20,13 +20,13 @@ impl JsVae {
     /// `{ latent, hidden, pixels, estimator, … }`: what isn't given is a default of [`Config`].
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<JsVae, JsValue> {
-        let options = request(options)?;
+        let options = request(&options)?;
         config(options, &Config::default()).and_then(|config| Ok(JsVae(Vae::new(config)?))).map_err(throw)
     }
 
     /// Settings for the steps to come, of the same names.
     pub fn set(&mut self, options: JsValue) -> Result<(), JsValue> {
-        let options = request(options)?;
+        let options = request(&options)?;
         let set = config(options, self.0.config()).and_then(|config| Ok(self.0.set(config)?));
         set.map_err(throw)
     }

@@ -171,7 +171,7 @@ fn list_value(list: &[f64], scalar: bool) -> Value {
     }
 }
 
-pub(crate) fn numbers(name: &str, value: &Value) -> Result<Vec<f64>, Error> {
+fn numbers(name: &str, value: &Value) -> Result<Vec<f64>, Error> {
     let wrong = || Error::shape(name, format!("{name} must be a number or a list of numbers"));
     match value {
         Value::Number(x) => Ok(vec![*x]),

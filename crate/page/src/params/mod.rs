@@ -32,8 +32,6 @@ mod vae;
 
 pub use categorical_gradient::CATEGORICAL_GRADIENT;
 pub use check::Values;
-#[cfg(any(feature = "compute", feature = "vae"))]
-pub(crate) use check::numbers;
 pub use diffusion::DIFFUSION;
 pub use elbo::ELBO;
 pub use gaussian::GAUSSIAN;

@@ -1,18 +1,27 @@
 //! The options of one call of the compute module: read by name, nothing unknown left over.
+//!
+//! A reader takes every option first, then calls [`Request::finish`], and only then builds what was asked for: so a
+//! misspelt name is told before what its absence leads to.
 
 #[cfg(feature = "compute")]
 pub mod gradient;
+#[cfg(feature = "compute")]
+pub mod samples;
 #[cfg(feature = "vae")]
 pub mod vae;
+pub mod words;
 
 use crate::error::Error;
-use crate::params::numbers;
 use crate::value::Value;
 use std::borrow::Cow;
+use words::{did_you_mean, one_of, short};
 
-/// Options not read yet.
+/// Options not read yet, and the names of those asked for.
 #[derive(Debug, Clone)]
-pub struct Request(Vec<(Cow<'static, str>, Value)>);
+pub struct Request {
+    given: Vec<(Cow<'static, str>, Value)>,
+    asked: Vec<Cow<'static, str>>,
+}
 
 impl Request {
     /// From a map of named values.
@@ -20,28 +29,55 @@ impl Request {
     /// # Errors
     /// The value isn't a map.
     pub fn new(options: Value) -> Result<Self, Error> {
+        Self::of("options", options)
+    }
+
+    fn of(name: &str, options: Value) -> Result<Self, Error> {
         match options {
-            Value::Map(entries) => Ok(Self(entries)),
-            Value::Null => Ok(Self(Vec::new())),
-            _ => Err(Error::shape("options", "options must be an object of named values")),
+            Value::Map(given) => Ok(Self { given, asked: Vec::new() }),
+            Value::Null => Ok(Self { given: Vec::new(), asked: Vec::new() }),
+            other => Err(wanted(name, "an object of named values", &other)),
         }
     }
 
     /// Whether an option is given.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(key, _)| key == name)
+        self.given.iter().any(|(key, _)| key == name)
     }
 
     /// Whether an option is given as a list.
     #[must_use]
     pub fn is_list(&self, name: &str) -> bool {
-        self.0.iter().any(|(key, value)| key == name && matches!(value, Value::List(_)))
+        self.given.iter().any(|(key, value)| key == name && matches!(value, Value::List(_)))
+    }
+
+    /// Whether an option is a word, or a list with this word.
+    #[cfg(feature = "compute")]
+    fn names(&self, name: &str, word: &str) -> bool {
+        let is = |value: &Value| matches!(value, Value::Text(text) if text == word);
+        self.given.iter().any(|(key, value)| match value {
+            Value::List(items) => key == name && items.iter().any(is),
+            one => key == name && is(one),
+        })
     }
 
     fn take(&mut self, name: &str) -> Option<Value> {
-        let at = self.0.iter().position(|(key, _)| key == name)?;
-        Some(self.0.remove(at).1)
+        self.asked.push(Cow::Owned(name.to_owned()));
+        let at = self.given.iter().position(|(key, _)| key == name)?;
+        Some(self.given.remove(at).1)
+    }
+
+    /// A number, if it is given.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn number_given(&mut self, name: &str) -> Result<Option<f64>, Error> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::Number(x)) => Ok(Some(x)),
+            Some(other) => Err(wanted(name, "a number", &other)),
+        }
     }
 
     /// A number.
@@ -49,10 +85,7 @@ impl Request {
     /// # Errors
     /// It is something else.
     pub fn number(&mut self, name: &str, default: f64) -> Result<f64, Error> {
-        match self.take(name) {
-            None => Ok(default),
-            Some(value) => value.as_number().ok_or_else(|| Error::shape(name, format!("{name} must be a number"))),
-        }
+        Ok(self.number_given(name)?.unwrap_or(default))
     }
 
     /// A whole number in a range.
@@ -82,8 +115,25 @@ impl Request {
     pub fn nested(&mut self, name: &str) -> Result<Option<Self>, Error> {
         match self.take(name) {
             None => Ok(None),
-            Some(Value::Map(entries)) => Ok(Some(Self(entries))),
-            Some(_) => Err(Error::shape(name, format!("{name} must be an object of named values"))),
+            Some(Value::Null) => Err(wanted(name, "an object of named values", &Value::Null)),
+            Some(options) => Self::of(name, options).map(Some),
+        }
+    }
+
+    /// A list of numbers, if it is given; a plain number is a list of one.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn numbers_given(&mut self, name: &str) -> Result<Option<Vec<f64>>, Error> {
+        let wrong = |got: &Value| wanted(name, "a number or a list of numbers", got);
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::Number(x)) => Ok(Some(vec![x])),
+            Some(Value::List(items)) => match items.iter().map(Value::as_number).collect() {
+                Some(numbers) => Ok(Some(numbers)),
+                None => Err(wrong(&Value::List(items))),
+            },
+            Some(other) => Err(wrong(&other)),
         }
     }
 
@@ -92,31 +142,40 @@ impl Request {
     /// # Errors
     /// It is something else.
     pub fn numbers(&mut self, name: &str, default: &[f64]) -> Result<Vec<f64>, Error> {
-        self.take(name).map_or_else(|| Ok(default.to_vec()), |value| numbers(name, &value))
+        Ok(self.numbers_given(name)?.unwrap_or_else(|| default.to_vec()))
     }
 
-    /// A word.
+    /// One of several words.
     ///
     /// # Errors
     /// It is something else.
-    pub fn text(&mut self, name: &str, default: &'static str) -> Result<Cow<'static, str>, Error> {
-        self.take(name).map_or(Ok(Cow::Borrowed(default)), |value| word(name, value))
+    pub fn choice(
+        &mut self,
+        name: &str,
+        default: &'static str,
+        options: &[&'static str],
+    ) -> Result<&'static str, Error> {
+        self.take(name).map_or(Ok(default), |value| choice(name, &value, options))
     }
 
     /// A list of words, at least one; a plain word is a list of one.
     ///
     /// # Errors
     /// It is something else.
-    pub fn texts(&mut self, name: &str, default: &[&'static str]) -> Result<Vec<String>, Error> {
+    pub fn words(&mut self, name: &str, default: &'static str) -> Result<Vec<Cow<'static, str>>, Error> {
         let items = match self.take(name) {
-            None => return Ok(default.iter().map(|&text| text.to_owned()).collect()),
+            None => return Ok(vec![Cow::Borrowed(default)]),
             Some(Value::List(items)) => items,
             Some(one) => vec![one],
         };
         if items.is_empty() {
             return Err(Error::shape(name, format!("{name} must have at least one entry")));
         }
-        items.into_iter().map(|item| Ok(word(name, item)?.into_owned())).collect()
+        let word = |item| match item {
+            Value::Text(text) => Ok(text),
+            other => Err(wanted(name, "a word or a list of words", &other)),
+        };
+        items.into_iter().map(word).collect()
     }
 
     /// A switch.
@@ -127,7 +186,7 @@ impl Request {
         match self.take(name) {
             None => Ok(default),
             Some(Value::Flag(flag)) => Ok(flag),
-            Some(_) => Err(Error::shape(name, format!("{name} must be true or false"))),
+            Some(other) => Err(wanted(name, "true or false", &other)),
         }
     }
 
@@ -136,17 +195,51 @@ impl Request {
     /// # Errors
     /// An option that nobody asked for is left.
     pub fn finish(&self) -> Result<(), Error> {
-        match self.0.first() {
-            None => Ok(()),
-            Some((key, _)) => Err(Error::shape(key, format!("{key} is not an option here"))),
-        }
+        let Some((key, _)) = self.given.first() else { return Ok(()) };
+        let asked = self.asked.iter().map(Cow::as_ref);
+        let hint = match did_you_mean(key, asked.clone()) {
+            hint if hint.is_empty() => format!("; there are {}", asked.collect::<Vec<_>>().join(", ")),
+            hint => hint,
+        };
+        let key = short(key);
+        Err(Error::shape(&key, format!("{key} is not an option here{hint}")))
     }
 }
 
-fn word(name: &str, value: Value) -> Result<Cow<'static, str>, Error> {
+/// "`name` must be `what`, got …"
+fn wanted(name: &str, what: &str, got: &Value) -> Error {
+    Error::shape(name, format!("{name} must be {what}, got {}", describe(got)))
+}
+
+/// One of several words.
+fn choice(name: &str, value: &Value, options: &[&'static str]) -> Result<&'static str, Error> {
+    let Value::Text(word) = value else { return Err(wanted(name, &one_of(options), value)) };
+    options.iter().copied().find(|option| option == word).ok_or_else(|| unknown(name, word, options))
+}
+
+/// "`name` must be one of …, got `word`; did you mean …?"
+fn unknown(name: &str, word: &str, options: &[&str]) -> Error {
+    let hint = did_you_mean(word, options.iter().copied());
+    Error::shape(name, format!("{name} must be {}, got {}{hint}", one_of(options), short(word)))
+}
+
+/// A value in a sentence.
+fn describe(value: &Value) -> String {
     match value {
-        Value::Text(text) => Ok(text),
-        _ => Err(Error::shape(name, format!("{name} must be a word"))),
+        Value::Null => "null".to_owned(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(x) => x.to_string(),
+        Value::Text(text) => format!("\"{}\"", short(text)),
+        Value::Map(_) => "an object".to_owned(),
+        Value::List(items) => match items.iter().find(|item| item.as_number().is_none()) {
+            Some(Value::List(_)) => "a list of lists".to_owned(),
+            Some(odd) => format!("a list with {}", describe(odd)),
+            None => "a list of numbers".to_owned(),
+        },
+        #[cfg(feature = "compute")]
+        Value::Foreign(what) if what.ends_with("Set") => format!("{what}; [...set] makes a list of it"),
+        #[cfg(feature = "compute")]
+        Value::Foreign(what) => what.to_string(),
     }
 }
 
@@ -154,28 +247,56 @@ fn word(name: &str, value: Value) -> Result<Cow<'static, str>, Error> {
 mod tests {
     use super::*;
 
+    fn of(name: &'static str, value: Value) -> Request {
+        Request::new(Value::map([(name, value)])).unwrap()
+    }
+
     #[test]
     fn nothing_unknown_is_swallowed() {
         let mut request = Request::new(Value::map([("n", Value::Number(3.0)), ("tau", Value::Number(1.0))])).unwrap();
         assert_eq!(request.integer("n", 1, 1, 10), Ok(3));
         assert_eq!(request.seed(), Ok(1));
-        assert_eq!(request.finish().unwrap_err().message, "tau is not an option here");
+        assert_eq!(request.finish().unwrap_err().message, "tau is not an option here; there are n, seed");
+        assert_eq!(request.number("temperature", 1.0), Ok(1.0));
+        assert_eq!(request.finish().unwrap_err().message, "tau is not an option here; did you mean temperature?");
     }
 
     #[test]
     fn a_word_is_a_list_of_one() {
-        let of = |value| Request::new(Value::map([("estimator", value)])).unwrap();
-        assert_eq!(of("pathwise".into()).texts("estimator", &[]), Ok(vec!["pathwise".to_owned()]));
-        assert!(of(Value::List(vec!["a".into()])).is_list("estimator") && !of("a".into()).is_list("estimator"));
+        let list = |value| of("estimator", value).words("estimator", "a");
+        assert_eq!(list("pathwise".into()).unwrap(), ["pathwise"]);
+        assert!(of("x", Value::List(vec!["a".into()])).is_list("x") && !of("x", "a".into()).is_list("x"));
         for wrong in [Value::List(vec![]), Value::List(vec![Value::Number(1.0)]), Value::Flag(true)] {
-            assert_eq!(of(wrong).texts("estimator", &[]).unwrap_err().param, "estimator");
+            assert_eq!(list(wrong).unwrap_err().param, "estimator");
         }
-        assert_eq!(Request::new(Value::Null).unwrap().texts("estimator", &["a"]), Ok(vec!["a".to_owned()]));
+        assert_eq!(Request::new(Value::Null).unwrap().words("estimator", "a").unwrap(), ["a"]);
     }
 
     #[test]
     fn a_seed_is_a_u32() {
-        let mut request = Request::new(Value::map([("seed", Value::Number(-5.0))])).unwrap();
-        assert_eq!(request.seed().unwrap_err().message, "seed must be a whole number from 0 to 4294967295, got -5");
+        let error = of("seed", Value::Number(-5.0)).seed().unwrap_err();
+        assert_eq!(error.message, "seed must be a whole number from 0 to 4294967295, got -5");
+    }
+
+    #[test]
+    fn what_was_given_instead_is_said() {
+        for (value, got) in [
+            (Value::Null, "null"),
+            (Value::Flag(true), "true"),
+            ("0.2, 0.8".into(), "\"0.2, 0.8\""),
+            (Value::map([]), "an object"),
+            (Value::List(vec![Value::Number(1.0), "x".into()]), "a list with \"x\""),
+            (Value::List(vec![Value::numbers(&[1.0])]), "a list of lists"),
+            (Value::Foreign("a function".into()), "a function"),
+            (Value::Foreign("a Set".into()), "a Set; [...set] makes a list of it"),
+        ] {
+            let error = of("probs", value).numbers("probs", &[]).unwrap_err();
+            assert_eq!(error.message, format!("probs must be a number or a list of numbers, got {got}"));
+            assert_eq!((error.name, &*error.param), ("TypeError", "probs"));
+        }
+        let error = of("objective", Value::Foreign("a function".into())).choice("objective", "a", &["a", "b", "c"]);
+        assert_eq!(error.unwrap_err().message, "objective must be one of a, b, c, got a function");
+        let error = of("noise", "comon".into()).choice("noise", "fresh", &["common", "fresh"]).unwrap_err();
+        assert_eq!(error.message, "noise must be common or fresh, got comon; did you mean common?");
     }
 }

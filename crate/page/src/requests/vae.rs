@@ -6,46 +6,45 @@ use reparam::vae::config::limits;
 use reparam::vae::{Binarization, Config, Estimator, Latent};
 use std::ops::RangeInclusive;
 
-/// A configuration with the options that are given; what isn't is taken from `or`.
+/// A configuration with the options that are given; what isn't is as in `base`.
 ///
 /// Names are those of the fields in camelCase. The latent is `{ gaussian: { dimensions } }` or
 /// `{ categorical: { variables, classes } }`; with another latent and no estimator comes the usual one of it.
 ///
 /// # Errors
 /// For an option of the wrong type or out of range, and for one that there isn't.
-pub fn config(mut request: Request, or: &Config) -> Result<Config, Error> {
+pub fn config(mut request: Request, base: &Config) -> Result<Config, Error> {
     let request = &mut request;
-    let latent = latent(request)?.unwrap_or(or.latent);
+    let latent = latent(request)?.unwrap_or(base.latent);
     let estimator = match request.has("estimator") {
-        true => Some(Estimator::from_slug(&request.text("estimator", "")?)?),
-        false => or.estimator.filter(|_| latent == or.latent),
+        true => {
+            let slugs: Vec<_> = Estimator::EVERY.iter().map(|estimator| estimator.slug()).collect();
+            Some(Estimator::from_slug(request.choice("estimator", "", &slugs)?)?)
+        }
+        false => base.estimator.filter(|_| latent == base.latent),
     };
-    let binarization = match or.binarization {
+    let binarization = match base.binarization {
         Binarization::Stochastic => "stochastic",
         Binarization::Threshold => "threshold",
     };
     let config = Config {
         latent,
-        hidden: whole(request, "hidden", or.hidden, limits::HIDDEN)?,
-        pixels: whole(request, "pixels", or.pixels, limits::PIXELS)?,
+        hidden: whole(request, "hidden", base.hidden, limits::HIDDEN)?,
+        pixels: whole(request, "pixels", base.pixels, limits::PIXELS)?,
         estimator,
-        beta: request.number("beta", or.beta)?,
-        learning_rate: request.number("learningRate", or.learning_rate)?,
-        temperature: request.number("temperature", or.temperature)?,
-        anneal_rate: request.number("annealRate", or.anneal_rate)?,
-        min_temperature: request.number("minTemperature", or.min_temperature)?,
-        batch: whole(request, "batch", or.batch, limits::BATCH)?,
-        draws: whole(request, "draws", or.draws, limits::DRAWS)?,
-        conditional_draws: whole(request, "conditionalDraws", or.conditional_draws, limits::CONDITIONAL_DRAWS)?,
-        binarization: match request.text("binarization", binarization)?.as_ref() {
-            "stochastic" => Binarization::Stochastic,
+        beta: request.number("beta", base.beta)?,
+        learning_rate: request.number("learningRate", base.learning_rate)?,
+        temperature: request.number("temperature", base.temperature)?,
+        anneal_rate: request.number("annealRate", base.anneal_rate)?,
+        min_temperature: request.number("minTemperature", base.min_temperature)?,
+        batch: whole(request, "batch", base.batch, limits::BATCH)?,
+        draws: whole(request, "draws", base.draws, limits::DRAWS)?,
+        conditional_draws: whole(request, "conditionalDraws", base.conditional_draws, limits::CONDITIONAL_DRAWS)?,
+        binarization: match request.choice("binarization", binarization, &["stochastic", "threshold"])? {
             "threshold" => Binarization::Threshold,
-            other => {
-                let message = format!("binarization must be stochastic or threshold, got {other}");
-                return Err(Error::shape("binarization", message));
-            }
+            _ => Binarization::Stochastic,
         },
-        seed: if request.has("seed") { request.seed()? } else { or.seed },
+        seed: if request.has("seed") { request.seed()? } else { base.seed },
     };
     request.finish()?;
     Ok(config.check()?)

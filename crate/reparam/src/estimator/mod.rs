@@ -35,8 +35,8 @@ pub use registry::{
     gaussian, gaussian_objectives, gaussian_options, hyperparameters,
 };
 pub use request::{
-    Answer, CategoricalRequest, GaussianRequest, MOST_NUMBERS, SweepRequest, categorical_gradients, gaussian_gradients,
-    temperature_sweep,
+    Answer, CategoricalRequest, GaussianRequest, MOST_NUMBERS, SweepRequest, categorical_gradients,
+    categorical_solvers, gaussian_gradients, gaussian_solvers, temperature_sweep,
 };
 pub use row::Row;
 pub use settings::{Hyperparameter, Hyperparameters, Settings};

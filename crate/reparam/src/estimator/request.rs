@@ -1,8 +1,8 @@
 //! One question, one answer, as a program asks it: names and numbers in, rows out.
 
 use super::{
-    CategoricalProblem, Estimation, EstimatorRef, GaussianProblem, Hyperparameters, Problem, Row, Settings, Sweep,
-    SweepNoise, SweepPoint, categorical, gaussian,
+    CATEGORICAL, CategoricalProblem, Estimation, EstimatorRef, GAUSSIAN, GaussianProblem, Hyperparameters, Problem,
+    Row, Settings, Sweep, SweepNoise, SweepPoint, categorical, gaussian,
 };
 use crate::Error;
 use crate::objective::{CategoricalObjective, CategoricalShape, GaussianObjective, GaussianShape, Wrt};
@@ -169,6 +169,28 @@ pub fn categorical_gradients(request: &CategoricalRequest, estimators: &[&str]) 
     answers(&estimators, problem, settings, request.draws, request.replicates, request.seed)
 }
 
+/// The Gaussian estimators that can solve a request's problem with its settings, in the order of the list.
+///
+/// # Errors
+/// If the request names something unknown, or a value is out of its range.
+pub fn gaussian_solvers(request: &GaussianRequest) -> Result<Vec<EstimatorRef<GaussianProblem>>, Error> {
+    let objective = GaussianObjective::new(GaussianShape::from_slug(&request.objective)?, request.k)?;
+    let problem = GaussianProblem::new(objective, &request.mean, &request.std_dev, request.wrt)?;
+    solvers(GAUSSIAN, &problem, Settings::default(), request.draws)
+}
+
+/// The categorical estimators that can solve a request's problem with its settings, in the order of the list.
+///
+/// # Errors
+/// If the request names something unknown, or a value is out of its range.
+pub fn categorical_solvers(request: &CategoricalRequest) -> Result<Vec<EstimatorRef<CategoricalProblem>>, Error> {
+    let law = (request.probs.as_deref(), request.logits.as_deref());
+    let problem = categorical_problem(&request.objective, &request.coefficients, law)?;
+    let (temperature, hyperparameters) = (request.temperature, request.hyperparameters);
+    let settings = Settings { temperature, hyperparameters, ..Settings::default() };
+    solvers(CATEGORICAL, &problem, settings, request.draws)
+}
+
 /// Bias and variance of estimators along a list of temperatures, one point each.
 ///
 /// # Errors
@@ -257,6 +279,27 @@ fn with_draws<P: Problem>(
     let settings = Settings { draws: draws as usize, ..settings };
     estimators.iter().try_for_each(|estimator| estimator.check(problem, &settings))?;
     Ok(settings)
+}
+
+/// Those of a list that raise no objection; if all do, what is wrong is no estimator's fault but a setting.
+fn solvers<P: Problem>(
+    list: &[EstimatorRef<P>],
+    problem: &P,
+    settings: Settings,
+    draws: Option<u32>,
+) -> Result<Vec<EstimatorRef<P>>, Error> {
+    let (mut able, mut objection) = (Vec::new(), Ok(()));
+    for &estimator in list {
+        let settings = match draws {
+            Some(draws) => Settings { draws: draws as usize, ..settings },
+            None => settings.at_least(estimator),
+        };
+        match estimator.check(problem, &settings) {
+            Ok(()) => able.push(estimator),
+            Err(error) => objection = objection.and(Err(error)),
+        }
+    }
+    if able.is_empty() { objection.map(|()| able) } else { Ok(able) }
 }
 
 fn answers<P: Problem>(

@@ -1,0 +1,159 @@
+//! Every estimator and objective at the ends of what is accepted, and whatever people send.
+
+use super::{categorical, gradient, number, numbers, plain};
+use proptest::prelude::*;
+use reparam::estimator::{CATEGORICAL, GAUSSIAN, categorical_objectives, gaussian_objectives};
+use reparam_page::Value;
+use reparam_page::requests::{self, Request};
+use serde_json::json;
+
+/// The numbers that have to be there, and those that may be null. A number that isn't finite crosses as null.
+fn assert_finite(row: &serde_json::Value) {
+    for name in ["mean", "standardError", "bias", "exact"] {
+        assert!(!numbers(&row[name]).is_empty(), "{row}");
+    }
+    for name in ["variance", "varianceStandardError", "mse"] {
+        assert!(number(&row[name]) >= 0.0, "{row}");
+    }
+    assert!(row["exactVariance"].is_null() || number(&row["exactVariance"]) >= 0.0, "{row}");
+}
+
+#[test]
+fn gaussian_extremes_are_finite() {
+    for estimator in GAUSSIAN {
+        for (objective, _) in gaussian_objectives() {
+            for mean in [-1e6, 0.0, 1e6] {
+                for std_dev in [1e-6, 1.0, 1e6] {
+                    for (k, wrt) in [(0.0, "mean"), (1e-3, "stdDev"), (1e6, "mean"), (1e6, "stdDev")] {
+                        let row = gradient(json!({
+                            "objective": objective,
+                            "estimator": estimator.about().slug,
+                            "replicates": 20,
+                            "mean": mean,
+                            "stdDev": std_dev,
+                            "wrt": wrt,
+                            "k": k,
+                        }));
+                        assert_finite(&row.unwrap());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every estimator and objective with classes that are never drawn, or nearly never, cold and hot.
+#[test]
+fn categorical_extremes_are_finite() {
+    let laws = [("probs", [1.0, 0.0]), ("probs", [1e-300, 1.0]), ("logits", [1e4, -1e4]), ("logits", [-1e300, 1e300])];
+    for estimator in CATEGORICAL {
+        let least = if matches!(estimator.about().slug, "rebar" | "relax") { 0.01 } else { 0.0 };
+        for (objective, _) in categorical_objectives() {
+            let most = if objective == "exponential" { 40.0 } else { 1e6 };
+            for (name, law) in laws {
+                for temperature in [least, 0.01, 1.0, 100.0] {
+                    for coefficients in [[most, -most], [most, most], [0.0, 0.0]] {
+                        let row = categorical(json!({
+                            "objective": objective,
+                            "estimator": estimator.about().slug,
+                            "replicates": 20,
+                            name: law,
+                            "coefficients": coefficients,
+                            "temperature": temperature,
+                        }));
+                        assert_finite(&row.unwrap());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Numbers that people send, and numbers that break things.
+fn any_number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => -5.0..5.0_f64,
+        2 => any::<f64>(),
+        1 => prop::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MIN_POSITIVE, 1e308]),
+    ]
+}
+
+fn slug(list: Vec<&'static str>) -> impl Strategy<Value = String> {
+    prop_oneof![20 => prop::sample::select(list).prop_map(str::to_owned), 1 => ".{0,3}"]
+}
+
+/// Answered with finite numbers, or refused in words that name an option.
+fn refused_or_answered(options: Vec<(&'static str, Value)>) {
+    let options = options.into_iter().filter(|(_, value)| *value != Value::Null);
+    let request = Request::new(Value::Map(options.map(|(name, value)| (name.into(), value)).collect())).unwrap();
+    match plain(requests::gradient::gradient(request)) {
+        Ok(row) => assert_finite(&row),
+        Err(error) => assert!(!error.param.is_empty() && !error.message.is_empty(), "{error:?}"),
+    }
+}
+
+fn text(text: String) -> Value {
+    Value::Text(text.into())
+}
+
+fn whole(n: u32) -> Value {
+    Value::Number(f64::from(n))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn any_gaussian_request_is_refused_or_answered(
+        objective in slug(gaussian_objectives().iter().map(|(slug, _)| *slug).collect()),
+        estimator in slug(GAUSSIAN.iter().map(|estimator| estimator.about().slug).collect()),
+        replicates in 0..40_u32,
+        seed: u32,
+        mean in prop::collection::vec(any_number(), 0..4),
+        std_dev in prop::collection::vec(prop_oneof![6 => 0.01..3.0_f64, 1 => any_number()], 0..4),
+        sigma: bool,
+        k in any_number(),
+        draws in prop::option::of(0..5_u32),
+    ) {
+        refused_or_answered(vec![
+            ("objective", text(objective)),
+            ("estimator", text(estimator)),
+            ("replicates", whole(replicates)),
+            ("seed", whole(seed)),
+            ("mean", Value::numbers(&mean)),
+            ("stdDev", Value::numbers(&std_dev)),
+            ("wrt", if sigma { "stdDev".into() } else { "mean".into() }),
+            ("k", Value::Number(k)),
+            ("draws", draws.map_or(Value::Null, whole)),
+        ]);
+    }
+
+    #[test]
+    fn any_categorical_request_is_refused_or_answered(
+        objective in slug(categorical_objectives().iter().map(|(slug, _)| *slug).collect()),
+        estimator in slug(CATEGORICAL.iter().map(|estimator| estimator.about().slug).collect()),
+        replicates in 0..40_u32,
+        seed: u32,
+        classes in 1..5_usize,
+        numbers in prop::collection::vec(any_number(), 12),
+        (with_probs, with_logits) in any::<(bool, bool)>(),
+        temperature in prop_oneof![4 => 0.01..3.0_f64, 1 => any_number()],
+        draws in prop::option::of(0..5_u32),
+        conditional_draws in 0..20_u32,
+    ) {
+        let probs: Vec<f64> = numbers[..classes].iter().map(|x| x.abs()).collect();
+        refused_or_answered(vec![
+            ("family", "categorical".into()),
+            ("objective", text(objective)),
+            ("estimator", text(estimator)),
+            ("replicates", whole(replicates)),
+            ("seed", whole(seed)),
+            ("probs", if with_probs { Value::numbers(&probs) } else { Value::Null }),
+            ("logits", if with_logits { Value::numbers(&numbers[4..4 + classes]) } else { Value::Null }),
+            ("coefficients", Value::numbers(&numbers[8..8 + classes])),
+            ("temperature", Value::Number(temperature)),
+            ("draws", draws.map_or(Value::Null, whole)),
+            ("conditionalDraws", whole(conditional_draws)),
+        ]);
+    }
+}
