@@ -2,9 +2,12 @@ import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
 
-// By --mode: the element as one module script; the compute module; the article's graph, which comes when it is about to
-// be seen; and the page, which loads the element's script just as anybody else's page does.
-const libraries = { element: "www/reparam.js", compute: "www/compute/index.js", graph: "www/article/graph/index.js" };
+// By --mode: the element as one module script, and the article's graph, which comes when it is about to be seen and shares
+// the element's core; the compute module; and the page, which loads the element's script just as anybody else's page does.
+const libraries = {
+  element: { reparam: "www/reparam.js", graph: "www/article/graph/index.js" },
+  compute: { compute: "www/compute/index.js" },
+};
 
 /** A chunk of a room's index.js is called by the room. @param {{ name: string, facadeModuleId: string | null }} chunk */
 const nameChunk = ({ name, facadeModuleId }) => `${facadeModuleId?.match(/(\w+)\/index\.js$/)?.[1] ?? name}.js`;
@@ -20,7 +23,7 @@ export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
   const shared = { outDir: "dist", target: "es2022", emptyOutDir: false, reportCompressedSize: false };
   if (entry) {
-    const fileName = () => `${mode === "element" ? "reparam" : mode}.js`;
+    const fileName = (/** @type {string} */ _, /** @type {string} */ name) => `${name}.js`;
     // what both the first view and later parts need is one file
     const groups = [
       { name: "cores", test: /\/www\/(dom|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },

@@ -1,6 +1,7 @@
 //! Build steps that need the library itself or wasm-bindgen's tools. `scripts/` calls them in order.
 
 mod generate;
+mod graph;
 mod pictures;
 mod shape;
 mod split;
@@ -11,7 +12,7 @@ use anyhow::{Result, bail};
 use std::env;
 use std::ffi::OsString;
 
-const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | pictures FOLDER | split WASM FOLDER | table FILE>";
+const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | graph FILE MEAN STD_DEV DRAWS | pictures FOLDER | split WASM FOLDER | table FILE>";
 
 fn main() -> Result<()> {
     let mut args = env::args_os();
@@ -23,6 +24,7 @@ fn main() -> Result<()> {
         Some("test-runner") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest(args)),
         Some("generate") => generate::write(),
         Some("check-generated") => generate::check(),
+        Some("graph") => graph::write(&rest(args)[1..]),
         Some("pictures") => pictures::write(args.next().unwrap_or_default().as_ref()),
         Some("split") => {
             split::write(args.next().unwrap_or_default().as_ref(), args.next().unwrap_or_default().as_ref())

@@ -2,6 +2,7 @@
 //!
 //! - [`params`]: every parameter of every panel, declared once; [`requests`]: the options of calls from scripts
 //! - [`panels`]: what each panel computes: parameters → numbers, figures, handles
+//! - [`graph`]: the numbers of the article's stepped graph
 //! - [`chart`]: how a figure becomes marks on a canvas or in an SVG, words and a table
 //! - `format`: numbers in sentences; [`value`], [`error`]: what crosses the boundary
 //! - `bindings`: what JavaScript sees; no mathematics
@@ -23,6 +24,7 @@
 pub mod chart;
 pub mod error;
 mod format;
+pub mod graph;
 pub mod panels;
 pub mod params;
 #[cfg(any(feature = "compute", feature = "vae"))]

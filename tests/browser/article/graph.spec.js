@@ -1,5 +1,8 @@
 // The computation graph of the article: stepped forward and back, cut and healed, with numbers that are right.
 import { readFileSync } from "node:fs";
+import { fixed } from "../../../www/article/graph/captions.js";
+import { plusMinus } from "../../../www/format.js";
+import { nativeGraph } from "../../native.js";
 import { expect, test } from "../support/index.js";
 
 const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
@@ -126,6 +129,51 @@ test("both means come to the exact gradient, wherever μ and σ are", async ({ p
   }
 });
 
+/** The cells of the table for numbers of the core, row by row. */
+const cells = ({ averages, errors, draws, ...numbers }) => {
+  const by = ["mean", "stdDev"];
+  const kinds = ["score", "pathwise"];
+  const plain = (kind) => by.map((name) => fixed(numbers[kind][name]));
+  const mean = (kind) =>
+    by.map((name) => (draws === 1 ? fixed(averages[kind][name]) : plusMinus(averages[kind][name], errors[kind][name])));
+  return [...kinds.map(plain), ...kinds.map(mean), plain("exact")].flat();
+};
+
+test("every number is the native library's, after any number of draws", async ({ page, site }) => {
+  const graph = await openGraph(page, site);
+  for (let step = 1; step <= 6; step += 1) await press(graph, "Next");
+  const shown = () => graph.locator("tbody td").allTextContents();
+  const slide = (name, value) => graph.getByRole("slider", { name }).fill(String(value));
+  const look = async (mean, stdDev, draws) => {
+    await slide("Mean", mean);
+    await slide("Standard deviation", stdDev);
+    const native = nativeGraph(mean, stdDev, draws);
+    expect(await shown()).toEqual(cells(native));
+    const { z, f, slope, score } = native;
+    expect(await edges(graph)).toEqual(
+      numbers([mean, stdDev, z, f, slope, score.mean, score.stdDev].map(fixed).join(" ")),
+    );
+  };
+  await look(1, 1, 1);
+  await press(graph, "New draw");
+  await look(-0.5, 0.5, 2);
+  await press(graph, "100 draws");
+  await press(graph, "100 draws");
+  await look(3.5, 1.5, 202);
+});
+
+test("the still picture is the live one's first draw, healed", async ({ page, site }) => {
+  const graph = await openGraph(page, site);
+  await press(graph, "Noise outside");
+  for (let step = 1; step <= 6; step += 1) await press(graph, "Next");
+  const live = await graph.locator("svg text").allTextContents();
+  expect(live.length).toBeGreaterThan(12);
+  for (const name of ["graph", "graph-dark"]) {
+    const picture = readFileSync(new URL(`../../../dist/static/${name}.svg`, import.meta.url), "utf8");
+    expect([...picture.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, text]) => text)).toEqual(live);
+  }
+});
+
 for (const width of [375, 1440]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`${width} pixels wide, ${colorScheme}: it fits, and axe finds nothing`, async ({ page, site }) => {
@@ -177,14 +225,26 @@ test("it has the panels' colours", () => {
   }
 });
 
-test("its script is not to be had", async ({ page, site, complaints }) => {
-  await page.route("**/graph.js", (route) => route.fulfill({ status: 404, body: "" }));
+for (const file of ["graph.js", "gaussian-gradient.wasm"]) {
+  test(`${file} is not to be had: the still picture stays`, async ({ page, site, complaints }) => {
+    await page.route(`**/${file}`, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto(site.page);
+    const graph = page.locator("figure.graph");
+    await graph.scrollIntoViewIfNeeded();
+    await expect(graph.locator("img")).toBeVisible();
+    await expect(graph.locator("button")).toHaveCount(0);
+    expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+    complaints.length = 0;
+  });
+}
+
+test("WebAssembly is switched off: the still picture stays", async ({ page, site }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto(site.page);
   const graph = page.locator("figure.graph");
   await graph.scrollIntoViewIfNeeded();
   await expect(graph.locator("img")).toBeVisible();
-  expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
-  complaints.length = 0;
+  await expect(graph.locator("button")).toHaveCount(0);
 });
 
 test.describe("JavaScript switched off", () => {

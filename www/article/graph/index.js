@@ -1,17 +1,25 @@
-// The computation graph that a reader steps forward and back.
+// The computation graph that a reader steps forward and back. There is no such module without the core: whoever imports
+// it keeps the still picture then.
 import { h, newId } from "../../dom.js";
 import { plusMinus } from "../../format.js";
+import { panels } from "../../wasm/builds.js";
 import { fixed, STEPS, words } from "./captions.js";
 import css from "./graph.css?inline";
-import { Draws, exact, pass, SEED } from "./model.js";
+import { LAW } from "./model.js";
 import { drawing } from "./svg.js";
 
-/** @typedef {import("./svg.js").State} State */
+/**
+ * @typedef {import("./svg.js").State} State
+ * @typedef {import("./model.js").Numbers} Numbers
+ */
+
+// the two estimators are that panel's
+const core = await panels.load("gaussian-gradient");
 
 /** @param {HTMLElement} figure */
 export function liveGraph(figure) {
-  const law = { mean: 1, stdDev: 1 };
-  const draws = new Draws(SEED);
+  const law = { ...LAW };
+  let draws = 1;
   /** @type {State["noise"]} */
   let noise = "inside";
   let step = 0;
@@ -36,7 +44,7 @@ export function liveGraph(figure) {
   const next = h("button", { type: "button", onclick: () => go(step + 1) }, "Next");
   const place = h("span", { class: "place" });
   const draw = (/** @type {number} */ n) => () => {
-    draws.take(n);
+    draws += n;
     // a draw that one can't see yet would look like a dead button
     go(Math.max(step, 2));
   };
@@ -74,8 +82,10 @@ export function liveGraph(figure) {
   );
 
   const show = () => {
+    /** @type {Numbers} */
+    const numbers = core.graph(law.mean, law.stdDev, draws);
     /** @type {State} */
-    const state = { noise, step, law, pass: pass(law, draws.last) };
+    const state = { noise, step, law, pass: numbers };
     const text = words(state);
     const svg = drawing(state, text);
     // what a slider moves has been seen before: only a step lets new marks come in softly
@@ -88,7 +98,7 @@ export function liveGraph(figure) {
     next.setAttribute("aria-disabled", String(step === STEPS));
     for (const button of switches) button.setAttribute("aria-pressed", String(button.dataset.noise === noise));
     for (const { output, name } of sliders) output.textContent = fixed(law[name]);
-    table.show(draws, law, step === STEPS);
+    table.show(numbers, step === STEPS);
   };
 
   figure.addEventListener("keydown", (event) => {
@@ -142,27 +152,26 @@ function numbers() {
     });
   return {
     element,
-    /** @param {Draws} draws @param {import("./model.js").Pair} law @param {boolean} shown */
-    show(draws, law, shown) {
+    /** @param {Numbers} numbers @param {boolean} shown */
+    show(numbers, shown) {
       element.style.visibility = shown ? "" : "hidden";
-      const now = pass(law, draws.last);
-      const n = draws.noises.length;
+      const { draws: n, averages, errors } = numbers;
       heading.textContent = n === 1 ? "mean of 1 draw so far" : `mean of ${n} draws so far, ± its standard error`;
       const by = /** @type {const} */ (["mean", "stdDev"]);
       /** @type {const} */ (["score", "pathwise"]).forEach((kind, i) => {
         const means = by.map((name) => {
-          const { mean, error } = draws.average(law, (pass) => pass[kind][name]);
-          return Number.isFinite(error) ? plusMinus(mean, error) : fixed(mean);
+          const [mean, error] = [averages[kind][name], errors[kind][name]];
+          return error === null ? fixed(mean) : plusMinus(mean, error);
         });
         fill(
           groups[0].rows[i],
-          by.map((name) => fixed(now[kind][name])),
+          by.map((name) => fixed(numbers[kind][name])),
         );
         fill(groups[1].rows[i], means);
       });
       fill(
         truth,
-        by.map((name) => fixed(exact(law)[name])),
+        by.map((name) => fixed(numbers.exact[name])),
       );
     },
   };

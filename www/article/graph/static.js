@@ -1,18 +1,18 @@
 // The graph as it stands still, for readers without scripts: healed and whole. The build writes it beside the other pictures.
 
 import { STEPS, words } from "./captions.js";
-import { Draws, pass, SEED } from "./model.js";
+import { LAW } from "./model.js";
 import { drawing } from "./svg.js";
 
 /**
  * A picture that carries its own style.
+ * @param {import("./model.js").Pass} pass the first draw
  * @param {string} css that of the live graph
  * @param {"light" | "dark"} scheme
  */
-export function still(css, scheme) {
-  const law = { mean: 1, stdDev: 1 };
+export function still(pass, css, scheme) {
   /** @type {import("./svg.js").State} */
-  const state = { noise: "outside", step: STEPS, law, pass: pass(law, new Draws(SEED).last) };
+  const state = { noise: "outside", step: STEPS, law: LAW, pass };
   const one = scheme === "light" ? "$1" : "$2";
   const style = css.replace(/light-dark\((.+?), (.+?)\)/g, one);
   return drawing(state, words(state))

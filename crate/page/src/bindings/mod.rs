@@ -5,6 +5,7 @@ pub mod compute;
 mod convert;
 #[cfg(feature = "compute")]
 pub mod gradient;
+pub mod graph;
 #[cfg(feature = "compute")]
 mod options;
 #[cfg(feature = "compute")]

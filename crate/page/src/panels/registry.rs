@@ -7,7 +7,9 @@ use super::panel::Panel;
 use super::{categorical_gradient, diffusion, elbo, gaussian, gaussian_gradient};
 use super::{gumbel, gumbel_max, gumbel_softmax};
 use crate::error::Error;
+use crate::graph;
 use crate::params::{self, PanelTable, Values};
+use crate::value::Value;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
@@ -80,17 +82,34 @@ fn categorical_gradient_kind() -> Result<PanelKind, Error> {
     Ok(PanelKind { table: &params::CATEGORICAL_GRADIENT, make })
 }
 
-#[cfg(not(feature = "split"))]
-fn poll_once(kind: Result<PanelKind, Error>) -> Result<PanelKind, Error> {
-    kind
+/// The numbers of the article's stepped graph, [`graph::numbers`]. Its estimators are those of `gaussian-gradient`, whose
+/// split module it is in.
+///
+/// # Errors
+/// As for [`graph::numbers`].
+///
+/// # Panics
+/// As for [`find`].
+pub fn graph(mean: f64, std_dev: f64, draws: u32) -> Result<Value, Error> {
+    poll_once(graph_numbers(mean, std_dev, draws))
 }
 
-/// The loader of the split module: ready at once, as the page instantiates the module before it makes such a panel.
+#[cfg_attr(feature = "split", wasm_split(gaussian_gradient, wasm_split_path = self::page))]
+fn graph_numbers(mean: f64, std_dev: f64, draws: u32) -> Result<Value, Error> {
+    graph::numbers(mean, std_dev, draws)
+}
+
+#[cfg(not(feature = "split"))]
+fn poll_once<T>(result: Result<T, Error>) -> Result<T, Error> {
+    result
+}
+
+/// The loader of the split module: ready at once, as the page instantiates the module before it asks anything of it.
 #[cfg(feature = "split")]
-fn poll_once(kind: impl Future<Output = Result<PanelKind, Error>>) -> Result<PanelKind, Error> {
+fn poll_once<T>(result: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
     use std::task::{Context, Poll, Waker};
-    match std::pin::pin!(kind).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(kind) => kind,
+    match std::pin::pin!(result).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
         Poll::Pending => Err(Error::shape("panel", "this panel's part of the core is not there")),
     }
 }
