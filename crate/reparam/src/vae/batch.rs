@@ -2,22 +2,22 @@
 
 use super::noise::{Purpose, lanes};
 use super::{Binarization, Images};
-use crate::nn::Lists;
+use crate::nn::BinaryCsr;
 use crate::random::{LANES, Lanes};
 
 /// Which pixels of each image are 1, and the same by pixel.
 #[derive(Debug, Clone)]
 pub struct Batch {
     /// One list of pixels an image.
-    pub images: Lists,
+    pub images: BinaryCsr,
     /// One list of images a pixel.
-    pub pixels: Lists,
+    pub pixels: BinaryCsr,
 }
 
 impl Batch {
     /// Room for `count` images.
     pub fn new(count: usize, pixels: usize) -> Self {
-        Self { images: Lists::new(count, pixels), pixels: Lists::new(pixels, count) }
+        Self { images: BinaryCsr::new(count, pixels), pixels: BinaryCsr::new(pixels, count) }
     }
 
     /// How many images there are.
@@ -53,7 +53,7 @@ impl Batch {
     }
 }
 
-fn push(lists: &mut Lists, image: &[u8], binarization: Binarization, noise: &mut Lanes) {
+fn push(lists: &mut BinaryCsr, image: &[u8], binarization: Binarization, noise: &mut Lanes) {
     lists.push(|first| {
         let mut grey = [0; LANES];
         grey.iter_mut().zip(&image[first..]).for_each(|(to, from)| *to = *from);

@@ -4,7 +4,7 @@ use super::model::Vae;
 use super::workspace::Workspace;
 use super::{Images, Latent};
 use crate::Error;
-use crate::nn::{Real, log_likelihood, sigmoid};
+use crate::nn::{Float, log_likelihood, sigmoid};
 use serde::{Deserialize, Serialize};
 
 /// What is known of an enumerable model without any sampling, in nats per image.
@@ -41,7 +41,7 @@ impl ExactEvaluation {
     }
 }
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// The exact ELBO and evidence.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use super::noise::{self, Purpose};
 use super::workspace::Workspace;
 use super::{Images, Latent, categorical, gaussian};
 use crate::Error;
-use crate::nn::{Real, log_likelihood, sigmoid};
+use crate::nn::{Float, log_likelihood, sigmoid};
 use serde::{Deserialize, Serialize};
 
 /// Samples of an image that a bound may take.
@@ -56,7 +56,7 @@ pub enum Encoding<T> {
     },
 }
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// The ELBO with its two parts. The noise of an image depends on the seed and its place in the list alone.
     ///
     /// # Errors

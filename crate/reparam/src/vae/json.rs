@@ -27,7 +27,7 @@ impl Json {
     }
 }
 
-/// Lists and maps within each other: enough for a header, too few to overflow the stack.
+/// BinaryCsr and maps within each other: enough for a header, too few to overflow the stack.
 const DEEPEST: usize = 16;
 
 /// The value of a whole text, if it is JSON. A name that comes twice makes it invalid.

@@ -7,7 +7,7 @@ use super::step::Draw;
 use super::workspace::Workspace;
 use super::{Config, Estimator, Images, Parameter};
 use crate::Error;
-use crate::nn::{Adam, Real};
+use crate::nn::{Adam, Float};
 use serde::Serialize;
 
 /// The least mean of a pixel that a decoder begins at.
@@ -15,7 +15,7 @@ const MEAN: f64 = 0.01;
 
 /// A variational autoencoder with its optimizer: `f32` to train, `f64` to check derivatives.
 #[derive(Debug, Clone)]
-pub struct Vae<T: Real = f32> {
+pub struct Vae<T: Float = f32> {
     pub(super) config: Config,
     pub(super) network: Network<T>,
     pub(super) gradient: Network<T>,
@@ -49,7 +49,7 @@ pub struct Progress {
     pub kl: f64,
 }
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// A model with the initial weights of its seed.
     ///
     /// # Errors

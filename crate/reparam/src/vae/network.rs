@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::noise::{Purpose, stream};
-use crate::nn::{Dense, Lists, Packing, Real, relu, relu_backward};
+use crate::nn::{BinaryCsr, Dense, Float, Packing, relu, relu_backward};
 use serde::Serialize;
 
 /// The names of the layers in a PyTorch state dict of two `Sequential(Linear, ReLU, Linear)`.
@@ -27,7 +27,7 @@ pub struct Network<T> {
     pub layers: [Dense<T>; 4],
 }
 
-impl<T: Real> Network<T> {
+impl<T: Float> Network<T> {
     /// All zeros.
     pub fn zeros(config: &Config) -> Self {
         let (latent, hidden, pixels) = (config.latent, config.hidden, config.pixels);
@@ -101,7 +101,7 @@ impl<T: Real> Network<T> {
     }
 
     /// Images → parameters of the latent law.
-    pub fn encode(&self, images: &Lists, hidden: &mut [T], parameters: &mut [T], packing: &mut Packing<T>) {
+    pub fn encode(&self, images: &BinaryCsr, hidden: &mut [T], parameters: &mut [T], packing: &mut Packing<T>) {
         self.layers[0].forward_binary(images, hidden);
         relu(&mut hidden[..images.rows() * self.layers[0].outputs()]);
         self.layers[1].forward(hidden, images.rows(), parameters, packing);

@@ -1,6 +1,6 @@
 //! Streams of a model's seed: one a purpose and number, so that no call depends on the calls before it.
 
-use crate::nn::Real;
+use crate::nn::Float;
 use crate::random::{LANES, Lanes, Stream};
 
 /// What a stream is for.
@@ -43,19 +43,19 @@ pub fn lanes(seed: u32, purpose: Purpose, index: u32) -> Lanes {
 }
 
 /// Standard normal numbers.
-pub fn fill_normal<T: Real>(stream: &mut Stream, out: &mut [T]) {
+pub fn fill_normal<T: Float>(stream: &mut Stream, out: &mut [T]) {
     out.fill_with(|| T::from_f64(stream.normal()));
 }
 
 /// Gumbel(0, 1) numbers.
-pub fn fill_gumbel<T: Real>(lanes: &mut Lanes, out: &mut [T]) {
+pub fn fill_gumbel<T: Float>(lanes: &mut Lanes, out: &mut [T]) {
     for out in out.chunks_mut(LANES) {
         out.iter_mut().zip(lanes.gumbel().to_array()).for_each(|(out, g)| *out = T::from_f64(f64::from(g)));
     }
 }
 
 /// Standard exponential numbers.
-pub fn fill_exponential<T: Real>(lanes: &mut Lanes, out: &mut [T]) {
+pub fn fill_exponential<T: Float>(lanes: &mut Lanes, out: &mut [T]) {
     for out in out.chunks_mut(LANES) {
         out.iter_mut().zip(lanes.exponential().to_array()).for_each(|(out, e)| *out = T::from_f64(f64::from(e)));
     }

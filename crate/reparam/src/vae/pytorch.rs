@@ -2,14 +2,14 @@
 
 use super::model::Vae;
 use super::{Binarization, Latent};
-use crate::nn::Real;
+use crate::nn::Float;
 
 /// The program but for its settings and its latent.
 const PROGRAM: &str = include_str!("pytorch/model.py");
 const GAUSSIAN: &str = include_str!("pytorch/gaussian.py");
 const CATEGORICAL: &str = include_str!("pytorch/categorical.py");
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// A program in Python with the same model, settings and estimators.
     ///
     /// It loads the weights of [`to_safetensors`](Self::to_safetensors) from `vae.safetensors`, measures the ELBO, goes on

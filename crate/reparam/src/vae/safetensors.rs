@@ -7,13 +7,13 @@ use super::Parameter;
 use super::json::{self, Json};
 use super::model::Vae;
 use crate::Error;
-use crate::nn::Real;
+use crate::nn::Float;
 use std::fmt::Write;
 
 /// The header's entry that isn't a tensor.
 const METADATA: &str = "__metadata__";
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// The weights and biases, with the number of steps in the metadata.
     #[must_use]
     pub fn to_safetensors(&self) -> Vec<u8> {

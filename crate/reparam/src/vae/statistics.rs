@@ -4,12 +4,12 @@ use super::model::Vae;
 use super::step::Draw;
 use super::{Estimator, Images};
 use crate::Error;
-use crate::nn::Real;
+use crate::nn::Float;
 use serde::{Deserialize, Serialize};
 
 /// The encoder's gradient over independent replicates of the latent noise, at fixed images.
 ///
-/// The gradient is that of the loss, β·kl − reconstruction per image. Lists have one entry a weight or bias of the
+/// The gradient is that of the loss, β·kl − reconstruction per image. BinaryCsr have one entry a weight or bias of the
 /// encoder.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -62,7 +62,7 @@ impl Tally {
     }
 
     /// One more replicate, of the estimator in use. The images have the model's size.
-    pub(super) fn replicate<T: Real>(&mut self, model: &mut Vae<T>, images: &Images) {
+    pub(super) fn replicate<T: Float>(&mut self, model: &mut Vae<T>, images: &Images) {
         let size = model.gradient.encoder_numbers().count();
         if self.replicates == 0 {
             for list in [&mut self.estimate, &mut self.mean, &mut self.squares] {
@@ -80,7 +80,7 @@ impl Tally {
     }
 
     /// What at least two replicates say.
-    pub(super) fn finish<T: Real>(&self, model: &mut Vae<T>, images: &Images) -> Result<GradientStatistics, Error> {
+    pub(super) fn finish<T: Float>(&self, model: &mut Vae<T>, images: &Images) -> Result<GradientStatistics, Error> {
         let replicates = self.replicates;
         let variances = || self.squares.iter().map(|squares| squares / (replicates - 1) as f64);
         let variance: f64 = variances().sum();
@@ -105,7 +105,7 @@ impl Tally {
     }
 }
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// Mean, variance and signal-to-noise ratio of the encoder's gradient as the estimator in use gives it.
     ///
     /// # Errors

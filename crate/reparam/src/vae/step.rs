@@ -5,7 +5,7 @@ use super::noise::{self, Purpose};
 use super::workspace::Workspace;
 use super::{Estimator, Images, Latent, Parameter, categorical, gaussian};
 use crate::Error;
-use crate::nn::{Real, log_likelihood_backward};
+use crate::nn::{Float, log_likelihood_backward};
 
 /// The bound of one batch and the gradient that was estimated with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +40,7 @@ impl Draw {
     }
 }
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// The gradient of the loss at up to one batch of images, as `estimator` gives it with the noise of a number.
     ///
     /// # Errors

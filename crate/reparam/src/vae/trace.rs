@@ -5,7 +5,7 @@ use super::noise::Purpose;
 use super::step::Draw;
 use super::{Estimator, Images};
 use crate::Error;
-use crate::nn::{Real, sigmoid};
+use crate::nn::{Float, sigmoid};
 
 /// What stands in every layer. The gradient is that of the loss, β·kl − reconstruction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,7 +42,7 @@ pub struct Trace<T> {
     pub d_encoder_hidden: Vec<T>,
 }
 
-impl<T: Real> Vae<T> {
+impl<T: Float> Vae<T> {
     /// Follows the first of the images, with the latent noise of a number.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use super::record::{Ending, History, Noise, Record};
 use super::statistics::Tally;
 use super::{Config, Estimator, Evaluation, ExactEvaluation, Images, Vae};
 use crate::Error;
-use crate::nn::Real;
+use crate::nn::Float;
 
 /// Replicates behind one measurement of the gradient's noise.
 const REPLICATES: usize = 8;
@@ -36,7 +36,7 @@ enum Phase {
 }
 
 #[derive(Debug, Clone)]
-struct Lane<T: Real> {
+struct Lane<T: Float> {
     model: Vae<T>,
     history: History,
     phase: Phase,
@@ -62,7 +62,7 @@ struct Lane<T: Real> {
 /// Generic like [`Vae`], because generic code is compiled in the crate that names the types: if this crate named them
 /// too, a program that uses both would hold the model twice (18 KB of `reparam.wasm`, compressed).
 #[derive(Debug, Clone)]
-pub struct Trainer<T: Real = f32> {
+pub struct Trainer<T: Float = f32> {
     lanes: Vec<Lane<T>>,
     turn: usize,
     train: Images,
@@ -74,7 +74,7 @@ pub struct Trainer<T: Real = f32> {
     all: bool,
 }
 
-impl<T: Real> Trainer<T> {
+impl<T: Float> Trainer<T> {
     /// Models at step 0.
     ///
     /// # Errors
@@ -221,7 +221,7 @@ impl<T: Real> Trainer<T> {
     }
 }
 
-impl<T: Real> Lane<T> {
+impl<T: Float> Lane<T> {
     fn new(config: Config) -> Result<Self, Error> {
         let model = Vae::new(config)?;
         let history = History {

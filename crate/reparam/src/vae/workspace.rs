@@ -2,7 +2,7 @@
 
 use super::batch::Batch;
 use super::{Config, Latent};
-use crate::nn::{Packing, Real};
+use crate::nn::{Float, Packing};
 
 /// One row an image (B of them), or one a sample (R of them), unless it says otherwise.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub struct Workspace<T> {
     pub table: Vec<f64>,
 }
 
-impl<T: Real> Workspace<T> {
+impl<T: Float> Workspace<T> {
     /// Room for one batch of a model.
     pub fn new(config: &Config) -> Self {
         let (images, rows) = (config.batch, Self::rows(config));

@@ -1,6 +1,6 @@
 //! Models and images small enough to check every number.
 
-use reparam::nn::Real;
+use reparam::nn::Float;
 use reparam::random::Stream;
 use reparam::vae::{Binarization, Config, Estimator, Images, Latent, Parameter, Vae};
 
@@ -24,7 +24,7 @@ pub fn tiny(latent: Latent, estimator: Estimator) -> Config {
 }
 
 /// A model whose weights are large enough for every term to count.
-pub fn model<T: Real>(config: Config) -> Vae<T> {
+pub fn model<T: Float>(config: Config) -> Vae<T> {
     let mut vae = Vae::<T>::new(config).unwrap();
     for Parameter { name, values, .. } in vae.parameters() {
         let doubled: Vec<T> = values.into_iter().map(|x| x + x).collect();
@@ -59,6 +59,6 @@ pub fn bars_config(latent: Latent) -> Config {
 }
 
 /// Every number of a model's parameters.
-pub fn numbers<T: Real>(vae: &Vae<T>) -> Vec<T> {
+pub fn numbers<T: Float>(vae: &Vae<T>) -> Vec<T> {
     vae.parameters().into_iter().flat_map(|parameter| parameter.values).collect()
 }

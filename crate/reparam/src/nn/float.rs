@@ -1,16 +1,15 @@
-//! The two precisions, and eight numbers side by side in each.
+//! `f32` and `f64`, and eight numbers of each side by side. The double precision is for the tests of derivatives.
+//!
+//! Models are trained in `f32`; finite differences need `f64`, so everything between an image and its gradient is generic
+//! over [`Float`], and the code that is tested is the code that trains.
 
 use std::fmt::{Debug, Display};
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 use wide::{f32x8, f64x8};
 
-/// `f32` or `f64`.
-pub trait Real:
+/// What one number and eight of them have in common.
+pub trait Arithmetic:
     Copy
-    + Default
-    + Debug
-    + Display
-    + PartialOrd
     + Neg<Output = Self>
     + Add<Output = Self>
     + Sub<Output = Self>
@@ -20,10 +19,13 @@ pub trait Real:
     + SubAssign
     + MulAssign
     + DivAssign
-    + 'static
 {
+}
+
+/// `f32` or `f64`.
+pub trait Float: Arithmetic + Default + Debug + Display + PartialOrd + 'static {
     /// Eight numbers side by side.
-    type Wide: Wide<Self>;
+    type Simd8: Simd8<Self>;
 
     /// The nearest number of this precision.
     fn from_f64(x: f64) -> Self;
@@ -33,16 +35,7 @@ pub trait Real:
 }
 
 /// Eight numbers that are computed together.
-pub trait Wide<T>:
-    Copy
-    + Neg<Output = Self>
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + AddAssign
-    + MulAssign
-{
+pub trait Simd8<T>: Arithmetic {
     /// Eight times the same number.
     fn splat(x: T) -> Self;
 
@@ -73,7 +66,7 @@ pub trait Wide<T>:
     /// Up to eight numbers of a slice, then zeros.
     fn load(slice: &[T]) -> Self
     where
-        T: Real,
+        T: Float,
     {
         Self::new(<[T; 8]>::try_from(slice).unwrap_or_else(|_| {
             let mut all = [T::default(); 8];
@@ -85,7 +78,7 @@ pub trait Wide<T>:
     /// As many numbers as the slice has place for, eight at most.
     fn store(self, slice: &mut [T])
     where
-        T: Real,
+        T: Float,
     {
         match <&mut [T; 8]>::try_from(&mut *slice) {
             Ok(whole) => *whole = self.to_array(),
@@ -94,10 +87,14 @@ pub trait Wide<T>:
     }
 }
 
-macro_rules! real {
-    ($scalar:ident, $wide:ident) => {
-        impl Real for $scalar {
-            type Wide = $wide;
+/// The two traits for one precision; the functions in brackets are `wide`'s of the same name.
+macro_rules! precision {
+    ($scalar:ident, $simd:ident, [$($function:ident),+]) => {
+        impl Arithmetic for $scalar {}
+        impl Arithmetic for $simd {}
+
+        impl Float for $scalar {
+            type Simd8 = $simd;
 
             fn from_f64(x: f64) -> Self {
                 x as $scalar
@@ -108,45 +105,30 @@ macro_rules! real {
             }
         }
 
-        impl Wide<$scalar> for $wide {
+        impl Simd8<$scalar> for $simd {
             #[inline]
             fn splat(x: $scalar) -> Self {
-                $wide::splat(x)
+                $simd::splat(x)
             }
 
             #[inline]
             fn new(xs: [$scalar; 8]) -> Self {
-                $wide::new(xs)
+                $simd::new(xs)
             }
 
             #[inline]
             fn to_array(self) -> [$scalar; 8] {
-                $wide::to_array(self)
+                $simd::to_array(self)
             }
 
-            #[inline]
-            fn exp(self) -> Self {
-                $wide::exp(self)
-            }
-
-            #[inline]
-            fn ln(self) -> Self {
-                $wide::ln(self)
-            }
-
-            #[inline]
-            fn sqrt(self) -> Self {
-                $wide::sqrt(self)
-            }
-
-            #[inline]
-            fn abs(self) -> Self {
-                $wide::abs(self)
-            }
+            $(#[inline]
+            fn $function(self) -> Self {
+                $simd::$function(self)
+            })+
 
             #[inline]
             fn where_negative(self, yes: Self, no: Self) -> Self {
-                self.simd_lt($wide::ZERO).select(yes, no)
+                self.simd_lt($simd::ZERO).select(yes, no)
             }
 
             #[inline]
@@ -157,5 +139,5 @@ macro_rules! real {
     };
 }
 
-real!(f32, f32x8);
-real!(f64, f64x8);
+precision!(f32, f32x8, [exp, ln, sqrt, abs]);
+precision!(f64, f64x8, [exp, ln, sqrt, abs]);

@@ -1,18 +1,18 @@
 //! Sparse binary matrices: which columns of each row are 1.
 
-use super::{Real, Wide};
+use super::{Float, Simd8};
 
-/// One list of column numbers a row.
+/// Compressed sparse rows (CSR) without values: one list of column numbers a row.
 ///
 /// A binarized digit is about 80 % zeros: a product with it only adds the rows of the other matrix that are listed.
 #[derive(Debug, Clone)]
-pub struct Lists {
+pub struct BinaryCsr {
     starts: Vec<u32>,
     entries: Vec<u32>,
     columns: usize,
 }
 
-impl Lists {
+impl BinaryCsr {
     /// No rows yet, with room for `rows`×`columns` ones.
     #[must_use]
     pub fn new(rows: usize, columns: usize) -> Self {
@@ -82,7 +82,7 @@ impl Lists {
     }
 
     /// The product with a dense row-major matrix of `width` columns, plus `start` (or 0) in every row.
-    pub fn multiply<T: Real>(&self, matrix: &[T], start: Option<&[T]>, out: &mut [T], width: usize) {
+    pub fn multiply<T: Float>(&self, matrix: &[T], start: Option<&[T]>, out: &mut [T], width: usize) {
         let mut column = 0;
         while column + 24 <= width {
             self.block::<T, 3, 24>(matrix, start, out, width, column);
@@ -103,7 +103,7 @@ impl Lists {
 
     /// C = 8·N columns of the product, so few that their sums and what is added to them stay in registers: an engine of
     /// WebAssembly loads all of the latter before it adds.
-    fn block<T: Real, const N: usize, const C: usize>(
+    fn block<T: Float, const N: usize, const C: usize>(
         &self,
         matrix: &[T],
         start: Option<&[T]>,
@@ -111,12 +111,12 @@ impl Lists {
         width: usize,
         column: usize,
     ) {
-        let zero = [T::Wide::splat(T::default()); N];
-        let add = |sums: &mut [T::Wide; N], numbers: &[T]| {
+        let zero = [T::Simd8::splat(T::default()); N];
+        let add = |sums: &mut [T::Simd8; N], numbers: &[T]| {
             // one check for all columns
             if let Some(numbers) = numbers.first_chunk::<C>() {
                 let eights = numbers.as_chunks::<8>().0;
-                sums.iter_mut().zip(eights).for_each(|(sum, eight)| *sum += T::Wide::new(*eight));
+                sums.iter_mut().zip(eights).for_each(|(sum, eight)| *sum += T::Simd8::new(*eight));
             }
         };
         let mut first = zero;
