@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use forward::Forward;
-use reparam::diffusion::{Mixture, Particles, Round, Ruler, Sampler, Schedule};
+use reparam::diffusion::{Mixture, Particles, IsotropicGaussian, WassersteinTable, Sampler, Schedule};
 
 /// Every picture of x shows −WINDOW … WINDOW.
 const WINDOW: f64 = 4.2;
@@ -74,7 +74,7 @@ fn later(t: f64) -> Value {
 
 /// The panel on the line.
 struct Diffusion {
-    modes: Vec<Round>,
+    modes: Vec<IsotropicGaussian>,
     data: Mixture,
     schedule: Schedule,
     sampler: Sampler,
@@ -110,7 +110,7 @@ impl Diffusion {
             wasserstein: 0.0,
         };
         let arrived = panel.back(&Particles::stratified(PARTICLES), sampler, steps);
-        panel.wasserstein = Ruler::new(&panel.data).distance(&arrived.sorted());
+        panel.wasserstein = WassersteinTable::new(&panel.data).distance(&arrived.sorted());
         panel.ends = arrived.values();
         Ok(panel)
     }
@@ -200,7 +200,7 @@ impl Panel for Diffusion {
             }
             "distance" => vec![steps_handle(self.steps, self.wasserstein)],
             "generated" if self.modes.len() <= GRIPPED => {
-                let grip = |(i, mode): (usize, &Round)| {
+                let grip = |(i, mode): (usize, &IsotropicGaussian)| {
                     let x = mode.mean[0];
                     let name = (format!("mode-{i}"), format!("Mode {}", i + 1));
                     handle(&name.0, &name.1, (x, self.data.pdf(x)), Motion::X, x)

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use libm::{exp, hypot, log, sqrt};
-use reparam::diffusion::{PlaneMixture, PlaneParticles, PlaneRuler, Round, Sampler, Schedule};
+use reparam::diffusion::{PlaneMixture, PlaneParticles, SlicedWassersteinTable, IsotropicGaussian, Sampler, Schedule};
 use reparam::random::Stream;
 use reparam::stats::ks_two_sample;
 
@@ -35,7 +35,7 @@ const GRID: (usize, usize) = (71, 51);
 type Place = (f64, f64);
 
 pub(super) struct Plane {
-    modes: Vec<Round>,
+    modes: Vec<IsotropicGaussian>,
     data: PlaneMixture,
     schedule: Schedule,
     sampler: Sampler,
@@ -48,7 +48,7 @@ pub(super) struct Plane {
     walks: Vec<Vec<Place>>,
     ks: f64,
     ends: Vec<[f32; 2]>,
-    ruler: PlaneRuler,
+    table: SlicedWassersteinTable,
     distance: (f64, f64),
 }
 
@@ -57,7 +57,7 @@ impl Plane {
         let modes = data::modes(values)?;
         let law = PlaneMixture::new(&modes)?;
         let mut panel = Self {
-            ruler: PlaneRuler::new(&law, DIRECTIONS)?,
+            table: SlicedWassersteinTable::new(&law, DIRECTIONS)?,
             modes,
             data: law,
             schedule: super::schedule(values)?,
@@ -75,7 +75,7 @@ impl Plane {
         };
         panel.forward(values.integer("samples")? as usize);
         panel.ends = panel.back(PARTICLES, panel.sampler, panel.steps);
-        panel.distance = panel.ruler.distance(&panel.ends);
+        panel.distance = panel.table.distance(&panel.ends);
         Ok(panel)
     }
 
@@ -138,7 +138,7 @@ impl Plane {
 
     /// Where a law's density is a tenth of its highest.
     fn contour(law: &PlaneMixture) -> Vec<Place> {
-        let part = |part: &Round| {
+        let part = |part: &IsotropicGaussian| {
             let precision = 1.0 / (part.std_dev * part.std_dev);
             (part.weight * precision, part.mean, -0.5 * precision)
         };
@@ -296,7 +296,7 @@ impl Plane {
     fn distances(&self) -> Figure {
         let row = |sampler: Sampler| {
             let at = |steps: u32| {
-                let (distance, error) = self.ruler.distance(&self.back(PARTICLES, sampler, steps));
+                let (distance, error) = self.table.distance(&self.back(PARTICLES, sampler, steps));
                 (f64::from(steps), distance.max(1e-9), error)
             };
             MEASURED.map(at)
@@ -304,7 +304,7 @@ impl Plane {
         let (flow, stochastic) = (row(Sampler::Flow), row(Sampler::ReverseSde));
         let mut stream = Stream::new(self.seed, 4);
         let fresh: Vec<[f32; 2]> = (0..PARTICLES).map(|_| self.data.sample(&mut stream).map(|x| x as f32)).collect();
-        let floor = self.ruler.distance(&fresh).0.max(1e-9);
+        let floor = self.table.distance(&fresh).0.max(1e-9);
         let (low, high) = decades(flow.iter().chain(&stochastic).map(|row| row.1).chain([floor]));
         let points = |rows: &[(f64, f64, f64)]| rows.iter().map(|row| (row.0, row.1)).collect::<Vec<_>>();
         let errors = |rows: &[(f64, f64, f64)]| {
@@ -386,7 +386,7 @@ impl Panel for Plane {
         let axis = |axis: usize| {
             let mean: f64 = self.data.parts().iter().map(|part| part.weight * part.mean[axis]).sum();
             let square =
-                |part: &Round| part.std_dev * part.std_dev + (part.mean[axis] - mean) * (part.mean[axis] - mean);
+                |part: &IsotropicGaussian| part.std_dev * part.std_dev + (part.mean[axis] - mean) * (part.mean[axis] - mean);
             let variance: f64 = self.data.parts().iter().map(|part| part.weight * square(part)).sum();
             // the ring's is 0 but for rounding
             let mean = if mean.abs() < 1e-12 { 0.0 } else { mean };

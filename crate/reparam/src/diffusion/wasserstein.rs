@@ -1,4 +1,4 @@
-//! How far a sample is from a law.
+//! The Wasserstein distance: how far a sample is from a law.
 
 use super::Mixture;
 
@@ -6,15 +6,27 @@ use super::Mixture;
 const CELLS: usize = 1200;
 
 /// A law's distribution function, tabulated for the Wasserstein distance W₁ = ∫ |F̂(x) − F(x)| dx of many samples.
+///
+/// ```
+/// use reparam::diffusion::{Mixture, WassersteinTable};
+///
+/// # fn main() -> Result<(), reparam::Error> {
+/// let law = Mixture::new(&[1.0], &[0.0], &[1.0])?;
+/// let quantiles: Vec<f64> = (0..1000).map(|i| law.quantile((f64::from(i) + 0.5) / 1000.0)).collect();
+/// let moved: Vec<f64> = quantiles.iter().map(|x| x + 0.5).collect();
+/// assert!((WassersteinTable::new(&law).distance(&moved) - 0.5).abs() < 0.01);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
-pub struct Ruler {
+pub struct WassersteinTable {
     low: f64,
     step: f64,
     /// F in the middle of each cell.
     cdf: Vec<f64>,
 }
 
-impl Ruler {
+impl WassersteinTable {
     /// Over seven standard deviations beyond the last part of the law.
     #[must_use]
     pub fn new(law: &Mixture) -> Self {
