@@ -108,7 +108,7 @@ fn row(html: &mut String, part: &Part, about: &About, answer: &Answer) -> Result
         params = part.params,
         slug = about.slug,
         name = about.name,
-        needs = about.needs,
+        needs = about.requires,
         bias = bias(about, answer)?,
         variance = plus_minus(row.variance, row.variance_standard_error),
         evaluations = row.evaluations,

@@ -45,7 +45,8 @@ impl From<reparam::Error> for Error {
     }
 }
 
-fn camel(name: &str) -> String {
+/// `std_dev` → `stdDev`: a parameter's name as JavaScript writes it.
+pub(crate) fn camel(name: &str) -> String {
     let mut out = String::new();
     let mut upper = false;
     for letter in name.chars() {

@@ -4,9 +4,8 @@
 
 use proptest::prelude::*;
 use reparam::estimator::{
-    Answer, CATEGORICAL, CategoricalRequest, GAUSSIAN, GaussianRequest, SweepPoint, categorical_gradient,
-    categorical_gradients, categorical_objectives, gaussian_gradient, gaussian_gradients, gaussian_objectives,
-    temperature_sweep,
+    Answer, CATEGORICAL, CONDITIONAL_DRAWS, CategoricalRequest, GAUSSIAN, GaussianRequest, Hyperparameters, SweepPoint,
+    categorical_gradients, categorical_objectives, gaussian_gradients, gaussian_objectives, temperature_sweep,
 };
 use reparam::objective::Wrt;
 use reparam_page::requests::Request;
@@ -93,11 +92,11 @@ fn defaults_are_answered() {
 fn several_estimators_share_the_noise_of_one() {
     let request = GaussianRequest { replicates: 3000, ..GaussianRequest::default() };
     let both = gaussian_gradients(&request, &["score-function", "pathwise"]).unwrap();
-    assert_eq!(both[1], gaussian_gradient(&request).unwrap());
+    assert_eq!(both[1], gaussian_gradients(&request, &["pathwise"]).unwrap()[0]);
     assert_eq!(both[0].exact, both[1].exact);
-    let request = CategoricalRequest { replicates: 500, estimator: "gumbel-rao".to_owned(), ..Default::default() };
+    let request = CategoricalRequest { replicates: 500, ..Default::default() };
     let rows = categorical_gradients(&request, &["rebar", "gumbel-rao", "score-function-leave-one-out"]).unwrap();
-    assert_eq!(rows[1], categorical_gradient(&request).unwrap());
+    assert_eq!(rows[1], categorical_gradients(&request, &["gumbel-rao"]).unwrap()[0]);
     assert_eq!((rows[0].row.name, rows[2].row.evaluations), ("rebar", 2));
     assert_eq!(gaussian_gradients(&GaussianRequest::default(), &["pathwise", "magic"]).unwrap_err().param, "estimator");
 }
@@ -204,7 +203,6 @@ fn gaussian_extremes_are_finite() {
                     for (k, wrt) in [(0.0, Wrt::Mean), (1e-3, Wrt::StdDev), (1e6, Wrt::Mean), (1e6, Wrt::StdDev)] {
                         let request = GaussianRequest {
                             objective: objective.to_owned(),
-                            estimator: estimator.about().slug.to_owned(),
                             replicates: 20,
                             mean: vec![mean],
                             std_dev: vec![std_dev],
@@ -212,7 +210,7 @@ fn gaussian_extremes_are_finite() {
                             k,
                             ..GaussianRequest::default()
                         };
-                        assert_finite(&gaussian_gradient(&request).unwrap());
+                        assert_finite(&gaussian_gradients(&request, &[estimator.about().slug]).unwrap()[0]);
                     }
                 }
             }
@@ -240,7 +238,6 @@ fn categorical_extremes_are_finite() {
                     for coefficients in [vec![most, -most], vec![most, most], vec![0.0, 0.0]] {
                         let request = CategoricalRequest {
                             objective: objective.to_owned(),
-                            estimator: estimator.about().slug.to_owned(),
                             replicates: 20,
                             probs: probs.map(<[f64]>::to_vec),
                             logits: logits.map(<[f64]>::to_vec),
@@ -248,7 +245,7 @@ fn categorical_extremes_are_finite() {
                             temperature,
                             ..CategoricalRequest::default()
                         };
-                        assert_finite(&categorical_gradient(&request).unwrap());
+                        assert_finite(&categorical_gradients(&request, &[estimator.about().slug]).unwrap()[0]);
                     }
                 }
             }
@@ -285,9 +282,9 @@ proptest! {
         draws in prop::option::of(0..5_u32),
     ) {
         let wrt = if sigma { Wrt::StdDev } else { Wrt::Mean };
-        let request = GaussianRequest { objective, estimator, replicates, seed, mean, std_dev, wrt, k, draws };
-        match gaussian_gradient(&request) {
-            Ok(answer) => assert_finite(&answer),
+        let request = GaussianRequest { objective, replicates, seed, mean, std_dev, wrt, k, draws };
+        match gaussian_gradients(&request, &[&estimator]) {
+            Ok(answers) => assert_finite(&answers[0]),
             Err(error) => prop_assert!(error.message.contains(error.param), "{error:?}"),
         }
     }
@@ -303,11 +300,10 @@ proptest! {
         (with_probs, with_logits) in any::<(bool, bool)>(),
         temperature in prop_oneof![4 => 0.01..3.0_f64, 1 => number()],
         draws in prop::option::of(0..5_u32),
-        conditional_draws in 0..20_u32,
+        conditional_draws in 1..20_u32,
     ) {
         let request = CategoricalRequest {
             objective,
-            estimator,
             replicates,
             seed,
             probs: with_probs.then(|| numbers[..classes].iter().map(|x| x.abs()).collect()),
@@ -315,10 +311,10 @@ proptest! {
             coefficients: numbers[8..8 + classes].to_vec(),
             temperature,
             draws,
-            conditional_draws,
+            hyperparameters: Hyperparameters::default().with(&CONDITIONAL_DRAWS, f64::from(conditional_draws)).unwrap(),
         };
-        match categorical_gradient(&request) {
-            Ok(answer) => assert_finite(&answer),
+        match categorical_gradients(&request, &[&estimator]) {
+            Ok(answers) => assert_finite(&answers[0]),
             Err(error) => prop_assert!(!error.param.is_empty() && !error.message.is_empty(), "{error:?}"),
         }
     }

@@ -103,7 +103,7 @@ pub fn estimators(name: &str) -> Result<JsValue, JsValue> {
             ("label", about.name.into()),
             ("family", idea.into()),
             ("formula", about.formula.into()),
-            ("needs", about.needs.into()),
+            ("needs", about.requires.into()),
             ("cost", about.cost.into()),
             ("unbiased", Value::Flag(about.unbiased)),
             ("why", about.why.into()),

@@ -9,7 +9,7 @@ use crate::chart::{Axis, Figure, Fill, Ink, Mark, Scale, Shape, Stroke};
 use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
-use reparam::estimator::{self, Entry, Estimation, GaussianProblem, Problem, Row, Settings};
+use reparam::estimator::{self, Estimation, EstimatorRef, GaussianProblem, Problem, Row, Settings};
 use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
 
 /// Random numbers read before the first picture: a millisecond or two.
@@ -23,7 +23,7 @@ const BINS: usize = 72;
 const CURVE: usize = 81;
 
 pub(super) struct GaussianGradient {
-    entries: Vec<Entry<GaussianProblem>>,
+    entries: Vec<EstimatorRef<GaussianProblem>>,
     cast: Vec<Contestant>,
     question: Question,
     estimation: Estimation<GaussianProblem>,
@@ -73,7 +73,7 @@ impl Question {
     }
 
     /// The variance a coordinate in closed form.
-    fn exact_variance(&self, estimator: Entry<GaussianProblem>) -> Option<f64> {
+    fn exact_variance(&self, estimator: EstimatorRef<GaussianProblem>) -> Option<f64> {
         let variance = estimator.exact_variance(&self.problem().ok()?, &self.settings().at_least(estimator))?;
         Some(variance / self.mean.len() as f64)
     }
@@ -277,7 +277,7 @@ impl Panel for GaussianGradient {
         let settings = self.question.settings();
         let problem = self.estimation.problem();
         let cost: usize =
-            self.entries.iter().map(|entry| entry.needs(problem, &settings.at_least(*entry)).total()).sum();
+            self.entries.iter().map(|entry| entry.noise_shape(problem, &settings.at_least(*entry)).total()).sum();
         let left = self.total - self.estimation.replicates();
         let n = if work == 0 { 0 } else { (work / cost.max(1)).max(LEAST).min(left) };
         let counted = n.min(SHOWN.saturating_sub(self.estimation.replicates()));

@@ -1,8 +1,10 @@
 //! Options of `gradient` and `sweep`.
 
 use super::Request;
-use crate::Error;
-use reparam::estimator::{CategoricalRequest, GaussianRequest, Settings, SweepNoise, SweepRequest};
+use crate::error::{Error, camel};
+use reparam::estimator::{
+    self, CategoricalRequest, GaussianRequest, Hyperparameters, Settings, SweepNoise, SweepRequest,
+};
 use reparam::objective::Wrt;
 
 const MOST_DRAWS: u32 = Settings::MOST_DRAWS as u32;
@@ -19,6 +21,18 @@ fn draws(request: &mut Request) -> Result<Option<u32>, Error> {
 /// A list of numbers, if one is given.
 fn list(request: &mut Request, name: &str) -> Result<Option<Vec<f64>>, Error> {
     request.has(name).then(|| request.numbers(name, &[])).transpose()
+}
+
+/// The numbers that single estimators have of their own, whichever they are.
+fn hyperparameters(request: &mut Request) -> Result<Hyperparameters, Error> {
+    let mut values = Hyperparameters::default();
+    for of in estimator::hyperparameters(estimator::CATEGORICAL) {
+        let name = camel(of.name);
+        if request.has(&name) {
+            values = values.with(of, request.number(&name, of.default)?)?;
+        }
+    }
+    Ok(values)
 }
 
 /// Reads what [`gaussian_gradients`](reparam::estimator::gaussian_gradients) is asked; an option left out has its default.
@@ -40,7 +54,6 @@ pub fn gaussian_request(request: &mut Request) -> Result<GaussianRequest, Error>
         },
         k: request.number("k", or.k)?,
         draws: draws(request)?,
-        ..or
     })
 }
 
@@ -59,8 +72,7 @@ pub fn categorical_request(request: &mut Request) -> Result<CategoricalRequest, 
         coefficients: request.numbers("coefficients", &or.coefficients)?,
         temperature: request.number("temperature", or.temperature)?,
         draws: draws(request)?,
-        conditional_draws: request.integer("conditionalDraws", or.conditional_draws, 1, MOST_DRAWS)?,
-        ..or
+        hyperparameters: hyperparameters(request)?,
     })
 }
 
@@ -85,6 +97,6 @@ pub fn sweep_request(request: &mut Request) -> Result<SweepRequest, Error> {
         replicates: whole(request, "replicates", or.replicates)?,
         seed: request.seed()?,
         draws: draws(request)?,
-        conditional_draws: request.integer("conditionalDraws", or.conditional_draws, 1, MOST_DRAWS)?,
+        hyperparameters: hyperparameters(request)?,
     })
 }

@@ -1,8 +1,8 @@
-//! Estimators, one problem, one answer.
+//! One question, one answer, as a program asks it: names and numbers in, rows out.
 
 use super::{
-    CategoricalProblem, Entry, Estimation, GaussianProblem, Problem, Row, Settings, Sweep, SweepNoise, SweepPoint,
-    categorical, gaussian,
+    CategoricalProblem, Estimation, EstimatorRef, GaussianProblem, Hyperparameters, Problem, Row, Settings, Sweep,
+    SweepNoise, SweepPoint, categorical, gaussian,
 };
 use crate::Error;
 use crate::objective::{CategoricalObjective, CategoricalShape, GaussianObjective, GaussianShape, Wrt};
@@ -18,13 +18,11 @@ pub struct Answer {
     pub exact: Vec<f64>,
 }
 
-/// What [`gaussian_gradient`] is asked; an option left out has its default.
+/// What [`gaussian_gradients`] is asked; an option left out has its default.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GaussianRequest {
     /// The slug of f's shape.
     pub objective: String,
-    /// The slug of the estimator.
-    pub estimator: String,
     /// Independent estimates, at least 2.
     pub replicates: u32,
     /// The same seed gives the same answer.
@@ -45,7 +43,6 @@ impl Default for GaussianRequest {
     fn default() -> Self {
         Self {
             objective: "quadratic".to_owned(),
-            estimator: "pathwise".to_owned(),
             replicates: 4000,
             seed: 1,
             mean: vec![1.0],
@@ -57,13 +54,11 @@ impl Default for GaussianRequest {
     }
 }
 
-/// What [`categorical_gradient`] is asked; an option left out has its default.
+/// What [`categorical_gradients`] is asked; an option left out has its default.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CategoricalRequest {
     /// The slug of f's shape.
     pub objective: String,
-    /// The slug of the estimator.
-    pub estimator: String,
     /// Independent estimates, at least 2.
     pub replicates: u32,
     /// The same seed gives the same answer.
@@ -78,15 +73,14 @@ pub struct CategoricalRequest {
     pub temperature: f64,
     /// Samples averaged in one estimate; the fewest the estimator takes if left out.
     pub draws: Option<u32>,
-    /// Conditional Gumbel draws that Gumbel-Rao averages for one sample.
-    pub conditional_draws: u32,
+    /// What single estimators have besides, such as the conditional draws of Gumbel-Rao.
+    pub hyperparameters: Hyperparameters,
 }
 
 impl Default for CategoricalRequest {
     fn default() -> Self {
         Self {
             objective: "exponential".to_owned(),
-            estimator: "gumbel-softmax".to_owned(),
             replicates: 2000,
             seed: 1,
             probs: None,
@@ -94,7 +88,7 @@ impl Default for CategoricalRequest {
             coefficients: vec![1.5, -0.5, 0.5],
             temperature: 1.0,
             draws: None,
-            conditional_draws: 10,
+            hyperparameters: Hyperparameters::default(),
         }
     }
 }
@@ -122,15 +116,15 @@ pub struct SweepRequest {
     pub seed: u32,
     /// Samples averaged in one estimate; the fewest each estimator takes if left out.
     pub draws: Option<u32>,
-    /// Conditional Gumbel draws that Gumbel-Rao averages for one sample.
-    pub conditional_draws: u32,
+    /// What single estimators have besides, such as the conditional draws of Gumbel-Rao.
+    pub hyperparameters: Hyperparameters,
 }
 
 impl Default for SweepRequest {
     fn default() -> Self {
         let or = CategoricalRequest::default();
         Self {
-            estimators: vec![or.estimator],
+            estimators: vec!["gumbel-softmax".to_owned()],
             temperatures: vec![0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0],
             objective: or.objective,
             probs: None,
@@ -140,7 +134,7 @@ impl Default for SweepRequest {
             replicates: or.replicates,
             seed: or.seed,
             draws: None,
-            conditional_draws: or.conditional_draws,
+            hyperparameters: or.hyperparameters,
         }
     }
 }
@@ -150,15 +144,7 @@ impl SweepRequest {
     pub const MOST_TEMPERATURES: usize = 1000;
 }
 
-/// The gradient of E\[f(x)\] over a Gaussian, as one estimator sees it.
-///
-/// # Errors
-/// If the request names something unknown, or a value is out of its range.
-pub fn gaussian_gradient(request: &GaussianRequest) -> Result<Answer, Error> {
-    Ok(gaussian_gradients(request, &[&request.estimator])?.swap_remove(0))
-}
-
-/// [`gaussian_gradient`] for several estimators under the same noise, in place of the one that the request names.
+/// The gradient of E\[f(x)\] over a Gaussian, as estimators with these slugs see it under the same noise.
 ///
 /// # Errors
 /// If the request names something unknown, or a value is out of its range.
@@ -169,23 +155,16 @@ pub fn gaussian_gradients(request: &GaussianRequest, estimators: &[&str]) -> Res
     answers(&estimators, problem, Settings::default(), request.draws, request.replicates, request.seed)
 }
 
-/// The gradient of E\[f(D)\] over a categorical variable by its logits, as one estimator sees it.
-///
-/// # Errors
-/// If the request names something unknown, or a value is out of its range.
-pub fn categorical_gradient(request: &CategoricalRequest) -> Result<Answer, Error> {
-    Ok(categorical_gradients(request, &[&request.estimator])?.swap_remove(0))
-}
-
-/// [`categorical_gradient`] for several estimators under the same noise, in place of the one that the request names.
+/// The gradient of E\[f(D)\] over a categorical variable by its logits, as estimators with these slugs see it under the
+/// same noise.
 ///
 /// # Errors
 /// If the request names something unknown, or a value is out of its range.
 pub fn categorical_gradients(request: &CategoricalRequest, estimators: &[&str]) -> Result<Vec<Answer>, Error> {
     let law = (request.probs.as_deref(), request.logits.as_deref());
     let problem = categorical_problem(&request.objective, &request.coefficients, law)?;
-    let conditional_draws = request.conditional_draws as usize;
-    let settings = Settings { temperature: request.temperature, conditional_draws, ..Settings::default() };
+    let (temperature, hyperparameters) = (request.temperature, request.hyperparameters);
+    let settings = Settings { temperature, hyperparameters, ..Settings::default() };
     let estimators = categoricals(estimators)?;
     answers(&estimators, problem, settings, request.draws, request.replicates, request.seed)
 }
@@ -212,7 +191,7 @@ pub fn temperature_sweep(request: &SweepRequest) -> Result<Vec<SweepPoint>, Erro
     }
     let settings = Settings {
         temperature: request.temperatures[0],
-        conditional_draws: request.conditional_draws as usize,
+        hyperparameters: request.hyperparameters,
         ..Settings::default()
     };
     let sweep = with_draws(&estimators, &problem, settings, request.draws).and_then(|settings| {
@@ -223,7 +202,7 @@ pub fn temperature_sweep(request: &SweepRequest) -> Result<Vec<SweepPoint>, Erro
     Ok(sweep.points())
 }
 
-fn categoricals(slugs: &[&str]) -> Result<Vec<Entry<CategoricalProblem>>, Error> {
+fn categoricals(slugs: &[&str]) -> Result<Vec<EstimatorRef<CategoricalProblem>>, Error> {
     slugs.iter().map(|slug| categorical(slug)).collect()
 }
 
@@ -246,8 +225,8 @@ fn check_replicates(replicates: u32) -> Result<(), Error> {
 }
 
 /// `settings` with the draws asked for: too few are said in so many words, not raised in silence.
-fn with_draws<P>(
-    estimators: &[Entry<P>],
+fn with_draws<P: Problem>(
+    estimators: &[EstimatorRef<P>],
     problem: &P,
     settings: Settings,
     draws: Option<u32>,
@@ -259,7 +238,7 @@ fn with_draws<P>(
 }
 
 fn answers<P: Problem>(
-    estimators: &[Entry<P>],
+    estimators: &[EstimatorRef<P>],
     problem: P,
     settings: Settings,
     draws: Option<u32>,

@@ -1,8 +1,9 @@
 //! Bias and variance along a list of temperatures.
 
-use super::lanes::{Relaxed, Summary};
-use super::tally::Tally;
-use super::{CategoricalProblem, Entry, Needs, Noise, Problem, Settings};
+use super::noise::StreamId;
+use super::row::Tally;
+use super::simd::{Relaxed, Summary};
+use super::{BatchForm, CategoricalProblem, EstimatorRef, Noise, NoiseShape, Problem, Settings};
 use crate::Error;
 use serde::Serialize;
 
@@ -47,12 +48,12 @@ pub struct SweepRow {
 /// As with [`Estimation`](super::Estimation), results don't depend on how the replicates are cut into slices.
 pub struct Sweep {
     problem: CategoricalProblem,
-    estimators: Vec<Entry<CategoricalProblem>>,
+    estimators: Vec<EstimatorRef<CategoricalProblem>>,
     points: Vec<Point>,
     common: bool,
     replicates: usize,
-    /// Runs instead, if every estimator has a shortcut.
-    lanes: Option<Relaxed>,
+    /// Runs instead, if every estimator has a batch form at every temperature.
+    batches: Option<Relaxed>,
 }
 
 struct Point {
@@ -67,7 +68,7 @@ impl Sweep {
     /// # Errors
     /// If an estimator can't solve the problem at one of the temperatures.
     pub fn new(
-        estimators: &[Entry<CategoricalProblem>],
+        estimators: &[EstimatorRef<CategoricalProblem>],
         problem: CategoricalProblem,
         temperatures: &[f64],
         settings: Settings,
@@ -75,30 +76,41 @@ impl Sweep {
         seed: u32,
     ) -> Result<Self, Error> {
         let common = noise == SweepNoise::Common;
-        let mut points = Vec::new();
-        for (index, &temperature) in temperatures.iter().enumerate() {
-            let mut members = Vec::new();
-            let mut needs = Needs::default();
-            for &estimator in estimators {
-                let settings = Settings { temperature, ..settings }.at_least(estimator);
-                estimator.check(&problem, &settings)?;
-                needs = needs.union(estimator.needs(&problem, &settings));
-                members.push((settings, Tally::new(problem.classes())));
+        let (mut members, mut shapes) = (Vec::new(), Vec::new());
+        for &temperature in temperatures {
+            let at = |entry: &EstimatorRef<CategoricalProblem>| Settings { temperature, ..settings }.at_least(*entry);
+            let settings: Vec<_> = estimators.iter().map(at).collect();
+            let mut shape = NoiseShape::default();
+            for (estimator, settings) in estimators.iter().zip(&settings) {
+                estimator.check(&problem, settings)?;
+                shape = shape.union(estimator.noise_shape(&problem, settings));
             }
-            let seed = if common { seed } else { seed ^ (index as u32).wrapping_mul(0x85eb_ca6b) };
-            points.push(Point { temperature, noise: Noise::new(seed, needs), members });
+            members.push(settings);
+            shapes.push(shape);
         }
-        // shortcuts don't depend on the temperature
-        let single = |entry: &Entry<CategoricalProblem>| entry.shortcut(&problem, &settings.at_least(*entry));
-        let shortcuts: Option<Vec<_>> = estimators.iter().map(single).collect();
-        let lanes = shortcuts.and_then(|list| Relaxed::new(&problem, list, temperatures, !common, seed));
-        Ok(Self { problem, estimators: estimators.to_vec(), points, common, replicates: 0, lanes })
+        let all = shapes.iter().fold(NoiseShape::default(), |all, &shape| all.union(shape));
+        let forms = members.iter().map(|settings| {
+            estimators.iter().zip(settings).map(|(entry, settings)| entry.batch_form(&problem, settings)).collect()
+        });
+        let forms: Option<Vec<Vec<BatchForm>>> = forms.collect();
+        let batches = forms.and_then(|forms| Relaxed::new(&problem, forms, temperatures, !common, seed));
+        let point = |(index, settings): (usize, Vec<Settings>)| {
+            let noise = if common {
+                Noise::new(seed, all)
+            } else {
+                Noise::new(StreamId::Temperature(index as u32).seed(seed), shapes[index])
+            };
+            let members = settings.into_iter().map(|settings| (settings, Tally::new(problem.classes()))).collect();
+            Point { temperature: temperatures[index], noise, members }
+        };
+        let points = members.into_iter().enumerate().map(point).collect();
+        Ok(Self { problem, estimators: estimators.to_vec(), points, common, replicates: 0, batches })
     }
 
     /// Measures `n` more replicates at every temperature.
     pub fn advance(&mut self, n: usize) {
-        if let Some(lanes) = &mut self.lanes {
-            lanes.advance(n);
+        if let Some(batches) = &mut self.batches {
+            batches.advance(n);
             self.replicates += n;
             return;
         }
@@ -138,8 +150,8 @@ impl Sweep {
     /// One point a temperature, in the order of the list; numbers that need more replicates are NaN.
     #[must_use]
     pub fn points(&self) -> Vec<SweepPoint> {
-        let mut summaries: Vec<Vec<Summary>> = match &self.lanes {
-            Some(lanes) => lanes.summaries(),
+        let mut summaries: Vec<Vec<Summary>> = match &self.batches {
+            Some(batches) => batches.summaries(),
             None => self
                 .points
                 .iter()

@@ -3,13 +3,13 @@
 //! `golden.json` was made with numpy, independently of this crate: enumeration, quadrature, and Monte Carlo of up to
 //! 4,000,000 replicates. Only the rows and fields that are compared here are in it.
 
-use crate::support::{Golden, Verdict, golden, relative};
-use reparam::estimator::{self, CategoricalProblem, Entry, Estimation, Problem, Row, Settings};
+use crate::support::{Golden, Verdict, conditional, golden, relative};
+use reparam::estimator::{self, CategoricalProblem, Estimation, EstimatorRef, Hyperparameters, Problem, Row, Settings};
 use reparam::objective::{CategoricalObjective, CategoricalShape};
 
 const SEED: u32 = 20_240_612;
 
-fn named(row: &Golden) -> Option<(Entry<CategoricalProblem>, Settings)> {
+fn named(row: &Golden) -> Option<(EstimatorRef<CategoricalProblem>, Settings)> {
     let plain = Settings { temperature: row.maybe("tau").unwrap_or(1.0), ..Settings::default() };
     let with_draws = |draws| Settings { draws, ..plain };
     let (slug, settings) = match row.text("estimator") {
@@ -23,7 +23,7 @@ fn named(row: &Golden) -> Option<(Entry<CategoricalProblem>, Settings)> {
         "gumbel_softmax" => ("gumbel-softmax", plain),
         "st_gumbel_softmax" => ("straight-through-gumbel-softmax", plain),
         "gumbel_rao_mc10" | "gumbel_rao_exact" => ("gumbel-rao", plain),
-        "gumbel_rao_mc100" => ("gumbel-rao", Settings { conditional_draws: 100, ..plain }),
+        "gumbel_rao_mc100" => ("gumbel-rao", conditional(100, plain)),
         "rebar_coupled_eta1" => ("rebar", plain),
         "relax_table_coupled" => ("relax", plain),
         "arm" => ("arm", plain),
@@ -45,7 +45,12 @@ fn problem(row: &Golden) -> CategoricalProblem {
     CategoricalProblem::new(objective, &row.numbers("theta")).unwrap()
 }
 
-fn measure(estimator: Entry<CategoricalProblem>, problem: CategoricalProblem, settings: Settings, n: usize) -> Row {
+fn measure(
+    estimator: EstimatorRef<CategoricalProblem>,
+    problem: CategoricalProblem,
+    settings: Settings,
+    n: usize,
+) -> Row {
     let mut estimation = Estimation::new(&[estimator], problem, settings, SEED).unwrap();
     estimation.advance(n);
     estimation.rows().remove(0)
@@ -75,7 +80,7 @@ fn monte_carlo_agrees_with_the_file() {
     let mut verdict = Verdict::default();
     for row in golden("categorical") {
         let Some((estimator, settings)) = named(&row) else { continue };
-        let replicates = if settings.conditional_draws > 10 { 20_000 } else { 150_000 };
+        let replicates = if settings.hyperparameters != Hyperparameters::default() { 20_000 } else { 150_000 };
         let measured = measure(estimator, problem(&row), settings, replicates);
         let exact = row.numbers("mean");
         let known_to = row.maybe_numbers("se_mean").unwrap_or_else(|| vec![0.0; exact.len()]);

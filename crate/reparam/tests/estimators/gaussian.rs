@@ -4,12 +4,12 @@
 //! 8,000,000 replicates. Only the rows and fields that are compared here are in it.
 
 use crate::support::{Golden, Verdict, golden, relative};
-use reparam::estimator::{self, Entry, Estimation, GaussianProblem, Problem, Settings};
+use reparam::estimator::{self, Estimation, EstimatorRef, GaussianProblem, Problem, Settings};
 use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
 
 const SEED: u32 = 20_240_611;
 
-fn case(row: &Golden) -> (Entry<GaussianProblem>, GaussianProblem, Settings) {
+fn case(row: &Golden) -> (EstimatorRef<GaussianProblem>, GaussianProblem, Settings) {
     let shape = match row.text("f") {
         "quad" => GaussianShape::Quadratic,
         "exp" => GaussianShape::Exponential,

@@ -1,8 +1,11 @@
-//! Every estimator against its formula: golden rows, closed forms, identities; and how runs behave.
+//! Every estimator against its formula: golden rows, closed forms, identities, means; and how runs behave.
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
 mod categorical;
 mod gaussian;
 mod identities;
+mod means;
+mod references;
 mod runs;
 mod support;
+mod sweeps;

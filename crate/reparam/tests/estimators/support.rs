@@ -1,7 +1,14 @@
 //! What the conformance tests share.
 
+use reparam::estimator::{CONDITIONAL_DRAWS, Hyperparameters, Settings};
 use serde_json::Value;
 use std::fmt;
+
+/// Settings with this many conditional draws for Gumbel-Rao.
+pub fn conditional(draws: u32, settings: Settings) -> Settings {
+    let hyperparameters = Hyperparameters::default().with(&CONDITIONAL_DRAWS, f64::from(draws)).unwrap();
+    Settings { hyperparameters, ..settings }
+}
 
 /// A row of the golden file.
 pub struct Golden(Value);
@@ -64,6 +71,11 @@ impl Verdict {
         if off > 4.0 * error + rounding {
             self.failures.push(format!("{name} {got} ± {error}, not {exact}, for {what}"));
         }
+    }
+
+    /// Whether a comparison has failed.
+    pub fn failed(&self) -> bool {
+        !self.failures.is_empty()
     }
 
     /// The count is stated, so that no comparison is lost unseen.

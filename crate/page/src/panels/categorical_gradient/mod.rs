@@ -12,7 +12,8 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use reparam::estimator::{
-    self, CategoricalProblem, Entry, Estimation, Estimator, Problem, Settings, Sweep, SweepNoise,
+    self, CONDITIONAL_DRAWS, CategoricalProblem, Estimation, Estimator, EstimatorRef, Hyperparameters, Problem,
+    Settings, Sweep, SweepNoise,
 };
 use reparam::objective::{CategoricalObjective, CategoricalShape};
 
@@ -30,7 +31,7 @@ const HOTTEST: f64 = 10.0;
 const SHARE: usize = 5;
 
 pub(super) struct CategoricalGradient {
-    entries: Vec<Entry<CategoricalProblem>>,
+    entries: Vec<EstimatorRef<CategoricalProblem>>,
     cast: Vec<Contestant>,
     /// Estimators that the present parameters rule out, and why.
     refused: Vec<(&'static str, String)>,
@@ -69,7 +70,8 @@ impl CategoricalGradient {
         let settings = Settings {
             draws: values.integer("draws")? as usize,
             temperature: values.number("temperature")?,
-            conditional_draws: values.integer("conditionalDraws")? as usize,
+            hyperparameters: Hyperparameters::default()
+                .with(&CONDITIONAL_DRAWS, f64::from(values.integer("conditionalDraws")?))?,
         };
         let (entries, refused) = admit(&values.texts("estimators")?, &problem, &settings)?;
         let cast: Vec<_> = entries.iter().enumerate().map(|(i, entry)| Contestant::new(entry.about(), i)).collect();
@@ -121,7 +123,7 @@ impl CategoricalGradient {
 
     /// How many estimates of each the reader's budget averages.
     fn averaged(&self) -> Vec<f64> {
-        let cost = |entry: &Entry<CategoricalProblem>| {
+        let cost = |entry: &EstimatorRef<CategoricalProblem>| {
             let settings = self.settings.at_least(*entry);
             entry.evaluations(self.problem(), &settings) as f64
         };
@@ -148,7 +150,7 @@ impl CategoricalGradient {
 
 const CURVES: [&str; 3] = ["bias-squared", "variance", "mse"];
 
-type Admitted = (Vec<Entry<CategoricalProblem>>, Vec<(&'static str, String)>);
+type Admitted = (Vec<EstimatorRef<CategoricalProblem>>, Vec<(&'static str, String)>);
 
 /// The estimators that can solve this problem; the others with the reason.
 fn admit(slugs: &[&str], problem: &CategoricalProblem, settings: &Settings) -> Result<Admitted, Error> {
@@ -195,7 +197,7 @@ impl Panel for CategoricalGradient {
     fn advance(&mut self, work: usize) -> f64 {
         let cost = |entry: &dyn Estimator<CategoricalProblem>| {
             let settings = self.settings.at_least(entry);
-            entry.needs(self.problem(), &settings).total()
+            entry.noise_shape(self.problem(), &settings).total()
         };
         let swept: usize = self.swept.iter().map(|&i| cost(self.entries[i])).sum();
         let each = self.entries.iter().map(|&entry| cost(entry)).sum::<usize>() + swept * TEMPERATURES / SHARE;

@@ -1,39 +1,43 @@
 //! Antithetic estimators for two classes.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings, check_draws};
 use super::gumbels;
 use crate::Error;
+use crate::estimator::settings::check_draws;
+use crate::estimator::{About, CategoricalProblem, Estimator, Family, Noise, NoiseShape, Settings};
 
 /// (f(b₁) − f(b₂))·(u − ½) for the logit φ of the second class, with b₁ = 1\[u > 1 − p\] and b₂ = 1\[u < p\] from one
 /// uniform u.
 ///
 /// Two evaluations of f a draw; where both agree, only one. For K = 2. Unbiased: the score function of a logistic
 /// variable, averaged over u and 1 − u. Yin and Zhou 2019.
-pub(in super::super) struct Arm;
+pub(in crate::estimator) struct Arm;
 
 /// ½ (f(b₁) − f(b₂))·(−1)^{b₂}·1\[b₁ ≠ b₂\]·max(p, 1 − p) for the logit of the second class: ARM averaged over every u
 /// that gives the same b₁ and b₂.
 ///
 /// Two evaluations of f a draw. For K = 2. Unbiased as the conditional mean of ARM, with less variance.
 /// Dong, Mnih and Tucker 2020; Yin, Ho, Yan, Qian and Zhou 2020.
-pub(in super::super) struct DisArm;
+pub(in crate::estimator) struct DisArm;
 
 static ARM: About = About {
     slug: "arm",
     name: "ARM (two classes)",
+    name_in_text: "ARM (two classes)",
     family: Family::Score,
     formula: "(f(b₁) − f(b₂)) (u − ½), b₁ = 1[u > 1 − p], b₂ = 1[u < p]",
-    needs: "f at two draws, two classes",
+    requires: "f at two draws, two classes",
     cost: "2 evaluations of f",
     unbiased: true,
     why: "the score function of a logistic variable, averaged over u and 1 − u",
     uses_temperature: false,
+    hyperparameters: &[],
     citation: "Yin and Zhou 2019",
 };
 
 static DISARM: About = About {
     slug: "disarm",
     name: "DisARM (two classes)",
+    name_in_text: "DisARM (two classes)",
     formula: "½ (f(b₁) − f(b₂)) (−1)^b₂ 1[b₁ ≠ b₂] max(p, 1 − p)",
     why: "the conditional mean of ARM given b₁ and b₂",
     citation: "Dong, Mnih and Tucker 2020; Yin, Ho, Yan, Qian and Zhou 2020",
@@ -89,7 +93,7 @@ impl Estimator<CategoricalProblem> for Arm {
         2 * settings.draws
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 
@@ -120,7 +124,7 @@ impl Estimator<CategoricalProblem> for DisArm {
         2 * settings.draws
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 

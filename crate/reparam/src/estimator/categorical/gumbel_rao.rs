@@ -1,8 +1,8 @@
 //! Rao-Blackwellised straight-through Gumbel-Softmax.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings};
 use super::{PerClass, add_jacobian, average, gumbels};
 use crate::concrete::relax;
+use crate::estimator::{About, CategoricalProblem, Estimator, Family, Hyperparameter, Noise, NoiseShape, Settings};
 use crate::gumbel::gumbel_max;
 
 /// E\[J(y) | D\] ∇f(D)/τ, the conditional mean by M conditional Gumbel draws.
@@ -10,33 +10,43 @@ use crate::gumbel::gumbel_max;
 /// One evaluation of ∇f a draw, and M relaxed samples. Biased exactly as straight-through Gumbel-Softmax, with less
 /// variance; as τ → 0 it becomes ReinMax. The conditional draws are held fixed: differentiating through them as well would
 /// change the mean. At τ = 0 itself the estimate is 0. Paulus, Maddison and Krause 2021.
-pub(in super::super) struct GumbelRao;
+pub(in crate::estimator) struct GumbelRao;
+
+/// M: conditional Gumbel draws averaged for one sample.
+pub static CONDITIONAL_DRAWS: Hyperparameter =
+    Hyperparameter { name: "conditional_draws", default: 10.0, least: 1.0, most: 1000.0, whole: true };
 
 static ABOUT: About = About {
     slug: "gumbel-rao",
     name: "Gumbel-Rao",
+    name_in_text: "Gumbel-Rao",
     family: Family::Pathwise,
     formula: "1/M Σ J(yₘ) ∇f(D) / τ, yₘ relaxed from Gumbel noise given D",
-    needs: "∇f at the draw, the noise",
+    requires: "∇f at the draw, the noise",
     cost: "1 evaluation of ∇f, and M relaxed samples",
     unbiased: false,
     why: "the mean of straight-through Gumbel-Softmax, averaged over all noise that gives the same D",
     uses_temperature: true,
+    hyperparameters: &[&CONDITIONAL_DRAWS],
     citation: "Paulus, Maddison and Krause 2021",
 };
+
+fn given(settings: &Settings) -> usize {
+    settings.hyperparameters.get(&CONDITIONAL_DRAWS) as usize
+}
 
 impl Estimator<CategoricalProblem> for GumbelRao {
     fn about(&self) -> &'static About {
         &ABOUT
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         let base = gumbels(problem, settings);
-        Needs { side_exponential: base.gumbel * settings.conditional_draws, ..base }
+        NoiseShape { auxiliary_exponential: base.gumbel * given(settings), ..base }
     }
 
     fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
-        let (k, given) = (problem.classes(), settings.conditional_draws);
+        let (k, given) = (problem.classes(), given(settings));
         let scale = 1.0 / (settings.temperature * given as f64);
         let mut slope = PerClass::default();
         average(problem, settings, noise, out, |l, gumbel, out| {
@@ -45,7 +55,7 @@ impl Estimator<CategoricalProblem> for GumbelRao {
             }
             let class = gumbel_max(problem.logits(), gumbel);
             problem.objective().gradient_at(class, &mut slope[..k]);
-            for e in noise.side_exponential()[l * given * k..].chunks_exact(k).take(given) {
+            for e in noise.auxiliary_exponential()[l * given * k..].chunks_exact(k).take(given) {
                 // the perturbed logits given that `class` wins: −ln E of it, and for the others −ln(E/π + E of it)
                 let mut z = PerClass::default();
                 for (j, (z, p)) in z.iter_mut().zip(problem.probs()).enumerate() {

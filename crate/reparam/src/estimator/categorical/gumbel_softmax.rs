@@ -1,8 +1,8 @@
 //! The Gumbel-Softmax gradients.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings, Shortcut};
 use super::{PerClass, add_jacobian, average, gumbels};
 use crate::concrete::relax;
+use crate::estimator::{About, BatchForm, CategoricalProblem, Estimator, Family, Noise, NoiseShape, Settings};
 use crate::gumbel::gumbel_max;
 
 /// J(y) ∇f(y)/τ at the relaxed sample y = softmax((ln π + g)/τ).
@@ -10,32 +10,35 @@ use crate::gumbel::gumbel_max;
 /// One evaluation of ∇f a draw, inside the simplex. Biased: it is the exact gradient of E\[f(y)\], not of E\[f(D)\]. As τ
 /// falls the bias goes to 0 and the variance grows like 1/τ. At τ = 0 itself the sample is piecewise constant, and its
 /// derivative, the estimate, is 0 almost surely. Jang, Gu and Poole 2017; Maddison, Mnih and Teh 2017.
-pub(in super::super) struct GumbelSoftmax;
+pub(in crate::estimator) struct GumbelSoftmax;
 
 /// J(y) ∇f(D)/τ, D the one-hot argmax of y: forward the sample itself, backward through y.
 ///
 /// One evaluation of ∇f a draw, at a corner. Biased, even as τ → 0, unless f is at most quadratic; at τ = 0 itself the
 /// estimate is 0 like that of [`GumbelSoftmax`]. Jang, Gu and Poole 2017.
-pub(in super::super) struct StraightThroughGumbelSoftmax;
+pub(in crate::estimator) struct StraightThroughGumbelSoftmax;
 
 static RELAXED: About = About {
     slug: "gumbel-softmax",
     name: "Gumbel-Softmax",
+    name_in_text: "Gumbel-Softmax",
     family: Family::Pathwise,
     formula: "J(y) ∇f(y) / τ, y = softmax((ln π + g) / τ)",
-    needs: "∇f inside the simplex, the noise",
+    requires: "∇f inside the simplex, the noise",
     cost: "1 evaluation of ∇f",
     unbiased: false,
     why: "the gradient of E f(y), not of E f(D): they agree as τ → 0, where the variance grows like 1/τ",
     uses_temperature: true,
+    hyperparameters: &[],
     citation: "Jang, Gu and Poole 2017; Maddison, Mnih and Teh 2017",
 };
 
 static STRAIGHT: About = About {
     slug: "straight-through-gumbel-softmax",
     name: "Straight-through Gumbel-Softmax",
+    name_in_text: "straight-through Gumbel-Softmax",
     formula: "J(y) ∇f(D) / τ, D the one-hot argmax of y",
-    needs: "∇f at the draw, the noise",
+    requires: "∇f at the draw, the noise",
     why: "∇f is taken where the sample isn't: as τ → 0 the trapezoid rule along the edges, exact for a quadratic f",
     citation: "Jang, Gu and Poole 2017",
     ..RELAXED
@@ -62,7 +65,7 @@ impl Estimator<CategoricalProblem> for GumbelSoftmax {
         &RELAXED
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 
@@ -70,8 +73,8 @@ impl Estimator<CategoricalProblem> for GumbelSoftmax {
         average(problem, settings, noise, out, |_, gumbel, out| relaxed(problem, settings, gumbel, false, out));
     }
 
-    fn shortcut(&self, _: &CategoricalProblem, settings: &Settings) -> Option<Shortcut> {
-        (settings.draws == 1).then_some(Shortcut::Relaxed)
+    fn batch_form(&self, _: &CategoricalProblem, settings: &Settings) -> Option<BatchForm> {
+        (settings.draws == 1).then_some(BatchForm::Relaxed)
     }
 }
 
@@ -80,7 +83,7 @@ impl Estimator<CategoricalProblem> for StraightThroughGumbelSoftmax {
         &STRAIGHT
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 
@@ -88,7 +91,7 @@ impl Estimator<CategoricalProblem> for StraightThroughGumbelSoftmax {
         average(problem, settings, noise, out, |_, gumbel, out| relaxed(problem, settings, gumbel, true, out));
     }
 
-    fn shortcut(&self, _: &CategoricalProblem, settings: &Settings) -> Option<Shortcut> {
-        (settings.draws == 1).then_some(Shortcut::StraightThrough)
+    fn batch_form(&self, _: &CategoricalProblem, settings: &Settings) -> Option<BatchForm> {
+        (settings.draws == 1).then_some(BatchForm::StraightThrough)
     }
 }

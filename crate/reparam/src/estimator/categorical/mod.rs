@@ -9,7 +9,7 @@ pub(super) mod reinmax;
 pub(super) mod score;
 pub(super) mod straight_through;
 
-use super::{About, CategoricalProblem, Estimator, Needs, Noise, Settings, Shortcut};
+use super::{About, BatchForm, CategoricalProblem, Estimator, Noise, NoiseShape, Settings};
 use crate::gumbel::gumbel_max;
 use crate::objective::MAX_CLASSES;
 
@@ -17,8 +17,8 @@ use crate::objective::MAX_CLASSES;
 type PerClass = [f64; MAX_CLASSES];
 
 /// Gumbel noise for every draw and class.
-fn gumbels(problem: &CategoricalProblem, settings: &Settings) -> Needs {
-    Needs { gumbel: settings.draws * problem.classes(), ..Needs::default() }
+fn gumbels(problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
+    NoiseShape { gumbel: settings.draws * problem.classes(), ..NoiseShape::default() }
 }
 
 /// The mean over draws of what `draw` adds for one vector of Gumbel noise.
@@ -40,13 +40,13 @@ fn average(
 
 /// An estimator that only looks at the class drawn.
 ///
-/// Everything else follows: the estimate by Gumbel-max, the variance by enumeration.
+/// Everything else follows: the estimate by Gumbel-max, mean and variance by enumeration.
 pub(super) trait ByClass: Sync {
     /// What there is to say about it.
     fn about(&self) -> &'static About;
 
     /// Adds the estimate from one draw of `class`.
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]);
+    fn add(&self, problem: &CategoricalProblem, settings: &Settings, class: usize, out: &mut [f64]);
 
     /// As [`Estimator::unbiased`].
     fn unbiased(&self, problem: &CategoricalProblem) -> bool {
@@ -60,13 +60,13 @@ impl<T: ByClass> Estimator<CategoricalProblem> for T {
         ByClass::about(self)
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 
     fn estimate(&self, problem: &CategoricalProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
         average(problem, settings, noise, out, |_, gumbel, out| {
-            self.add(problem, gumbel_max(problem.logits(), gumbel), out);
+            self.add(problem, settings, gumbel_max(problem.logits(), gumbel), out);
         });
     }
 
@@ -74,23 +74,36 @@ impl<T: ByClass> Estimator<CategoricalProblem> for T {
         ByClass::unbiased(self, problem)
     }
 
-    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
-        Some(variance(problem, &table(self, problem)) / settings.draws as f64)
+    fn exact_mean(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<Vec<f64>> {
+        Some(mean(problem, &table(self, problem, settings)))
     }
 
-    fn shortcut(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<Shortcut> {
-        (settings.draws == 1).then(|| Shortcut::ByClass(table(self, problem)))
+    fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
+        Some(variance(problem, &table(self, problem, settings)) / settings.draws as f64)
+    }
+
+    fn batch_form(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<BatchForm> {
+        (settings.draws == 1).then(|| BatchForm::ByClass(table(self, problem, settings)))
     }
 }
 
 /// One row of K numbers for each class drawn.
-fn table(estimator: &impl ByClass, problem: &CategoricalProblem) -> Vec<f64> {
+fn table(estimator: &impl ByClass, problem: &CategoricalProblem, settings: &Settings) -> Vec<f64> {
     let k = problem.classes();
     let mut table = vec![0.0; k * k];
     for (class, row) in table.chunks_exact_mut(k).enumerate() {
-        estimator.add(problem, class, row);
+        estimator.add(problem, settings, class, row);
     }
     table
+}
+
+/// The mean of a row of the table.
+fn mean(problem: &CategoricalProblem, table: &[f64]) -> Vec<f64> {
+    let mut mean = vec![0.0; problem.classes()];
+    for (row, p) in table.chunks_exact(problem.classes()).zip(problem.probs()) {
+        mean.iter_mut().zip(row).for_each(|(mean, x)| *mean += p * x);
+    }
+    mean
 }
 
 /// The trace of the covariance of a row of the table.

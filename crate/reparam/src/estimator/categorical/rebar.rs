@@ -1,9 +1,10 @@
 //! The score function with a reparametrized control variate.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Settings, check_draws};
 use super::{PerClass, add_jacobian, average, gumbels};
 use crate::Error;
 use crate::concrete::relax;
+use crate::estimator::settings::check_draws;
+use crate::estimator::{About, CategoricalProblem, Estimator, Family, Noise, NoiseShape, Settings};
 use crate::gumbel::gumbel_max;
 
 /// (f(D) − c(z̃))·(D − π) + ∇c(z) − ∇c(z̃) with c(z) = f(softmax(z/τ)), z̃ given D and coupled to z.
@@ -12,33 +13,36 @@ use crate::gumbel::gumbel_max;
 /// z̃ has the value of z, and only the derivatives of the two differ. Unbiased at every τ > 0, as what the control variate
 /// takes from the score function the two paths give back. The scale of the control variate is 1, not tuned.
 /// Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein 2017.
-pub(in super::super) struct Rebar;
+pub(in crate::estimator) struct Rebar;
 
 /// [`Rebar`] with another surrogate: c(z) = Σ f(eᵢ)·softmax(z/τ)ᵢ, the linear interpolation of f between the corners.
 ///
 /// One evaluation of f a draw, and once for the whole problem a table of f at the K corners, in place of the network
 /// that the paper trains: what such a network would have to learn here. Unbiased at every τ > 0, whatever the surrogate.
 /// Grathwohl, Choi, Wu, Roeder and Duvenaud 2018.
-pub(in super::super) struct Relax;
+pub(in crate::estimator) struct Relax;
 
 static REBAR: About = About {
     slug: "rebar",
     name: "REBAR",
+    name_in_text: "REBAR",
     family: Family::Mixed,
     formula: "(f(D) − c(z̃)) (D − π) + ∇c(z) − ∇c(z̃), c(z) = f(softmax(z / τ))",
-    needs: "f at the draw, f and ∇f inside the simplex, the noise",
+    requires: "f at the draw, f and ∇f inside the simplex, the noise",
     cost: "1 evaluation of f, and 1 with its gradient at a relaxed sample",
     unbiased: true,
     why: "what the control variate takes from the score function, the two paths give back, at every τ > 0",
     uses_temperature: true,
+    hyperparameters: &[],
     citation: "Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein 2017",
 };
 
 static RELAX: About = About {
     slug: "relax",
     name: "RELAX, table surrogate",
+    name_in_text: "RELAX, table surrogate",
     formula: "(f(D) − c(z̃)) (D − π) + ∇c(z) − ∇c(z̃), c(z) = Σ f(eᵢ) softmax(z / τ)ᵢ",
-    needs: "f at the draw, a surrogate of it, the noise",
+    requires: "f at the draw, a surrogate of it, the noise",
     cost: "1 evaluation of f, and once a table of f at the K corners",
     citation: "Grathwohl, Choi, Wu, Roeder and Duvenaud 2018",
     ..REBAR
@@ -92,7 +96,7 @@ impl Estimator<CategoricalProblem> for Rebar {
         2 * settings.draws
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 
@@ -115,7 +119,7 @@ impl Estimator<CategoricalProblem> for Relax {
         check(&RELAX, settings)
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 

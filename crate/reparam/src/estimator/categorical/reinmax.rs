@@ -1,25 +1,27 @@
 //! The second-order straight-through estimator.
 
-use super::super::{About, CategoricalProblem, Family};
 use super::{ByClass, PerClass};
+use crate::estimator::{About, CategoricalProblem, Family, Settings};
 use crate::objective::CategoricalShape;
 
 /// 2 J((π + D)/2) ∇f(D) − ½ J(π) ∇f(D), the mean of straight-through and DARN.
 ///
 /// One evaluation of ∇f a draw, at a corner. Biased, but exact in the mean for every quadratic f: it is the trapezoid
 /// rule along the edges of the simplex. Liu, Dong, Yu and Gao 2023; as ZGR, Shekhovtsov 2023.
-pub(in super::super) struct ReinMax;
+pub(in crate::estimator) struct ReinMax;
 
 static ABOUT: About = About {
     slug: "reinmax",
     name: "ReinMax",
+    name_in_text: "ReinMax",
     family: Family::Pathwise,
     formula: "2 J((π + D)/2) ∇f(D) − ½ J(π) ∇f(D)",
-    needs: "∇f at the draw",
+    requires: "∇f at the draw",
     cost: "1 evaluation of ∇f",
     unbiased: false,
     why: "the trapezoid rule stands for differences of f between corners: exact for a quadratic f",
     uses_temperature: false,
+    hyperparameters: &[],
     citation: "Liu, Dong, Yu and Gao 2023; Shekhovtsov 2023",
 };
 
@@ -28,7 +30,7 @@ impl ByClass for ReinMax {
         &ABOUT
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         // ½ (diag π + D Dᵀ − π Dᵀ − D πᵀ) ∇f(D)
         let mut slope = PerClass::default();
         problem.objective().gradient_at(class, &mut slope[..problem.classes()]);

@@ -1,43 +1,46 @@
 //! The score function and its baselines.
 
-use super::super::{About, CategoricalProblem, Estimator, Family, Needs, Noise, Problem, Settings};
 use super::{ByClass, average, gumbels, table, variance};
+use crate::estimator::{About, CategoricalProblem, Estimator, Family, Noise, NoiseShape, Problem, Settings};
 use crate::gumbel::gumbel_max;
 
 /// f(D)·(D − π), also called REINFORCE.
 ///
 /// One evaluation of f a draw, at a corner of the simplex only. Unbiased, as ∇E\[f\] = E\[f ∇ ln π\]. Williams 1992.
-pub(in super::super) struct ScoreFunction;
+pub(in crate::estimator) struct ScoreFunction;
 
 /// (f(D) − E\[f\])·(D − π).
 ///
 /// One evaluation of f a draw, and E\[f\], which is known here and a running mean elsewhere. Unbiased, as
 /// E\[D − π\] = 0. Williams 1992.
-pub(in super::super) struct MeanBaseline;
+pub(in crate::estimator) struct MeanBaseline;
 
 /// 1/(N − 1) Σ (fᵢ − f̄)·(Dᵢ − π) over N draws: each draw's baseline is the mean of the others.
 ///
 /// N evaluations of f. Unbiased, as the baseline is independent of its draw. Kool, van Hoof and Welling 2019.
-pub(in super::super) struct LeaveOneOut;
+pub(in crate::estimator) struct LeaveOneOut;
 
 static SCORE: About = About {
     slug: "score-function",
     name: "Score function",
+    name_in_text: "score function",
     family: Family::Score,
     formula: "f(D) (D − π)",
-    needs: "f at the draw",
+    requires: "f at the draw",
     cost: "1 evaluation of f",
     unbiased: true,
     why: "∇E f = E[f ∇ ln π] holds for any f, which is asked for at the corners only",
     uses_temperature: false,
+    hyperparameters: &[],
     citation: "Glynn 1990; Williams 1992",
 };
 
 static MEAN: About = About {
     slug: "score-function-mean-baseline",
     name: "Score function, mean baseline",
+    name_in_text: "score function, mean baseline",
     formula: "(f(D) − E f) (D − π)",
-    needs: "f at the draw, its mean",
+    requires: "f at the draw, its mean",
     cost: "1 evaluation of f, and E f",
     why: "the score has mean 0, so a constant changes only the variance",
     citation: "Williams 1992",
@@ -47,8 +50,9 @@ static MEAN: About = About {
 static LEAVE_ONE_OUT: About = About {
     slug: "score-function-leave-one-out",
     name: "Score function, leave-one-out",
+    name_in_text: "score function, leave-one-out",
     formula: "1/(N − 1) Σ (fᵢ − f̄) (Dᵢ − π)",
-    needs: "f at two draws or more",
+    requires: "f at two draws or more",
     cost: "N evaluations of f for N draws",
     why: "the baseline of a draw is the mean of the others, which are independent of it",
     citation: "Kool, van Hoof and Welling 2019",
@@ -69,7 +73,7 @@ impl ByClass for ScoreFunction {
         &SCORE
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         score(problem, 0.0, class, out);
     }
 }
@@ -79,7 +83,7 @@ impl ByClass for MeanBaseline {
         &MEAN
     }
 
-    fn add(&self, problem: &CategoricalProblem, class: usize, out: &mut [f64]) {
+    fn add(&self, problem: &CategoricalProblem, _: &Settings, class: usize, out: &mut [f64]) {
         score(problem, problem.expectation(), class, out);
     }
 }
@@ -93,7 +97,7 @@ impl Estimator<CategoricalProblem> for LeaveOneOut {
         2
     }
 
-    fn needs(&self, problem: &CategoricalProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {
         gumbels(problem, settings)
     }
 
@@ -111,7 +115,7 @@ impl Estimator<CategoricalProblem> for LeaveOneOut {
     /// Var(one)/N + (gⱼ² + Var(f) πⱼ(1 − πⱼ))/(N(N − 1)) for logit j, with the variance of the mean baseline for one.
     fn exact_variance(&self, problem: &CategoricalProblem, settings: &Settings) -> Option<f64> {
         let (mean, draws) = (problem.expectation(), settings.draws as f64);
-        let one = variance(problem, &table(&MeanBaseline, problem));
+        let one = variance(problem, &table(&MeanBaseline, problem, settings));
         let spread: f64 = problem.probs().iter().zip(problem.values()).map(|(p, f)| p * (f - mean).powi(2)).sum();
         let pairs =
             problem.exact().iter().zip(problem.probs()).map(|(g, p)| g * g + spread * p * (1.0 - p)).sum::<f64>();

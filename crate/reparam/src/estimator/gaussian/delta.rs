@@ -1,26 +1,28 @@
 //! A control variate from the Taylor polynomial.
 
-use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings};
 use super::score::Totals;
 use super::{average, normals};
+use crate::estimator::{About, Estimator, Family, GaussianProblem, Noise, NoiseShape, Settings};
 use crate::objective::{GaussianObjective, Wrt};
 
 /// (f(x) − h(x))·s + E\[h s\], h the second-order Taylor polynomial of f at μ.
 ///
 /// One evaluation of f a draw, and f, f′, f″ at μ. Unbiased, as E\[h s\] is known: f′(μ) for μ, σ f″(μ) for σ. Far from μ
 /// the polynomial may be so wrong that the variance explodes. Paisley, Blei and Jordan 2012.
-pub(in super::super) struct DeltaControlVariate;
+pub(in crate::estimator) struct DeltaControlVariate;
 
 static ABOUT: About = About {
     slug: "delta-control-variate",
     name: "Delta-method control variate",
+    name_in_text: "delta-method control variate",
     family: Family::Score,
     formula: "(f(x) − h(x)) s + E[h s], h = f(μ) + f′(μ)(x − μ) + ½ f″(μ)(x − μ)²",
-    needs: "f at the draw; f, f′, f″ at μ",
+    requires: "f at the draw; f, f′, f″ at μ",
     cost: "1 evaluation of f, and f, f′, f″ at μ",
     unbiased: true,
     why: "what is taken away comes back as its exact expectation",
     uses_temperature: false,
+    hyperparameters: &[],
     citation: "Paisley, Blei and Jordan 2012",
 };
 
@@ -29,7 +31,7 @@ impl Estimator<GaussianProblem> for DeltaControlVariate {
         &ABOUT
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         normals(problem, settings)
     }
 

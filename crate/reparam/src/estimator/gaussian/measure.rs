@@ -1,7 +1,7 @@
 //! The derivative of a law as a difference of two laws.
 
-use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings};
 use super::average;
+use crate::estimator::{About, Estimator, Family, GaussianProblem, Noise, NoiseShape, Settings};
 use crate::objective::Wrt;
 
 /// A difference of f at two points that share their noise, one coordinate at a time.
@@ -9,18 +9,20 @@ use crate::objective::Wrt;
 /// For μ: (f(μ + σW) − f(μ − σW))/(σ√(2π)), W Rayleigh. For σ: (f(μ + σM) − f(μ + σUM))/σ, M double-sided Maxwell, U
 /// uniform, so that UM is standard normal. Two evaluations of f a parameter and draw. Unbiased for any f, even a step.
 /// Pflug 1989; Heidergott, Vázquez-Abad and Volk-Makarewicz 2008; Mohamed, Rosca, Figurnov and Mnih 2020, §6.
-pub(in super::super) struct MeasureValued;
+pub(in crate::estimator) struct MeasureValued;
 
 static ABOUT: About = About {
     slug: "measure-valued",
     name: "Measure-valued, coupled",
+    name_in_text: "measure-valued, coupled",
     family: Family::Measure,
     formula: "(f(μ + σW) − f(μ − σW)) / (σ√2π) for μ, (f(μ + σM) − f(μ + σUM)) / σ for σ",
-    needs: "f at two draws a parameter",
+    requires: "f at two draws a parameter",
     cost: "2 evaluations of f a parameter",
     unbiased: true,
     why: "the derivative of the density is a difference of two densities, whatever f",
     uses_temperature: false,
+    hyperparameters: &[],
     citation: "Pflug 1989; Mohamed, Rosca, Figurnov and Mnih 2020",
 };
 
@@ -33,11 +35,13 @@ impl Estimator<GaussianProblem> for MeasureValued {
         2 * problem.dimensions() * settings.draws
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         let normal = settings.draws * problem.dimensions();
         match problem.wrt() {
-            Wrt::Mean => Needs { normal, side_normal: normal, ..Needs::default() },
-            Wrt::StdDev => Needs { normal, side_normal: 2 * normal, side_uniform: normal, ..Needs::default() },
+            Wrt::Mean => NoiseShape { normal, auxiliary_normal: normal, ..NoiseShape::default() },
+            Wrt::StdDev => {
+                NoiseShape { normal, auxiliary_normal: 2 * normal, auxiliary_uniform: normal, ..NoiseShape::default() }
+            }
         }
     }
 
@@ -51,15 +55,15 @@ impl Estimator<GaussianProblem> for MeasureValued {
                 *out += match problem.wrt() {
                     Wrt::Mean => {
                         // the length of two standard normals is Rayleigh
-                        let side = noise.side_normal()[at];
+                        let side = noise.auxiliary_normal()[at];
                         let w = (eps * eps + side * side).sqrt();
                         (value(w) - value(-w)) / (law.std_dev() * (2.0 * std::f64::consts::PI).sqrt())
                     }
                     Wrt::StdDev => {
                         // the length of three is Maxwell
-                        let (a, b) = (noise.side_normal()[2 * at], noise.side_normal()[2 * at + 1]);
+                        let (a, b) = (noise.auxiliary_normal()[2 * at], noise.auxiliary_normal()[2 * at + 1]);
                         let m = (eps * eps + a * a + b * b).sqrt().copysign(eps);
-                        (value(m) - value(noise.side_uniform()[at] * m)) / law.std_dev()
+                        (value(m) - value(noise.auxiliary_uniform()[at] * m)) / law.std_dev()
                     }
                 };
             }

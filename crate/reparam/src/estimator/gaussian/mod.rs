@@ -5,11 +5,11 @@ pub(super) mod measure;
 pub(super) mod pathwise;
 pub(super) mod score;
 
-use super::{GaussianProblem, Needs, Settings};
+use super::{GaussianProblem, NoiseShape, Settings};
 
 /// ε for every draw and coordinate.
-fn normals(problem: &GaussianProblem, settings: &Settings) -> Needs {
-    Needs { normal: settings.draws * problem.dimensions(), ..Needs::default() }
+fn normals(problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
+    NoiseShape { normal: settings.draws * problem.dimensions(), ..NoiseShape::default() }
 }
 
 /// The mean over draws of what `draw` adds for one ε vector.

@@ -1,39 +1,42 @@
 //! The derivative through the sample.
 
-use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings, Shortcut};
 use super::{average, normals};
+use crate::estimator::{About, BatchForm, Estimator, Family, GaussianProblem, Noise, NoiseShape, Problem, Settings};
 use crate::objective::{GaussianShape, Wrt};
 
 /// f′(x) for μ, f′(x) ε for σ, at x = μ + σ ε.
 ///
 /// One evaluation of f′ a draw. Unbiased where f is continuous; a step has f′ = 0 almost everywhere, so its answer is 0
 /// ± 0, however large the gradient. Price 1958; Kingma and Welling 2014; Rezende, Mohamed and Wierstra 2014.
-pub(in super::super) struct Pathwise;
+pub(in crate::estimator) struct Pathwise;
 
 /// The mean of the pathwise estimates at ε and −ε.
 ///
 /// Two evaluations of f′ a draw, which is a pair here. Unbiased where pathwise is. The odd part of f′ goes; where f′ is
 /// even in ε a pair is worse than two draws. Hammersley and Morton 1956.
-pub(in super::super) struct Antithetic;
+pub(in crate::estimator) struct Antithetic;
 
 static PATHWISE: About = About {
     slug: "pathwise",
     name: "Pathwise",
+    name_in_text: "pathwise",
     family: Family::Pathwise,
     formula: "f′(x) for μ, f′(x) ε for σ, x = μ + σ ε",
-    needs: "f′, the noise",
+    requires: "f′, the noise",
     cost: "1 evaluation of f′",
     unbiased: true,
     why: "the derivative goes under the integral if f is continuous; for a step it is 0 almost surely, which is wrong",
     uses_temperature: false,
+    hyperparameters: &[],
     citation: "Price 1958; Kingma and Welling 2014; Rezende, Mohamed and Wierstra 2014",
 };
 
 static ANTITHETIC: About = About {
     slug: "pathwise-antithetic",
     name: "Pathwise, antithetic pairs",
+    name_in_text: "pathwise, antithetic pairs",
     formula: "the mean of f′(x) ∂x over ε and −ε",
-    needs: "f′, the noise",
+    requires: "f′, the noise",
     cost: "2 evaluations of f′: a draw is a pair",
     citation: "Hammersley and Morton 1956; Price 1958",
     ..PATHWISE
@@ -51,14 +54,20 @@ fn variance(problem: &GaussianProblem, settings: &Settings, antithetic: bool) ->
     problem.laws().iter().map(each).sum::<f64>() / settings.draws as f64
 }
 
-fn polynomial(problem: &GaussianProblem, settings: &Settings, antithetic: bool) -> Option<Shortcut> {
+/// A step has f′ = 0 almost everywhere.
+fn mean(problem: &GaussianProblem) -> Vec<f64> {
+    let exact = problem.exact().to_vec();
+    if problem.objective().is_continuous() { exact } else { vec![0.0; exact.len()] }
+}
+
+fn polynomial(problem: &GaussianProblem, settings: &Settings, antithetic: bool) -> Option<BatchForm> {
     let &[law] = problem.laws() else { return None };
     if settings.draws != 1 || problem.objective().shape() != GaussianShape::Quadratic {
         return None;
     }
     let slope = [2.0 * (law.mean() - problem.objective().k()), 2.0 * law.std_dev()];
     let even = if antithetic { 0.0 } else { 1.0 };
-    Some(Shortcut::Polynomial(match problem.wrt() {
+    Some(BatchForm::Polynomial(match problem.wrt() {
         Wrt::Mean => [slope[0], even * slope[1], 0.0, 0.0, 0.0],
         Wrt::StdDev => [0.0, even * slope[0], slope[1], 0.0, 0.0],
     }))
@@ -69,7 +78,7 @@ impl Estimator<GaussianProblem> for Pathwise {
         &PATHWISE
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         normals(problem, settings)
     }
 
@@ -81,11 +90,15 @@ impl Estimator<GaussianProblem> for Pathwise {
         problem.objective().is_continuous()
     }
 
+    fn exact_mean(&self, problem: &GaussianProblem, _: &Settings) -> Option<Vec<f64>> {
+        Some(mean(problem))
+    }
+
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
         Some(variance(problem, settings, false))
     }
 
-    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+    fn batch_form(&self, problem: &GaussianProblem, settings: &Settings) -> Option<BatchForm> {
         polynomial(problem, settings, false)
     }
 }
@@ -99,7 +112,7 @@ impl Estimator<GaussianProblem> for Antithetic {
         2 * settings.draws
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         normals(problem, settings)
     }
 
@@ -114,11 +127,15 @@ impl Estimator<GaussianProblem> for Antithetic {
         problem.objective().is_continuous()
     }
 
+    fn exact_mean(&self, problem: &GaussianProblem, _: &Settings) -> Option<Vec<f64>> {
+        Some(mean(problem))
+    }
+
     fn exact_variance(&self, problem: &GaussianProblem, settings: &Settings) -> Option<f64> {
         Some(variance(problem, settings, true))
     }
 
-    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+    fn batch_form(&self, problem: &GaussianProblem, settings: &Settings) -> Option<BatchForm> {
         polynomial(problem, settings, true)
     }
 }

@@ -1,7 +1,7 @@
 //! The score function and its baselines.
 
-use super::super::{About, Estimator, Family, GaussianProblem, Needs, Noise, Settings, Shortcut};
 use super::{average, normals};
+use crate::estimator::{About, BatchForm, Estimator, Family, GaussianProblem, Noise, NoiseShape, Settings};
 use crate::gaussian::Gaussian;
 use crate::objective::{CoordinateMoments, GaussianObjective, GaussianShape, Wrt};
 
@@ -9,43 +9,46 @@ use crate::objective::{CoordinateMoments, GaussianObjective, GaussianShape, Wrt}
 ///
 /// One evaluation of f a draw; f may be anything, even a step. Unbiased, as ∇E\[f\] = E\[f ∇ ln q\].
 /// Glynn 1990; Williams 1992.
-pub(in super::super) struct ScoreFunction;
+pub(in crate::estimator) struct ScoreFunction;
 
 /// (f(x) − E\[f\])·s.
 ///
 /// One evaluation of f a draw, and E\[f\], which is known here and a running mean elsewhere. Unbiased, as E\[s\] = 0; not
 /// always a smaller variance. Williams 1992.
-pub(in super::super) struct MeanBaseline;
+pub(in crate::estimator) struct MeanBaseline;
 
 /// (f(x) − b*)·s with b* = E\[f s²\]/E\[s²\] for each parameter, the constant of least variance.
 ///
 /// One evaluation of f a draw, and b*, which is known here and estimated elsewhere. Unbiased, as E\[s\] = 0.
 /// Greensmith, Bartlett and Baxter 2004.
-pub(in super::super) struct OptimalBaseline;
+pub(in crate::estimator) struct OptimalBaseline;
 
 /// 1/(N − 1) Σ (fᵢ − f̄)·sᵢ over N draws: each draw's baseline is the mean of the others.
 ///
 /// N evaluations of f. Unbiased, as the baseline is independent of its draw. Kool, van Hoof and Welling 2019.
-pub(in super::super) struct LeaveOneOut;
+pub(in crate::estimator) struct LeaveOneOut;
 
 static SCORE: About = About {
     slug: "score-function",
     name: "Score function",
+    name_in_text: "score function",
     family: Family::Score,
     formula: "f(x) s, s = ε/σ for μ, (ε² − 1)/σ for σ",
-    needs: "f at the draw",
+    requires: "f at the draw",
     cost: "1 evaluation of f",
     unbiased: true,
     why: "∇E f = E[f ∇ ln q] holds for any f, even a discontinuous one",
     uses_temperature: false,
+    hyperparameters: &[],
     citation: "Glynn 1990; Williams 1992",
 };
 
 static MEAN: About = About {
     slug: "score-function-mean-baseline",
     name: "Score function, mean baseline",
+    name_in_text: "score function, mean baseline",
     formula: "(f(x) − E f) s",
-    needs: "f at the draw, its mean",
+    requires: "f at the draw, its mean",
     cost: "1 evaluation of f, and E f",
     why: "the score has mean 0, so a constant changes only the variance",
     citation: "Williams 1992",
@@ -55,8 +58,9 @@ static MEAN: About = About {
 static OPTIMAL: About = About {
     slug: "score-function-optimal-baseline",
     name: "Score function, optimal baseline",
+    name_in_text: "score function, optimal baseline",
     formula: "(f(x) − b) s, b = E[f s²] / E[s²]",
-    needs: "f at the draw, the best constant",
+    requires: "f at the draw, the best constant",
     cost: "1 evaluation of f, and b",
     citation: "Greensmith, Bartlett and Baxter 2004",
     ..MEAN
@@ -65,8 +69,9 @@ static OPTIMAL: About = About {
 static LEAVE_ONE_OUT: About = About {
     slug: "score-function-leave-one-out",
     name: "Score function, leave-one-out",
+    name_in_text: "score function, leave-one-out",
     formula: "1/(N − 1) Σ (fᵢ − f̄) sᵢ",
-    needs: "f at two draws or more",
+    requires: "f at two draws or more",
     cost: "N evaluations of f for N draws",
     why: "the baseline of a draw is the mean of the others, which are independent of it",
     citation: "Kool, van Hoof and Welling 2019",
@@ -127,14 +132,14 @@ impl Totals {
 }
 
 /// (f(x) − b)·s of the scalar quadratic, as a polynomial of ε.
-fn polynomial(problem: &GaussianProblem, settings: &Settings, baseline: f64) -> Option<Shortcut> {
+fn polynomial(problem: &GaussianProblem, settings: &Settings, baseline: f64) -> Option<BatchForm> {
     let &[law] = problem.laws() else { return None };
     if settings.draws != 1 || problem.objective().shape() != GaussianShape::Quadratic {
         return None;
     }
     let (offset, std_dev) = (law.mean() - problem.objective().k(), law.std_dev());
     let f = [(offset * offset - baseline) / std_dev, 2.0 * offset, std_dev];
-    Some(Shortcut::Polynomial(match problem.wrt() {
+    Some(BatchForm::Polynomial(match problem.wrt() {
         Wrt::Mean => [0.0, f[0], f[1], f[2], 0.0],
         Wrt::StdDev => [-f[0], -f[1], f[0] - f[2], f[1], f[2]],
     }))
@@ -145,7 +150,7 @@ impl Estimator<GaussianProblem> for ScoreFunction {
         &SCORE
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         normals(problem, settings)
     }
 
@@ -158,7 +163,7 @@ impl Estimator<GaussianProblem> for ScoreFunction {
         Some(totals.sum(|part| totals.variance(part, 0.0)) / settings.draws as f64)
     }
 
-    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+    fn batch_form(&self, problem: &GaussianProblem, settings: &Settings) -> Option<BatchForm> {
         polynomial(problem, settings, 0.0)
     }
 }
@@ -168,7 +173,7 @@ impl Estimator<GaussianProblem> for MeanBaseline {
         &MEAN
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         normals(problem, settings)
     }
 
@@ -181,7 +186,7 @@ impl Estimator<GaussianProblem> for MeanBaseline {
         Some(totals.sum(|part| totals.variance(part, totals.mean)) / settings.draws as f64)
     }
 
-    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+    fn batch_form(&self, problem: &GaussianProblem, settings: &Settings) -> Option<BatchForm> {
         polynomial(problem, settings, problem.expectation())
     }
 }
@@ -191,7 +196,7 @@ impl Estimator<GaussianProblem> for OptimalBaseline {
         &OPTIMAL
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         normals(problem, settings)
     }
 
@@ -211,7 +216,7 @@ impl Estimator<GaussianProblem> for OptimalBaseline {
         Some(totals.sum(|part| totals.variance(part, totals.best(part))) / settings.draws as f64)
     }
 
-    fn shortcut(&self, problem: &GaussianProblem, settings: &Settings) -> Option<Shortcut> {
+    fn batch_form(&self, problem: &GaussianProblem, settings: &Settings) -> Option<BatchForm> {
         polynomial(problem, settings, problem.expectation() + problem.tilts()[0])
     }
 }
@@ -225,7 +230,7 @@ impl Estimator<GaussianProblem> for LeaveOneOut {
         2
     }
 
-    fn needs(&self, problem: &GaussianProblem, settings: &Settings) -> Needs {
+    fn noise_shape(&self, problem: &GaussianProblem, settings: &Settings) -> NoiseShape {
         normals(problem, settings)
     }
 

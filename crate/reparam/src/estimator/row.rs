@@ -1,6 +1,6 @@
 //! What many estimates add up to.
 
-use super::lanes::{Powers, Summary};
+use super::simd::{Powers, Summary};
 use serde::Serialize;
 
 /// Bias, variance and cost of an estimator, measured over replicates.

@@ -1,4 +1,4 @@
-//! What the lanes add up to.
+//! Means and variances of eight replicates at once.
 
 use super::block::OCTETS;
 use super::{only, total};
@@ -15,9 +15,9 @@ pub(super) struct Sums {
 }
 
 /// Mean and trace of the covariance, over n.
-pub(in super::super) struct Summary {
-    pub(in super::super) mean: Vec<f64>,
-    pub(in super::super) spread: f64,
+pub(in crate::estimator) struct Summary {
+    pub(in crate::estimator) mean: Vec<f64>,
+    pub(in crate::estimator) spread: f64,
 }
 
 impl Sums {

@@ -1,23 +1,21 @@
 //! The Gumbel-Softmax gradients at several temperatures.
 
-use super::super::{CategoricalProblem, Shortcut};
 use super::block::{BLOCK, Block, Model, OCTETS, Rows};
 use super::sums::{Summary, Sums, by_class};
 use crate::elementary::exp2;
+use crate::estimator::noise::StreamId;
+use crate::estimator::{BatchForm, CategoricalProblem};
 use crate::objective::{CategoricalShape, MAX_CLASSES};
 use crate::random::{LANES, Lanes};
 use std::f32::consts::LOG2_E;
 use wide::f32x8;
 
-/// Keeps these streams apart from others of the seed.
-const KIND: u32 = 0x27d4_eb2f;
 /// The largest estimate whose square `f32` sums with room to spare.
 const MOST: f64 = 1e9;
 
 /// Some estimators under common noise at several temperatures.
-pub(in super::super) struct Relaxed {
+pub(in crate::estimator) struct Relaxed {
     model: Model,
-    members: Vec<Shortcut>,
     groups: Vec<Group>,
     replicates: usize,
 }
@@ -34,41 +32,48 @@ struct Group {
 #[derive(Clone)]
 struct Point {
     temperature: f64,
+    /// One an estimator.
+    members: Vec<BatchForm>,
     /// With ∇f at the relaxed and at the one-hot sample.
     sums: [Sums; 2],
 }
 
 impl Relaxed {
-    /// `None` if the numbers may be too large for `f32`.
-    pub(in super::super) fn new(
+    /// `forms` has a row for each temperature. `None` if one is a polynomial, or if the numbers may be too large for `f32`.
+    pub(in crate::estimator) fn new(
         problem: &CategoricalProblem,
-        members: Vec<Shortcut>,
+        forms: Vec<Vec<BatchForm>>,
         temperatures: &[f64],
         fresh: bool,
         seed: u32,
     ) -> Option<Self> {
-        let model = Model::new(problem, &members);
+        let model = Model::new(problem, forms.iter().flatten())?;
         let largest = |list: &[f64]| list.iter().fold(1.0, |most: f64, x| most.max(x.abs()));
         let coldest = temperatures.iter().filter(|tau| **tau > 0.0).fold(1.0, |least: f64, tau| least.min(*tau));
         let slope = largest(problem.objective().coefficients()) * largest(problem.values());
         if slope / coldest > MOST {
             return None;
         }
-        let point = |&temperature: &f64| Point { temperature, sums: [Sums::default(); 2] };
-        let group = |(stream, temperatures): (usize, &[f64])| Group {
-            lanes: Lanes::new(seed ^ KIND, stream as u32),
-            counts: [0.0; MAX_CLASSES],
-            points: temperatures.iter().map(point).collect(),
-        };
+        let mut points = temperatures.iter().zip(forms).map(|(&temperature, members)| Point {
+            temperature,
+            members,
+            sums: [Sums::default(); 2],
+        });
         let size = if fresh { 1 } else { temperatures.len().max(1) };
-        let mut groups: Vec<_> = temperatures.chunks(size).enumerate().map(group).collect();
+        let mut groups: Vec<_> = (0..temperatures.len().div_ceil(size))
+            .map(|stream| Group {
+                lanes: Lanes::new(StreamId::GumbelBlocks.seed(seed), stream as u32),
+                counts: [0.0; MAX_CLASSES],
+                points: points.by_ref().take(size).collect(),
+            })
+            .collect();
         for group in &mut groups {
             group.find_origins(&model);
         }
-        Some(Self { model, members, groups, replicates: 0 })
+        Some(Self { model, groups, replicates: 0 })
     }
 
-    pub(in super::super) fn advance(&mut self, n: usize) {
+    pub(in crate::estimator) fn advance(&mut self, n: usize) {
         let blocks = (self.replicates + n) / BLOCK - self.replicates / BLOCK;
         for group in &mut self.groups {
             (0..blocks).for_each(|_| group.run(&self.model, BLOCK));
@@ -77,19 +82,19 @@ impl Relaxed {
     }
 
     /// For each temperature one summary an estimator.
-    pub(in super::super) fn summaries(&self) -> Vec<Vec<Summary>> {
+    pub(in crate::estimator) fn summaries(&self) -> Vec<Vec<Summary>> {
         let mut summaries = Vec::new();
         for group in &self.groups {
             let mut group = group.clone();
             group.run(&self.model, self.replicates % BLOCK);
             for point in &group.points {
                 let classes = self.model.classes();
-                let summary = |member: &Shortcut| match member {
-                    Shortcut::ByClass(table) => by_class(table, &group.counts[..classes]),
-                    Shortcut::StraightThrough => point.sums[1].summary(classes, self.replicates as f64),
+                let summary = |member: &BatchForm| match member {
+                    BatchForm::ByClass(table) => by_class(table, &group.counts[..classes]),
+                    BatchForm::StraightThrough => point.sums[1].summary(classes, self.replicates as f64),
                     _ => point.sums[0].summary(classes, self.replicates as f64),
                 };
-                summaries.push(self.members.iter().map(summary).collect());
+                summaries.push(point.members.iter().map(summary).collect());
             }
         }
         summaries

@@ -1,17 +1,16 @@
 //! Estimates that are polynomials of one standard normal number.
 
-use super::super::run::Each;
 use super::{only, total};
+use crate::estimator::estimation::Each;
+use crate::estimator::noise::StreamId;
 use crate::random::{LANES, Lanes};
 use wide::f32x8;
 
 /// Replicates drawn from one stream.
 const BLOCK: usize = 1024;
-/// Keeps the streams of blocks apart from those of single replicates.
-const KIND: u32 = 0xc2b2_ae35;
 
 /// Several such estimators under common noise.
-pub(in super::super) struct Polynomials {
+pub(in crate::estimator) struct Polynomials {
     seed: u32,
     members: Vec<Member>,
     replicates: usize,
@@ -30,19 +29,19 @@ struct Member {
 
 /// Sums of the first four powers of (estimate − origin)/scale.
 #[derive(Debug, Clone, Copy, Default)]
-pub(in super::super) struct Powers {
-    pub(in super::super) origin: f64,
-    pub(in super::super) scale: f64,
-    pub(in super::super) sums: [f64; 4],
+pub(in crate::estimator) struct Powers {
+    pub(in crate::estimator) origin: f64,
+    pub(in crate::estimator) scale: f64,
+    pub(in crate::estimator) sums: [f64; 4],
 }
 
 impl Polynomials {
-    pub(in super::super) fn new(seed: u32, polynomials: &[[f64; 5]]) -> Self {
+    pub(in crate::estimator) fn new(seed: u32, polynomials: &[[f64; 5]]) -> Self {
         let members = polynomials.iter().map(|&coefficients| Member::new(coefficients)).collect();
         Self { seed, members, replicates: 0, noise: vec![[0.0; LANES]; BLOCK / LANES], drawn: None }
     }
 
-    pub(in super::super) fn advance(&mut self, n: usize, mut each: Option<&mut Each>) {
+    pub(in crate::estimator) fn advance(&mut self, n: usize, mut each: Option<&mut Each>) {
         let end = self.replicates + n;
         while self.replicates < end {
             let (block, from) = (self.replicates / BLOCK, self.replicates % BLOCK);
@@ -65,7 +64,7 @@ impl Polynomials {
         }
     }
 
-    pub(in super::super) fn powers(&self) -> impl Iterator<Item = Powers> + '_ {
+    pub(in crate::estimator) fn powers(&self) -> impl Iterator<Item = Powers> + '_ {
         let rest = &self.noise.as_flattened()[..self.replicates % BLOCK];
         self.members.iter().map(|member| {
             let mut powers = member.powers;
@@ -76,7 +75,7 @@ impl Polynomials {
 
     fn draw(&mut self, block: usize) {
         if self.drawn != Some(block) {
-            Lanes::new(self.seed ^ KIND, block as u32).fill_normal(&mut self.noise);
+            Lanes::new(StreamId::NormalBlocks.seed(self.seed), block as u32).fill_normal(&mut self.noise);
             self.drawn = Some(block);
         }
     }

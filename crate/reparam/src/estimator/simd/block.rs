@@ -1,6 +1,6 @@
 //! A block of replicates, drawn once and seen at several temperatures.
 
-use super::super::{CategoricalProblem, Shortcut};
+use crate::estimator::{BatchForm, CategoricalProblem};
 use crate::gumbel::splat_logits;
 use crate::objective::{CategoricalShape, MAX_CLASSES};
 use crate::random::{LANES, Lanes};
@@ -13,7 +13,7 @@ pub(super) const BLOCK: usize = OCTETS * LANES;
 /// Numbers of a block: one row a class, so that the octets of a row needn't wait for each other.
 pub(super) type Rows = [[f32x8; OCTETS]; MAX_CLASSES];
 
-/// What the lanes know of the problem.
+/// The problem in `f32`, and which sums its estimators ask for.
 pub(super) struct Model {
     pub(super) shape: CategoricalShape,
     pub(super) coefficients: Vec<f32>,
@@ -27,27 +27,40 @@ pub(super) struct Model {
     pub(super) by_class: bool,
 }
 
-/// Perturbed logits less the largest, whose it is, and what f says there.
+/// The draws of a block.
 pub(super) struct Block {
+    /// Logit + Gumbel noise − the largest of these, a row a class: at most 0.
     pub(super) behind: Rows,
+    /// The argmax class.
     pub(super) winner: [f32x8; OCTETS],
+    /// f at that class's corner, if ∇f there is a multiple of it; else 1.
     pub(super) corner: [f32x8; OCTETS],
 }
 
 impl Model {
-    pub(super) fn new(problem: &CategoricalProblem, members: &[Shortcut]) -> Self {
+    /// What `forms` ask for together; `None` if one of them is for another kind of problem.
+    pub(super) fn new<'a>(problem: &CategoricalProblem, forms: impl Iterator<Item = &'a BatchForm>) -> Option<Self> {
+        let (mut soft, mut hard, mut by_class) = (false, false, false);
+        for form in forms {
+            match form {
+                BatchForm::Relaxed => soft = true,
+                BatchForm::StraightThrough => hard = true,
+                BatchForm::ByClass(_) => by_class = true,
+                BatchForm::Polynomial(_) => return None,
+            }
+        }
         let shape = problem.objective().shape();
         let exponential = shape == CategoricalShape::Exponential;
         let corner = |value: &f64| if exponential { f32x8::splat(*value as f32) } else { f32x8::ONE };
-        Self {
+        Some(Self {
             shape,
             coefficients: problem.objective().coefficients().iter().map(|c| *c as f32).collect(),
             logits: splat_logits(problem.logits()),
             corners: problem.values().iter().map(corner).collect(),
-            soft: members.contains(&Shortcut::Relaxed),
-            hard: members.contains(&Shortcut::StraightThrough),
-            by_class: members.iter().any(|member| matches!(member, Shortcut::ByClass(_))),
-        }
+            soft,
+            hard,
+            by_class,
+        })
     }
 
     pub(super) fn classes(&self) -> usize {

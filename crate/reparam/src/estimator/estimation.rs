@@ -1,8 +1,8 @@
 //! Bias and variance over many replicates.
 
-use super::lanes::Polynomials;
-use super::tally::{Row, Tally};
-use super::{Entry, Needs, Noise, Problem, Settings, Shortcut};
+use super::row::{Row, Tally};
+use super::simd::Polynomials;
+use super::{BatchForm, EstimatorRef, Noise, NoiseShape, Problem, Settings};
 use crate::Error;
 
 /// Sees one estimate, with the position of its estimator.
@@ -17,36 +17,36 @@ pub struct Estimation<P: 'static> {
     members: Vec<Member<P>>,
     noise: Noise,
     replicates: usize,
-    /// Runs instead, if every estimator is a polynomial.
-    lanes: Option<Polynomials>,
+    /// Runs instead, if every estimator's batch form is a polynomial.
+    batches: Option<Polynomials>,
 }
 
 struct Member<P: 'static> {
-    estimator: Entry<P>,
+    estimator: EstimatorRef<P>,
     settings: Settings,
     tally: Tally,
 }
 
 impl<P: Problem> Estimation<P> {
-    /// No replicates yet. An estimator that needs more draws than `settings` has gets as many as it needs.
+    /// No replicates yet. An estimator that shape more draws than `settings` has gets as many as it shape.
     ///
     /// # Errors
     /// If an estimator can't solve the problem with these settings.
-    pub fn new(estimators: &[Entry<P>], problem: P, settings: Settings, seed: u32) -> Result<Self, Error> {
+    pub fn new(estimators: &[EstimatorRef<P>], problem: P, settings: Settings, seed: u32) -> Result<Self, Error> {
         let mut members = Vec::new();
-        let mut needs = Needs::default();
+        let mut shape = NoiseShape::default();
         for &estimator in estimators {
             let settings = settings.at_least(estimator);
             estimator.check(&problem, &settings)?;
-            needs = needs.union(estimator.needs(&problem, &settings));
+            shape = shape.union(estimator.noise_shape(&problem, &settings));
             members.push(Member { estimator, settings, tally: Tally::new(problem.exact().len()) });
         }
-        let polynomials = members.iter().map(|member| match member.estimator.shortcut(&problem, &member.settings) {
-            Some(Shortcut::Polynomial(coefficients)) => Some(coefficients),
+        let polynomials = members.iter().map(|member| match member.estimator.batch_form(&problem, &member.settings) {
+            Some(BatchForm::Polynomial(coefficients)) => Some(coefficients),
             _ => None,
         });
-        let lanes = polynomials.collect::<Option<Vec<_>>>().map(|polynomials| Polynomials::new(seed, &polynomials));
-        Ok(Self { problem, members, noise: Noise::new(seed, needs), replicates: 0, lanes })
+        let batches = polynomials.collect::<Option<Vec<_>>>().map(|polynomials| Polynomials::new(seed, &polynomials));
+        Ok(Self { problem, members, noise: Noise::new(seed, shape), replicates: 0, batches })
     }
 
     /// Measures `n` more replicates.
@@ -62,8 +62,8 @@ impl<P: Problem> Estimation<P> {
     fn run(&mut self, n: usize, mut each: Option<&mut Each>) {
         let replicates = self.replicates..self.replicates + n;
         self.replicates += n;
-        if let Some(lanes) = &mut self.lanes {
-            lanes.advance(n, each);
+        if let Some(batches) = &mut self.batches {
+            batches.advance(n, each);
             return;
         }
         let mut estimate = vec![0.0; self.problem.exact().len()];
@@ -100,10 +100,10 @@ impl<P: Problem> Estimation<P> {
             let exact_variance = estimator.exact_variance(&self.problem, settings);
             tally.row(estimator.about().slug, evaluations, exact_variance, self.problem.exact())
         };
-        match &self.lanes {
+        match &self.batches {
             None => self.members.iter().map(|member| row(member, &member.tally)).collect(),
-            Some(lanes) => {
-                let tallies = lanes.powers().map(|powers| Tally::from_powers(self.replicates, powers));
+            Some(batches) => {
+                let tallies = batches.powers().map(|powers| Tally::from_powers(self.replicates, powers));
                 self.members.iter().zip(tallies).map(|(member, tally)| row(member, &tally)).collect()
             }
         }
