@@ -1,7 +1,7 @@
 //! The four layers of the autoencoder.
 
-use super::Config;
-use super::noise::{Purpose, stream};
+use super::latent::Latent;
+use super::streams::{Purpose, stream};
 use crate::nn::{BinaryCsr, Dense, Float, Packing, relu, relu_backward};
 use serde::Serialize;
 
@@ -29,8 +29,7 @@ pub struct Network<T> {
 
 impl<T: Float> Network<T> {
     /// All zeros.
-    pub fn zeros(config: &Config) -> Self {
-        let (latent, hidden, pixels) = (config.latent, config.hidden, config.pixels);
+    pub fn zeros(latent: Latent, hidden: usize, pixels: usize) -> Self {
         Self {
             layers: [
                 Dense::zeros(pixels, hidden),
@@ -39,6 +38,11 @@ impl<T: Float> Network<T> {
                 Dense::zeros(hidden, pixels),
             ],
         }
+    }
+
+    /// Pixels of an image.
+    pub fn pixels(&self) -> usize {
+        self.layers[3].outputs()
     }
 
     /// Draws all weights and biases.

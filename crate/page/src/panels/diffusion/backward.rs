@@ -5,7 +5,7 @@ use super::super::{histogram, number};
 use super::forward::{curve, room};
 use super::{Diffusion, PARTICLES, WINDOW};
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
-use reparam::diffusion::{Mixture, Particles, WassersteinTable, Sampler};
+use reparam::diffusion::{Mixture, Particles, Sampler, WassersteinTable};
 use reparam::random::Stream;
 
 const BINS: usize = 70;

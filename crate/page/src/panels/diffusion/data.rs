@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use libm::{cos, sin};
-use reparam::diffusion::{Mixture, IsotropicGaussian};
+use reparam::diffusion::{IsotropicGaussian, Mixture};
 use std::f64::consts::PI;
 
 /// The most modes, and how far out they may lie.

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use forward::Forward;
-use reparam::diffusion::{Mixture, Particles, IsotropicGaussian, WassersteinTable, Sampler, Schedule};
+use reparam::diffusion::{IsotropicGaussian, Mixture, Particles, Sampler, Schedule, WassersteinTable};
 
 /// Every picture of x shows −WINDOW … WINDOW.
 const WINDOW: f64 = 4.2;

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use libm::{exp, hypot, log, sqrt};
-use reparam::diffusion::{PlaneMixture, PlaneParticles, SlicedWassersteinTable, IsotropicGaussian, Sampler, Schedule};
+use reparam::diffusion::{IsotropicGaussian, PlaneMixture, PlaneParticles, Sampler, Schedule, SlicedWassersteinTable};
 use reparam::random::Stream;
 use reparam::stats::ks_two_sample;
 
@@ -385,8 +385,9 @@ impl Panel for Plane {
         let root = sqrt(self.schedule.alpha_bar(self.t));
         let axis = |axis: usize| {
             let mean: f64 = self.data.parts().iter().map(|part| part.weight * part.mean[axis]).sum();
-            let square =
-                |part: &IsotropicGaussian| part.std_dev * part.std_dev + (part.mean[axis] - mean) * (part.mean[axis] - mean);
+            let square = |part: &IsotropicGaussian| {
+                part.std_dev * part.std_dev + (part.mean[axis] - mean) * (part.mean[axis] - mean)
+            };
             let variance: f64 = self.data.parts().iter().map(|part| part.weight * square(part)).sum();
             // the ring's is 0 but for rounding
             let mean = if mean.abs() < 1e-12 { 0.0 } else { mean };

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use model::ROW;
-use reparam::vae::{Ending, Latent};
+use reparam::vae::{Latent, StopReason};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -111,8 +111,8 @@ impl Panel for Vae {
                     "ended",
                     match ending {
                         None => Value::Null,
-                        Some(Ending::Settled) => "settled".into(),
-                        Some(Ending::Diverged(_)) => "diverged".into(),
+                        Some(StopReason::Plateau) => "settled".into(),
+                        Some(StopReason::Diverged(_)) => "diverged".into(),
                     },
                 ),
             ]

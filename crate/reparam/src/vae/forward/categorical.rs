@@ -5,9 +5,6 @@
 
 use crate::nn::{Float, Simd8};
 
-/// The smallest ratio whose logarithm is taken, within single precision.
-const TINY: f64 = 1e-37;
-
 /// π and ln π of every variable.
 pub fn set_probs<T: Float>(logits: &[T], classes: usize, probs: &mut [T], log_probs: &mut [T]) {
     probs[..logits.len()].copy_from_slice(logits);
@@ -37,7 +34,8 @@ fn softmax<T: Float>(x: &mut [T], classes: usize, rate: f64) {
     normalize(x, classes);
 }
 
-fn normalize<T: Float>(x: &mut [T], classes: usize) {
+/// Divides by the sum, variable by variable.
+pub fn normalize<T: Float>(x: &mut [T], classes: usize) {
     for x in x.chunks_exact_mut(classes) {
         let total = x.iter().fold(T::default(), |sum, x| sum + *x);
         x.iter_mut().for_each(|x| *x /= total);
@@ -67,29 +65,8 @@ pub fn relax<T: Float>(log_probs: &[T], noise: &[T], classes: usize, temperature
     softmax(out, classes, 1.0 / temperature);
 }
 
-/// Relaxed vectors given that one-hot vectors were drawn, from exponential noise E, which is overwritten:
-/// z_b = −ln E_b for the class b that was drawn, zⱼ = −ln(Eⱼ/πⱼ + E_b) for the others.
-pub fn relax_given<T: Float>(probs: &[T], one_hot: &[T], classes: usize, temperature: f64, noise: &mut [T]) {
-    let tiny = T::from_f64(TINY);
-    let drawn = one_hot.chunks_exact(classes);
-    for ((probs, drawn), noise) in probs.chunks_exact(classes).zip(drawn).zip(noise.chunks_exact_mut(classes)) {
-        let best = hot(drawn);
-        let top = noise[best];
-        for (k, (noise, p)) in noise.iter_mut().zip(probs).enumerate() {
-            // e^{zⱼ − z_b}
-            let ratio = if k == best { T::from_f64(1.0) } else { top * *p / (*noise + top * *p) };
-            *noise = if ratio < tiny { tiny } else { ratio };
-        }
-    }
-    let rate = T::Simd8::splat(T::from_f64(1.0 / temperature));
-    for eight in noise.chunks_mut(8) {
-        (T::Simd8::load(eight).ln() * rate).exp().store(eight);
-    }
-    normalize(noise, classes);
-}
-
 /// Which class a one-hot vector names.
-fn hot<T: Float>(one_hot: &[T]) -> usize {
+pub fn hot<T: Float>(one_hot: &[T]) -> usize {
     one_hot.iter().position(|x| *x > T::default()).unwrap_or(0)
 }
 
@@ -113,67 +90,6 @@ pub fn add_jacobian<T: Float>(p: &[T], slope: &[T], classes: usize, scale: T, ou
         for ((out, p), v) in out.iter_mut().zip(p).zip(slope) {
             *out += scale * *p * (*v - along);
         }
-    }
-}
-
-/// Adds ½ (diag π + D Dᵀ − π Dᵀ − D πᵀ) v, the estimate of ReinMax.
-pub fn add_reinmax<T: Float>(probs: &[T], one_hot: &[T], slope: &[T], classes: usize, out: &mut [T]) {
-    let half = T::from_f64(0.5);
-    let rows = probs.chunks_exact(classes).zip(one_hot.chunks_exact(classes)).zip(slope.chunks_exact(classes));
-    for (((probs, drawn), slope), out) in rows.zip(out.chunks_exact_mut(classes)) {
-        let best = hot(drawn);
-        let mut below = T::default();
-        for ((out, p), v) in out.iter_mut().zip(probs).zip(slope) {
-            let part = half * *p * (*v - slope[best]);
-            *out += part;
-            below += part;
-        }
-        out[best] -= below;
-    }
-}
-
-/// Adds value times the score D − π.
-pub fn add_score<T: Float>(probs: &[T], one_hot: &[T], value: T, out: &mut [T]) {
-    for ((out, p), drawn) in out.iter_mut().zip(probs).zip(one_hot) {
-        *out += value * (*drawn - *p);
-    }
-}
-
-/// Adds REBAR's estimate from `value`, f(D) − f(y), and the slope at the relaxed vectors y, both parts of the loss.
-///
-/// With coupled noise z̃ has the value of z, and only the derivatives differ: ∂z̃ⱼ/∂ln πⱼ is 1 − e^{zⱼ − z_D}.
-#[expect(clippy::too_many_arguments)]
-pub fn add_rebar<T: Float>(
-    probs: &[T],
-    log_probs: &[T],
-    noise: &[T],
-    one_hot: &[T],
-    relaxed: &[T],
-    slope: &[T],
-    value: T,
-    classes: usize,
-    temperature: f64,
-    out: &mut [T],
-) {
-    let rate = T::from_f64(1.0 / temperature);
-    for start in (0..out.len()).step_by(classes) {
-        let range = start..start + classes;
-        let (probs, log_probs, noise) = (&probs[range.clone()], &log_probs[range.clone()], &noise[range.clone()]);
-        let (y, slope, out) = (&relaxed[range.clone()], &slope[range.clone()], &mut out[range.clone()]);
-        let best = hot(&one_hot[range]);
-        let top = log_probs[best] + noise[best];
-        let along = y.iter().zip(slope).fold(T::default(), |sum, (y, v)| sum + *y * *v);
-        let mut total = value;
-        for k in 0..classes {
-            let behind = (log_probs[k] + noise[k] - top).to_f64().min(0.0);
-            let path = rate * y[k] * (slope[k] - along) * T::from_f64(libm::exp(behind));
-            total += path;
-            out[k] += path;
-        }
-        for (out, p) in out.iter_mut().zip(probs) {
-            *out -= total * *p;
-        }
-        out[best] += value;
     }
 }
 

@@ -1,10 +1,9 @@
 //! How noisy, and where that can be known how wrong, an estimator's gradient is.
 
-use super::model::Vae;
-use super::step::Draw;
-use super::{Estimator, Images};
 use crate::Error;
 use crate::nn::Float;
+use crate::vae::forward::NoiseKey;
+use crate::vae::{Estimator, Images, Vae};
 use serde::{Deserialize, Serialize};
 
 /// The encoder's gradient over independent replicates of the latent noise, at fixed images.
@@ -44,25 +43,25 @@ pub struct Bias {
 
 /// Replicates gathered so far: running means, and sums of squares about them (Welford 1962).
 #[derive(Debug, Clone, Default)]
-pub(super) struct Tally {
+pub(in crate::vae) struct GradientMoments {
     replicates: usize,
     estimate: Vec<f64>,
     mean: Vec<f64>,
     squares: Vec<f64>,
 }
 
-impl Tally {
-    pub(super) fn replicates(&self) -> usize {
+impl GradientMoments {
+    pub(in crate::vae) fn replicates(&self) -> usize {
         self.replicates
     }
 
     /// Forgets every replicate.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::vae) fn clear(&mut self) {
         self.replicates = 0;
     }
 
     /// One more replicate, of the estimator in use. The images have the model's size.
-    pub(super) fn replicate<T: Float>(&mut self, model: &mut Vae<T>, images: &Images) {
+    pub(in crate::vae) fn replicate<T: Float>(&mut self, model: &mut Vae<T>, images: &Images) {
         let size = model.gradient.encoder_numbers().count();
         if self.replicates == 0 {
             for list in [&mut self.estimate, &mut self.mean, &mut self.squares] {
@@ -80,7 +79,11 @@ impl Tally {
     }
 
     /// What at least two replicates say.
-    pub(super) fn finish<T: Float>(&self, model: &mut Vae<T>, images: &Images) -> Result<GradientStatistics, Error> {
+    pub(in crate::vae) fn finish<T: Float>(
+        &self,
+        model: &mut Vae<T>,
+        images: &Images,
+    ) -> Result<GradientStatistics, Error> {
         let replicates = self.replicates;
         let variances = || self.squares.iter().map(|squares| squares / (replicates - 1) as f64);
         let variance: f64 = variances().sum();
@@ -108,6 +111,21 @@ impl Tally {
 impl<T: Float> Vae<T> {
     /// Mean, variance and signal-to-noise ratio of the encoder's gradient as the estimator in use gives it.
     ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::vae::{Config, Estimator, Images, Latent, Vae};
+    ///
+    /// let latent = Latent::Categorical { variables: 1, classes: 2 };
+    /// let images = Images::new(vec![0, 0, 255, 255], 4)?;
+    /// let variance = |estimator| {
+    ///     let config = Config { latent, estimator: Some(estimator), hidden: 3, pixels: 4, ..Config::default() };
+    ///     Ok(Vae::<f32>::new(config)?.gradient_statistics(&images, 20)?.variance)
+    /// };
+    /// assert!(variance(Estimator::Exact)? == 0.0 && variance(Estimator::ScoreFunction)? > 0.0);
+    /// # Ok::<(), reparam::Error>(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// If the images have another size, or there are fewer than 2 replicates or more than 1,000,000.
     pub fn gradient_statistics(&mut self, images: &Images, replicates: usize) -> Result<GradientStatistics, Error> {
@@ -115,11 +133,11 @@ impl<T: Float> Vae<T> {
         if !(2..=1_000_000).contains(&replicates) {
             return Err(Error::out_of_range("replicates", "must be from 2 to 1000000", replicates));
         }
-        let mut tally = Tally::default();
+        let mut moments = GradientMoments::default();
         for _ in 0..replicates {
-            tally.replicate(self, images);
+            moments.replicate(self, images);
         }
-        tally.finish(self, images)
+        moments.finish(self, images)
     }
 
     /// The exact gradient of the loss by every weight and bias of the encoder, in the order of
@@ -128,7 +146,7 @@ impl<T: Float> Vae<T> {
     /// # Errors
     /// If the latent isn't enumerable, or the images have another size.
     pub fn exact_gradient(&mut self, images: &Images) -> Result<Vec<f64>, Error> {
-        self.check_enumerable()?;
+        self.config.latent.check_enumerable()?;
         self.check_images(images)?;
         let mut exact = vec![0.0; self.gradient.encoder_numbers().count()];
         self.encoder_gradient(images, Estimator::Exact, 0, &mut exact);
@@ -141,7 +159,7 @@ impl<T: Float> Vae<T> {
         let batches = images.count().div_ceil(self.config.batch);
         for batch in 0..batches {
             self.fill_to_evaluate(images, batch * self.config.batch);
-            self.differentiate(estimator, Draw::replicate((replicate * batches + batch) as u32));
+            self.differentiate(estimator, NoiseKey::replicate((replicate * batches + batch) as u32));
             let share = self.work.batch.count() as f64 / images.count() as f64;
             for (out, x) in out.iter_mut().zip(self.gradient.encoder_numbers()) {
                 *out += share * x.to_f64();

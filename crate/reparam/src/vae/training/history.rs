@@ -1,6 +1,6 @@
-//! What is written down of a training while it goes on.
+//! The history of a training: records, settings, and why it stopped.
 
-use super::{Bias, Estimator, Evaluation, ExactEvaluation, GradientStatistics};
+use crate::vae::{Bias, Estimator, Evaluation, ExactEvaluation, GradientStatistics};
 use serde::{Deserialize, Serialize};
 
 /// A model measured at one step.
@@ -16,13 +16,13 @@ pub struct Record {
     /// The test images without sampling, of an enumerable model.
     pub exact: Option<ExactEvaluation>,
     /// How noisy the encoder's gradient is at one fixed batch: of the estimator in use, or of each.
-    pub gradients: Vec<Noise>,
+    pub gradients: Vec<GradientNoise>,
 }
 
 /// How noisy one estimator's gradient of the encoder is.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Noise {
+pub struct GradientNoise {
     /// Whose gradient.
     pub estimator: Estimator,
     /// Replicates behind the numbers.
@@ -35,7 +35,7 @@ pub struct Noise {
     pub bias: Option<Bias>,
 }
 
-impl Noise {
+impl GradientNoise {
     pub(super) fn new(estimator: Estimator, statistics: &GradientStatistics) -> Self {
         let GradientStatistics { replicates, variance, signal_to_noise, bias, .. } = *statistics;
         let signal_to_noise = signal_to_noise.is_finite().then_some(signal_to_noise);
@@ -43,12 +43,12 @@ impl Noise {
     }
 }
 
-/// Why a training ended by itself.
+/// Why a training stopped by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Ending {
-    /// The test ELBO has not got better for a while.
-    Settled,
+pub enum StopReason {
+    /// Early stopping: the test ELBO has not improved for a while.
+    Plateau,
     /// The loss wasn't a finite number: the words of the error.
     Diverged(String),
 }
@@ -67,22 +67,22 @@ pub struct History {
     pub records: Vec<Record>,
     /// From which step on which estimator is in use.
     pub estimators: Vec<(u32, Estimator)>,
-    /// Set once the training ended by itself.
-    pub ending: Option<Ending>,
+    /// Set once the training stopped by itself.
+    pub ending: Option<StopReason>,
 }
 
 impl History {
-    /// The part that is new since another reader saw `records` records: the rest of them, and everything else.
+    /// An update for whoever has the first `records` records: the rest of them, and everything else.
     #[must_use]
     pub fn since(&self, records: usize) -> Self {
         Self { records: self.records[records.min(self.records.len())..].to_vec(), ..self.clone() }
     }
 
-    /// Takes over what [`since`](Self::since) said.
-    pub fn extend(&mut self, news: Self) {
+    /// Applies an update of [`since`](Self::since).
+    pub fn extend(&mut self, update: Self) {
         let mut records = std::mem::take(&mut self.records);
-        records.extend(news.records);
-        *self = Self { records, ..news };
+        records.extend(update.records);
+        *self = Self { records, ..update };
     }
 
     /// The last measurement.

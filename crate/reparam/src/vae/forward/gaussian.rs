@@ -39,26 +39,6 @@ pub fn divergence_backward<T: Float>(row: &[T], std_dev: &[T], scale: T, out: &m
     }
 }
 
-/// Adds the derivative along z = μ + σ ε.
-pub fn add_pathwise<T: Float>(std_dev: &[T], noise: &[T], d_latent: &[T], out: &mut [T]) {
-    let (d_mean, d_log_variance) = out.split_at_mut(std_dev.len());
-    d_mean.iter_mut().zip(d_latent).for_each(|(out, d)| *out += *d);
-    for (((out, std_dev), eps), d) in d_log_variance.iter_mut().zip(std_dev).zip(noise).zip(d_latent) {
-        *out += T::from_f64(0.5) * *std_dev * *eps * *d;
-    }
-}
-
-/// Adds value times the score: ε/σ by the mean, ½(ε² − 1) by the log-variance.
-pub fn add_score<T: Float>(std_dev: &[T], noise: &[T], value: T, out: &mut [T]) {
-    let (d_mean, d_log_variance) = out.split_at_mut(std_dev.len());
-    for ((out, std_dev), eps) in d_mean.iter_mut().zip(std_dev).zip(noise) {
-        *out += value * *eps / *std_dev;
-    }
-    for (out, eps) in d_log_variance.iter_mut().zip(noise) {
-        *out += T::from_f64(0.5) * value * (*eps * *eps - T::from_f64(1.0));
-    }
-}
-
 /// ln p(z) − ln q(z) at z = μ + σ ε.
 pub fn log_ratio<T: Float>(row: &[T], noise: &[T], z: &[T]) -> f64 {
     let log_variance = &row[z.len()..];

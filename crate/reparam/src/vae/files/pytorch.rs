@@ -1,8 +1,8 @@
 //! The model as a program for PyTorch.
 
-use super::model::Vae;
-use super::{Binarization, Latent};
+use crate::estimator::CONDITIONAL_DRAWS;
 use crate::nn::Float;
+use crate::vae::{Binarization, DRAWS, Latent, Vae};
 
 /// The program but for its settings and its latent.
 const PROGRAM: &str = include_str!("pytorch/model.py");
@@ -14,6 +14,18 @@ impl<T: Float> Vae<T> {
     ///
     /// It loads the weights of [`to_safetensors`](Self::to_safetensors) from `vae.safetensors`, measures the ELBO, goes on
     /// training and draws from the prior. Its noise is PyTorch's: the numbers agree in law.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::vae::{Config, Latent, Vae};
+    ///
+    /// let config = Config { latent: Latent::Gaussian { dimensions: 2 }, hidden: 3, pixels: 4, ..Config::default() };
+    /// let mut vae = Vae::<f32>::new(config)?;
+    /// vae.set_weights(&vae.weights(), 100)?;
+    /// assert!(vae.to_pytorch().contains("ESTIMATOR = \"pathwise\""));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn to_pytorch(&self) -> String {
         let config = &self.config;
@@ -51,8 +63,8 @@ impl<T: Float> Vae<T> {
             anneal_rate = config.anneal_rate,
             min_temperature = config.min_temperature,
             batch = config.batch,
-            draws = config.draws,
-            conditional_draws = config.conditional_draws,
+            draws = config.hyperparameters.get(&DRAWS),
+            conditional_draws = config.hyperparameters.get(&CONDITIONAL_DRAWS),
             stochastic = if config.binarization == Binarization::Stochastic { "True" } else { "False" },
             seed = config.seed,
         );

@@ -1,6 +1,6 @@
-//! In which order the images are seen.
+//! Shuffling: in which order the images are seen.
 
-use super::noise::{Purpose, stream};
+use crate::vae::streams::{Purpose, stream};
 
 /// A new permutation of the images in every epoch.
 #[derive(Debug, Clone, Default)]

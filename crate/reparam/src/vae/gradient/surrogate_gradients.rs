@@ -1,10 +1,9 @@
 //! Estimators that aren't the gradient of their own loss, against finite differences of a surrogate that has it: parts
 //! of the sample are held fixed where the estimator doesn't differentiate them.
 
-use super::model::Vae;
-use super::step::Draw;
-use super::{Binarization, Config, Estimator, Images, Latent};
 use crate::random::Stream;
+use crate::vae::forward::NoiseKey;
+use crate::vae::{Binarization, Config, Estimator, Images, Latent, Vae};
 
 const CLASSES: usize = 3;
 const WIDTH: usize = 2 * CLASSES;
@@ -35,7 +34,7 @@ fn differentiated(latent: Latent, estimator: Estimator) -> Vae<f64> {
         layer.weight.iter_mut().for_each(|x| *x *= 3.0);
     }
     vae.fill_to_evaluate(&images(), 0);
-    vae.differentiate(estimator, Draw::replicate(2));
+    vae.differentiate(estimator, NoiseKey::replicate(2));
     vae
 }
 

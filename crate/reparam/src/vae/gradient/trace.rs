@@ -1,11 +1,9 @@
 //! One image on its way through the model and its gradient on the way back, number by number.
 
-use super::model::Vae;
-use super::noise::Purpose;
-use super::step::Draw;
-use super::{Estimator, Images};
 use crate::Error;
 use crate::nn::{Float, sigmoid};
+use crate::vae::forward::NoiseKey;
+use crate::vae::{Estimator, Images, Latent, Vae};
 
 /// What stands in every layer. The gradient is that of the loss, β·kl − reconstruction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,15 +43,27 @@ pub struct Trace<T> {
 impl<T: Float> Vae<T> {
     /// Follows the first of the images, with the latent noise of a number.
     ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::vae::{Config, Images, Latent, Vae};
+    ///
+    /// let config = Config { latent: Latent::Gaussian { dimensions: 1 }, hidden: 3, pixels: 4, ..Config::default() };
+    /// let trace = Vae::<f32>::new(config)?.trace(&Images::new(vec![0, 0, 255, 255], 4)?, 0)?;
+    /// assert_eq!(trace.pixels, [0.0, 0.0, 1.0, 1.0]);
+    /// // z = μ + σ ε
+    /// assert_eq!(trace.latent[0], trace.parameters[0] + trace.spread[0] * trace.noise[0]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// If the images have another size.
     pub fn trace(&mut self, images: &Images, number: u32) -> Result<Trace<T>, Error> {
         self.check_images(images)?;
         let image = images.first(1);
         let estimator = self.config.estimator();
-        let draw = Draw { latent: Purpose::Replicate, conditional: Purpose::ReplicateConditional, number };
         self.fill_to_evaluate(&image, 0);
-        let terms = self.differentiate(estimator, draw);
+        let terms = self.differentiate(estimator, NoiseKey::replicate(number));
         let (pixels, hidden) = (self.config.pixels, self.config.hidden);
         let (width, size) = (self.config.latent.width(), self.config.latent.parameters());
         let work = &self.work;
@@ -65,7 +75,7 @@ impl<T: Float> Vae<T> {
             noise: work.noise[..width].to_vec(),
             latent: work.latent[..width].to_vec(),
             d_decoder_hidden: work.d_decoder_hidden[..hidden].to_vec(),
-            d_latent: estimator.by_sample().then(|| work.d_latent[..width].to_vec()),
+            d_latent: estimator.through_decoder().then(|| work.d_latent[..width].to_vec()),
             d_parameters: work.d_parameters[..size].to_vec(),
             d_encoder_hidden: work.d_encoder_hidden[..hidden].to_vec(),
             reconstruction: terms.reconstruction,
@@ -93,8 +103,8 @@ impl<T: Float> Vae<T> {
     /// The one-hot vector of the likeliest class of each variable.
     fn likeliest(&self, probs: &[T]) -> Vec<T> {
         let classes = match self.config.latent {
-            super::Latent::Gaussian { .. } => return probs.to_vec(),
-            super::Latent::Categorical { classes, .. } => classes,
+            Latent::Gaussian { .. } => return probs.to_vec(),
+            Latent::Categorical { classes, .. } => classes,
         };
         let one_hot = |probs: &[T]| {
             let best = (0..classes).fold(0, |best, i| if probs[i].to_f64() > probs[best].to_f64() { i } else { best });

@@ -3,11 +3,10 @@
 //! The names, shapes and order are those of a PyTorch state dict: `load_state_dict(safetensors.torch.load_file(path))`.
 //! Format: <https://huggingface.co/docs/safetensors>.
 
-use super::Parameter;
 use super::json::{self, Json};
-use super::model::Vae;
 use crate::Error;
 use crate::nn::Float;
+use crate::vae::{Parameter, Vae};
 use std::fmt::Write;
 
 /// The header's entry that isn't a tensor.
@@ -15,6 +14,20 @@ const METADATA: &str = "__metadata__";
 
 impl<T: Float> Vae<T> {
     /// The weights and biases, with the number of steps in the metadata.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::vae::{Config, Latent, Vae};
+    ///
+    /// let config = Config { latent: Latent::Gaussian { dimensions: 2 }, hidden: 3, pixels: 4, ..Config::default() };
+    /// let mut vae = Vae::<f32>::new(config)?;
+    /// let file = vae.to_safetensors();
+    /// let mut other = Vae::<f32>::new(Config { seed: 2, ..vae.config().clone() })?;
+    /// other.load_safetensors(&file)?;
+    /// assert_eq!(other.weights(), vae.weights());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn to_safetensors(&self) -> Vec<u8> {
         let parameters = self.parameters();

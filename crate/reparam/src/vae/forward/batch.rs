@@ -1,9 +1,9 @@
 //! The binarized images of one step.
 
-use super::noise::{Purpose, lanes};
-use super::{Binarization, Images};
 use crate::nn::BinaryCsr;
 use crate::random::{LANES, Lanes};
+use crate::vae::images::{Binarization, Images};
+use crate::vae::streams::{Purpose, lanes};
 
 /// Which pixels of each image are 1, and the same by pixel.
 #[derive(Debug, Clone)]
