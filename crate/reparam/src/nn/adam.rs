@@ -1,4 +1,4 @@
-//! Adam, by Kingma and Ba 2015 (arXiv:1412.6980), with their constants: β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
+//! Adam, by Kingma and Ba 2015 ([arXiv:1412.6980](https://arxiv.org/abs/1412.6980), algorithm 1), with their constants: β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
 
 use super::{Float, Simd8};
 

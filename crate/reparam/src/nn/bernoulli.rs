@@ -8,6 +8,12 @@ const FACTORS: usize = 64;
 /// Σ ln p(xᵢ) = Σ xᵢ lᵢ − ln(1 + e^{lᵢ}) in nats, stable at any logit.
 ///
 /// `lit` lists the pixels that are 1.
+///
+/// ```
+/// let logits = [0.0_f64, 800.0, -800.0]; // of the probabilities ½, 1 and 0
+/// let log_p = reparam::nn::log_likelihood(&[0, 1], &logits);
+/// assert!((log_p - 0.5_f64.ln()).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn log_likelihood<T: Float>(lit: &[u32], logits: &[T]) -> f64 {
     let on: T = lit.iter().fold(T::default(), |sum, &pixel| sum + logits[pixel as usize]);

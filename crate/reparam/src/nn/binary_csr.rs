@@ -5,6 +5,17 @@ use super::{Float, Simd8};
 /// Compressed sparse rows (CSR) without values: one list of column numbers a row.
 ///
 /// A binarized digit is about 80 % zeros: a product with it only adds the rows of the other matrix that are listed.
+///
+/// ```
+/// use reparam::nn::BinaryCsr;
+///
+/// let mut x = BinaryCsr::new(1, 3);
+/// x.push(|_| [true, false, true, false, false, false, false, false]);
+/// assert_eq!(x.row(0), [0, 2]);
+/// let mut y = [0.0; 2];
+/// x.multiply(&[1.0, 2.0, 10.0, 20.0, 100.0, 200.0], None, &mut y, 2);
+/// assert_eq!(y, [101.0, 202.0]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct BinaryCsr {
     starts: Vec<u32>,

@@ -68,6 +68,16 @@ fn pack<T: Float, const N: usize>(from: &[T], lines: usize, line: usize, along: 
 
 /// C, row-major and m×n, becomes the product A B, plus `start` (or 0) in every row. A is m×k, B is k×n.
 ///
+/// ```
+/// use reparam::nn::{Matrix, Packing, multiply};
+///
+/// let a = [1.0, 2.0, 3.0, 4.0];
+/// let mut c = [0.0; 4];
+/// let (left, right) = (Matrix::new(&a, 2, 2), Matrix::new(&a, 2, 2).transposed());
+/// multiply(left, right, None, &mut c, &mut Packing::new(4, 2));
+/// assert_eq!(c, [5.0, 11.0, 11.0, 25.0]);
+/// ```
+///
 /// # Panics
 /// If the sizes don't fit each other or the packing, or k is 0.
 pub fn multiply<T: Float>(a: Matrix<T>, b: Matrix<T>, start: Option<&[T]>, c: &mut [T], packing: &mut Packing<T>) {
