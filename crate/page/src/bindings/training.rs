@@ -76,7 +76,7 @@ impl JsTrainer {
 
     /// What is new of each model's history since the last call.
     pub fn news(&mut self) -> Result<JsValue, JsValue> {
-        to_js(&self.trainer.news())
+        to_js(&self.trainer.updates())
     }
 
     /// The weights of the shown model.

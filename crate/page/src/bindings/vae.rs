@@ -2,7 +2,7 @@
 
 use super::convert::{request, throw, to_js};
 use crate::Error;
-use crate::requests::vae::config;
+use crate::requests::vae::{config, options};
 use js_sys::{Float32Array, Object, Reflect, Symbol, Uint8Array};
 use reparam::vae::{Config, Encoding, Images, Vae};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -34,8 +34,7 @@ impl JsVae {
     /// What the model is and how it is trained, with the estimator in use.
     #[wasm_bindgen(getter)]
     pub fn config(&self) -> Result<JsValue, JsValue> {
-        let config = self.0.config();
-        to_js(&Config { estimator: Some(config.estimator()), ..config.clone() })
+        to_js(&options(self.0.config()))
     }
 
     /// Steps of training so far.

@@ -1,4 +1,4 @@
-//! Round numbers for an axis, and how they are written.
+//! IsotropicGaussian numbers for an axis, and how they are written.
 
 use super::figure::{Axis, Scale, Ticks};
 use super::limits::limits;

@@ -1,7 +1,9 @@
 //! Options of `Vae` and of a training.
 
 use super::Request;
-use crate::Error;
+use crate::error::{Error, camel};
+use crate::value::Value;
+use reparam::estimator::Hyperparameters;
 use reparam::vae::config::limits;
 use reparam::vae::{Binarization, Config, Estimator, Latent};
 use std::ops::RangeInclusive;
@@ -23,24 +25,19 @@ pub fn config(mut request: Request, base: &Config) -> Result<Config, Error> {
         }
         false => base.estimator.filter(|_| latent == base.latent),
     };
-    let binarization = match base.binarization {
-        Binarization::Stochastic => "stochastic",
-        Binarization::Threshold => "threshold",
-    };
     let config = Config {
         latent,
         hidden: whole(request, "hidden", base.hidden, limits::HIDDEN)?,
         pixels: whole(request, "pixels", base.pixels, limits::PIXELS)?,
         estimator,
+        hyperparameters: hyperparameters(request, base.hyperparameters)?,
         beta: request.number("beta", base.beta)?,
         learning_rate: request.number("learningRate", base.learning_rate)?,
         temperature: request.number("temperature", base.temperature)?,
         anneal_rate: request.number("annealRate", base.anneal_rate)?,
         min_temperature: request.number("minTemperature", base.min_temperature)?,
         batch: whole(request, "batch", base.batch, limits::BATCH)?,
-        draws: whole(request, "draws", base.draws, limits::DRAWS)?,
-        conditional_draws: whole(request, "conditionalDraws", base.conditional_draws, limits::CONDITIONAL_DRAWS)?,
-        binarization: match request.choice("binarization", binarization, &["stochastic", "threshold"])? {
+        binarization: match request.choice("binarization", binarization(base), &["stochastic", "threshold"])? {
             "threshold" => Binarization::Threshold,
             _ => Binarization::Stochastic,
         },
@@ -48,6 +45,55 @@ pub fn config(mut request: Request, base: &Config) -> Result<Config, Error> {
     };
     request.finish()?;
     Ok(config.check()?)
+}
+
+/// The options that [`config`] would read the same configuration from, with the estimator in use.
+#[must_use]
+pub fn options(config: &Config) -> Value {
+    let whole = |number: usize| Value::Number(number as f64);
+    let latent = match config.latent {
+        Latent::Gaussian { dimensions } => ("gaussian", Value::map([("dimensions", whole(dimensions))])),
+        Latent::Categorical { variables, classes } => {
+            ("categorical", Value::map([("variables", whole(variables)), ("classes", whole(classes))]))
+        }
+    };
+    let shared = [
+        ("latent", Value::map([latent])),
+        ("hidden", whole(config.hidden)),
+        ("pixels", whole(config.pixels)),
+        ("estimator", config.estimator().slug().into()),
+        ("beta", config.beta.into()),
+        ("learningRate", config.learning_rate.into()),
+        ("temperature", config.temperature.into()),
+        ("annealRate", config.anneal_rate.into()),
+        ("minTemperature", config.min_temperature.into()),
+        ("batch", whole(config.batch)),
+        ("binarization", binarization(config).into()),
+        ("seed", f64::from(config.seed).into()),
+    ];
+    let shared = shared.into_iter().map(|(name, value)| (name.into(), value));
+    let own = Estimator::every_hyperparameter()
+        .map(|of| (camel(of.name).into(), Value::Number(config.hyperparameters.get(of))));
+    Value::Map(shared.chain(own).collect())
+}
+
+fn binarization(config: &Config) -> &'static str {
+    match config.binarization {
+        Binarization::Stochastic => "stochastic",
+        Binarization::Threshold => "threshold",
+    }
+}
+
+/// The numbers that single estimators have of their own, whichever they are.
+fn hyperparameters(request: &mut Request, or: Hyperparameters) -> Result<Hyperparameters, Error> {
+    let mut values = or;
+    for of in Estimator::every_hyperparameter() {
+        let name = camel(of.name);
+        if request.has(&name) {
+            values = values.with(of, request.number(&name, of.default)?)?;
+        }
+    }
+    Ok(values)
 }
 
 fn latent(request: &mut Request) -> Result<Option<Latent>, Error> {
@@ -84,7 +130,8 @@ fn whole(request: &mut Request, name: &str, or: usize, range: RangeInclusive<usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Value;
+    use reparam::estimator::CONDITIONAL_DRAWS;
+    use reparam::vae::DRAWS;
 
     fn read(json: &str, or: &Config) -> Result<Config, Error> {
         config(Request::new(serde_json::from_str::<Value>(json).unwrap())?, or)
@@ -104,19 +151,22 @@ mod tests {
                 estimator: Some(Estimator::Exact),
                 hidden: 7,
                 pixels: 9,
+                hyperparameters: Hyperparameters::default()
+                    .with(&DRAWS, 3.0)
+                    .and_then(|values| values.with(&CONDITIONAL_DRAWS, 4.0))
+                    .unwrap(),
                 beta: 0.5,
                 learning_rate: 0.01,
                 temperature: 2.0,
                 anneal_rate: 0.1,
                 min_temperature: 0.2,
                 batch: 5,
-                draws: 3,
-                conditional_draws: 4,
                 binarization: Binarization::Threshold,
                 seed: 9,
             }
         );
         assert_eq!(read("{}", &given), Ok(given.clone()));
+        assert_eq!(config(Request::new(options(&given)).unwrap(), &Config::default()), Ok(given.clone()));
         assert_eq!(read(r#"{"beta": 2}"#, &given), Ok(Config { beta: 2.0, ..given.clone() }));
         let other = read(r#"{"latent": {"gaussian": {"dimensions": 2}}}"#, &given).unwrap();
         assert_eq!((other.estimator, other.estimator()), (None, Estimator::Pathwise));
@@ -136,6 +186,9 @@ mod tests {
             (r#"{"hidden": null}"#, "hidden"),
             (r#"{"pixels": 1e300}"#, "pixels"),
             (r#"{"batch": -1}"#, "batch"),
+            (r#"{"draws": 1}"#, "draws"),
+            (r#"{"draws": 2.5}"#, "draws"),
+            (r#"{"conditionalDraws": 1001}"#, "conditionalDraws"),
             (r#"{"beta": [1]}"#, "beta"),
             (r#"{"beta": -1}"#, "beta"),
             (r#"{"learningRate": 0}"#, "learningRate"),

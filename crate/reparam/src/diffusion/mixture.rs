@@ -6,6 +6,17 @@ use crate::random::Stream;
 use libm::{exp, log, sqrt};
 
 /// A mixture of Gaussian laws on the line.
+///
+/// ```
+/// use reparam::diffusion::Mixture;
+///
+/// # fn main() -> Result<(), reparam::Error> {
+/// let law = Mixture::new(&[1.0, 3.0], &[-1.0, 1.0], &[0.5, 0.5])?; // weights 1/4 and 3/4
+/// assert!((law.mean() - 0.5).abs() < 1e-12);
+/// assert!((law.cdf(law.quantile(0.9)) - 0.9).abs() < 1e-12);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mixture {
     weights: Vec<f64>,
@@ -34,7 +45,20 @@ impl Mixture {
         self.weights.iter().copied().zip(&self.laws)
     }
 
-    /// The law of √ᾱ x + √(1−ᾱ) ε, x from this one; ᾱ in 0 … 1.
+    /// The law of √ᾱ x + √(1−ᾱ) ε, x from this one; ᾱ in 0 … 1 (Ho, Jain and Abbeel 2020,
+    /// [arXiv:2006.11239](https://arxiv.org/abs/2006.11239), eq. 4).
+    ///
+    /// ```
+    /// use reparam::diffusion::{Mixture, Schedule};
+    ///
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let data = Mixture::new(&[1.0], &[2.0], &[0.5])?;
+    /// let noisy = data.diffused(Schedule::Linear.alpha_bar(1.0));
+    /// // at the end next to nothing is left of the data: N(0, 1)
+    /// assert!(noisy.mean().abs() < 0.02 && (noisy.std_dev() - 1.0).abs() < 1e-4);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn diffused(&self, alpha_bar: f64) -> Self {
         let law = |law: &Gaussian| {
@@ -72,6 +96,14 @@ impl Mixture {
     }
 
     /// The score, ∂ log p/∂x = Σ rₖ (mₖ − x)/vₖ with the responsibilities r of the parts.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let law = reparam::diffusion::Mixture::new(&[1.0], &[2.0], &[0.5])?;
+    /// assert_eq!(law.score(1.0), 4.0); // (2 − 1)/0.5²
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn score(&self, x: f64) -> f64 {
         let whole = self.log_pdf(x);

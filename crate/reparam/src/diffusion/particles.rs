@@ -1,27 +1,32 @@
 //! Particles that run backwards from noise to data, eight at a time.
 
-use super::{Mixture, Schedule};
+use super::reverse::{NEGLIGIBLE, reverse};
+use super::{Mixture, Sampler, Schedule};
 use crate::elementary::exp2;
 use crate::gaussian::Gaussian;
 use crate::random::{LANES, Lanes};
 use std::f64::consts::{LN_2, LOG2_E};
 use wide::f32x8;
 
-/// Where the way back ends: at 0 itself the score of a narrow part would be too steep for a step.
-pub(super) const END: f64 = 1e-3;
-/// Powers of two below this are nothing beside 1.
-pub(super) const NOTHING: f32 = -120.0;
+/// The stream of a seed that the noise of the way comes from.
+const NOISE: u32 = 2;
 
-/// How time is run backwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sampler {
-    /// The probability-flow ordinary differential equation, dx/dt = −½β(x + s), by Euler steps.
-    Flow,
-    /// The reverse stochastic differential equation, by Euler–Maruyama steps.
-    ReverseSde,
-}
-
-/// Particles on their way back, in single precision.
+/// Particles on the line on their way back, in single precision.
+///
+/// ```
+/// use reparam::diffusion::{Mixture, Particles, Sampler, Schedule};
+///
+/// # fn main() -> Result<(), reparam::Error> {
+/// let data = Mixture::new(&[1.0], &[2.0], &[0.5])?;
+/// let mut particles = Particles::from_values(&[0.0]);
+/// let mut path = Vec::new();
+/// particles.run(&data, Schedule::Linear, Sampler::Flow, 50, 1, |t, now| path.push((t, now.values()[0])));
+/// // the flow keeps quantiles: the median of the noise ends at that of the data
+/// assert_eq!(path.len(), 51);
+/// assert!((particles.values()[0] - 2.0).abs() < 0.02);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Particles {
     octets: Vec<f32x8>,
@@ -63,7 +68,7 @@ impl Particles {
     }
 
     /// Runs time backwards from the schedule's start in equal steps; `seed` is that of the noise of the stochastic way.
-    /// `watch` hears of the time and the particles before the first step and after each.
+    /// `watch` gets the time and the particles before the first step and after each.
     pub fn run(
         &mut self,
         data: &Mixture,
@@ -71,34 +76,33 @@ impl Particles {
         sampler: Sampler,
         steps: u32,
         seed: u32,
-        mut watch: impl FnMut(f64, &Self),
+        watch: impl FnMut(f64, &Self),
     ) {
-        let start = schedule.start();
-        let dt = (start - END) / f64::from(steps.max(1));
-        let mut lanes = Lanes::new(seed, 2);
-        watch(start, self);
-        for i in 0..steps {
-            let t = start - f64::from(i) * dt;
-            let pull = Pull::new(&data.diffused(schedule.alpha_bar(t)));
-            let beta_dt = schedule.beta(t) * dt;
-            self.step(&pull, sampler, beta_dt, &mut lanes);
-            watch(t - dt, self);
-        }
+        let mut lanes = Lanes::new(seed, NOISE);
+        reverse(
+            self,
+            schedule,
+            steps,
+            |particles, alpha_bar, beta_dt| {
+                particles.step(&Score::new(&data.diffused(alpha_bar)), sampler, beta_dt, &mut lanes);
+            },
+            watch,
+        );
     }
 
-    fn step(&mut self, pull: &Pull, sampler: Sampler, beta_dt: f64, lanes: &mut Lanes) {
+    fn step(&mut self, score: &Score, sampler: Sampler, beta_dt: f64, lanes: &mut Lanes) {
         let half = f32x8::splat(0.5 * beta_dt as f32);
         match sampler {
             Sampler::Flow => {
                 for x in &mut self.octets {
-                    *x += half * (*x + pull.score(*x));
+                    *x += half * (*x + score.at(*x));
                 }
             }
             Sampler::ReverseSde => {
                 let (whole, noise) = (half + half, f32x8::splat(beta_dt.sqrt() as f32));
                 for pair in self.octets.chunks_mut(2) {
                     for (x, z) in pair.iter_mut().zip(lanes.normals()) {
-                        *x += half * *x + whole * pull.score(*x) + noise * z;
+                        *x += half * *x + whole * score.at(*x) + noise * z;
                     }
                 }
             }
@@ -108,9 +112,9 @@ impl Particles {
 
 /// The score of a mixture for eight places at once: of each part the base-2 logarithm of its weight at its peak, its mean,
 /// what its log-density loses with the square of the distance, and one over its variance.
-struct Pull(Vec<[f32x8; 4]>);
+struct Score(Vec<[f32x8; 4]>);
 
-impl Pull {
+impl Score {
     fn new(law: &Mixture) -> Self {
         let part = |(weight, law): (f64, &Gaussian)| {
             let precision = 1.0 / (law.std_dev() * law.std_dev());
@@ -121,12 +125,12 @@ impl Pull {
     }
 
     #[inline(always)]
-    fn score(&self, x: f32x8) -> f32x8 {
+    fn at(&self, x: f32x8) -> f32x8 {
         let power = |&[peak, mean, loss, _]: &[f32x8; 4]| peak - loss * (x - mean) * (x - mean);
         let highest = self.0.iter().map(power).fold(f32x8::splat(f32::MIN), |top, p| top.max(p));
         let (mut sum, mut pull) = (f32x8::ZERO, f32x8::ZERO);
         for part in &self.0 {
-            let share = exp2((power(part) - highest).max(f32x8::splat(NOTHING)));
+            let share = exp2((power(part) - highest).max(f32x8::splat(NEGLIGIBLE)));
             sum += share;
             pull += share * (part[1] - x) * part[3];
         }

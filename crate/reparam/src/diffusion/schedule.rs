@@ -1,18 +1,31 @@
-//! How fast the data drown in noise.
+//! Noise schedules: how fast the data drown in noise.
 
 use std::f64::consts::FRAC_PI_2;
 
 /// ᾱ(t) over t from 0, the data, to 1, the noise.
+///
+/// ```
+/// use reparam::diffusion::Schedule;
+///
+/// for schedule in [Schedule::Linear, Schedule::Cosine] {
+///     assert_eq!(schedule.alpha_bar(0.0), 1.0);
+///     assert!(schedule.alpha_bar(schedule.start()) < 0.002);
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Schedule {
-    /// β(t) grows linearly from 0.1 to 20 (Song et al. 2021, appendix C).
+    /// β(t) grows linearly from 0.1 to 20 (Song et al. 2021, [arXiv:2011.13456](https://arxiv.org/abs/2011.13456),
+    /// appendix C).
     Linear,
-    /// ᾱ(t) is a squared cosine (Nichol and Dhariwal 2021, arXiv:2102.09672, eq. 17).
+    /// ᾱ(t) is a squared cosine (Nichol and Dhariwal 2021,
+    /// [arXiv:2102.09672](https://arxiv.org/abs/2102.09672), eq. 17).
     Cosine,
 }
 
-const SLOWEST: f64 = 0.1;
-const FASTEST: f64 = 20.0;
+/// β at the beginning and at the end of the linear schedule.
+const BETA_MIN: f64 = 0.1;
+const BETA_MAX: f64 = 20.0;
+/// s of the cosine schedule, so that its first steps aren't too small.
 const OFFSET: f64 = 0.008;
 
 impl Schedule {
@@ -20,7 +33,7 @@ impl Schedule {
     #[must_use]
     pub fn alpha_bar(self, t: f64) -> f64 {
         match self {
-            Self::Linear => libm::exp(-SLOWEST * t - 0.5 * t * t * (FASTEST - SLOWEST)),
+            Self::Linear => libm::exp(-BETA_MIN * t - 0.5 * t * t * (BETA_MAX - BETA_MIN)),
             Self::Cosine => {
                 let square = |t: f64| libm::cos(angle(t)).powi(2);
                 square(t) / square(0.0)
@@ -32,7 +45,7 @@ impl Schedule {
     #[must_use]
     pub fn beta(self, t: f64) -> f64 {
         match self {
-            Self::Linear => SLOWEST + t * (FASTEST - SLOWEST),
+            Self::Linear => BETA_MIN + t * (BETA_MAX - BETA_MIN),
             Self::Cosine => 2.0 * FRAC_PI_2 / (1.0 + OFFSET) * libm::tan(angle(t)),
         }
     }

@@ -54,6 +54,20 @@ impl Decoder {
 }
 
 /// A decoder with one observation.
+///
+/// ```
+/// use reparam::elbo::{ContinuousModel, Decoder};
+/// use reparam::gaussian::Gaussian;
+///
+/// # fn main() -> Result<(), reparam::Error> {
+/// // h(z) = z² can't tell z from −z: no single Gaussian is the posterior
+/// let model = ContinuousModel::new(Decoder::Square { std_dev: 0.5 }, 1.5)?;
+/// let (best, elbo) = model.climb(Gaussian::new(0.3, 0.5)?);
+/// assert!((best.mean() - 1.105).abs() < 1e-3);
+/// assert!(elbo < model.log_evidence() - 0.7);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ContinuousModel {
     decoder: Decoder,
@@ -159,7 +173,21 @@ impl ContinuousModel {
     }
 
     /// The pathwise estimate of that gradient from one draw of the noise: the total derivative of
-    /// log p(x, z) − log q(z) along z = m + σε.
+    /// log p(x, z) − log q(z) along z = m + σε (Kingma and Welling 2014,
+    /// [arXiv:1312.6114](https://arxiv.org/abs/1312.6114), eq. 6).
+    ///
+    /// ```
+    /// use reparam::elbo::{ContinuousModel, Decoder};
+    ///
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let model = ContinuousModel::new(Decoder::Linear { weight: 1.0, bias: 0.0, std_dev: 1.0 }, 2.0)?;
+    /// let Some(posterior) = model.posterior() else { unreachable!("a linear decoder has one") };
+    /// // at the posterior the mean of the gradient is 0; a draw's scatters
+    /// assert!(model.gradient(&posterior).iter().all(|by| by.abs() < 1e-12));
+    /// assert!(model.pathwise(&posterior, 1.0)[0] != 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn pathwise(&self, q: &Gaussian, eps: f64) -> [f64; 2] {
         let slope = self.log_joint_slope(q.reparametrize(eps));

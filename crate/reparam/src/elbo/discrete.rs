@@ -5,6 +5,19 @@ use crate::Error;
 use libm::log;
 
 /// A mixture with one observation, as the logarithms that the encoder meets.
+///
+/// ```
+/// use reparam::elbo::MixtureModel;
+///
+/// # fn main() -> Result<(), reparam::Error> {
+/// // two coins, one fair and one not, and three heads
+/// let model = MixtureModel::new(&[0.5, 0.5], &[&[0.5; 3], &[0.9; 3]], &[true; 3])?;
+/// let posterior = model.posterior();
+/// assert!((posterior[1] - 0.729 / (0.729 + 0.125)).abs() < 1e-12);
+/// assert!((model.split(&posterior).elbo - model.log_evidence()).abs() < 1e-12);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct MixtureModel {
     log_prior: Vec<f64>,

@@ -9,7 +9,7 @@ use libm::{asinh, cosh, exp, log, sinh};
 const CUT: f64 = 8.5;
 /// Points of the rule over that noise.
 const POINTS: i32 = 408;
-/// Below this the two terms of the integrand agree to 1e-15.
+/// The least τ: below it the two terms of the integrand agree to 1e-15.
 const BOTTOM: f64 = -36.0;
 /// Where the steps along τ begin to grow with it, and their size in units of that.
 const BEND: f64 = 20.0;
@@ -36,7 +36,8 @@ impl From<&Moments> for Estimate {
 
 /// The law of the weight w = p(x,z)/q(z) under q, ready for the bound of any number of draws.
 ///
-/// The importance-weighted bound of Burda, Grosse and Salakhutdinov (2016, arXiv:1509.00519, eq. 8) is
+/// The importance-weighted bound of Burda, Grosse and Salakhutdinov (2016,
+/// [arXiv:1509.00519](https://arxiv.org/abs/1509.00519), eq. 8) is
 /// E log (1/K) Σ wₖ. With log a = ∫ (e⁻ˢ − e⁻ᵃˢ) ds/s and φ(u) = E e⁻ᵘʷ it is one integral for every K,
 /// ∫ (e⁻ˢ − φ(s/K)ᴷ) ds/s, which is taken here over τ = log(s/K) by a trapezoidal rule whose steps grow with |τ|. Weights
 /// are relative to the evidence, so that their mean is 1.
@@ -87,6 +88,19 @@ impl Weights {
     }
 
     /// The exact bound of `samples` draws: the ELBO for one, log p(x) in the limit.
+    ///
+    /// ```
+    /// use reparam::elbo::{MixtureModel, Weights};
+    ///
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let model = MixtureModel::new(&[0.5, 0.5], &[&[0.5; 3], &[0.9; 3]], &[true; 3])?;
+    /// let encoder = [0.5, 0.5];
+    /// let weights = Weights::discrete(&model, &encoder);
+    /// assert!((weights.bound(1) - model.split(&encoder).elbo).abs() < 1e-9);
+    /// assert!(weights.bound(1) < weights.bound(2) && weights.bound(2) < model.log_evidence());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn bound(&self, samples: u32) -> f64 {
         let k = f64::from(samples.max(1));
@@ -97,6 +111,14 @@ impl Weights {
 
     /// The bound of `samples` draws, estimated from log-weights in the order they were drawn: each run of so many is one
     /// replicate.
+    ///
+    /// ```
+    /// use reparam::elbo::Weights;
+    ///
+    /// // two replicates of two draws: ln ½(e⁰ + e⁰) and ln ½(e¹ + e¹)
+    /// let estimate = Weights::estimate(&[0.0, 0.0, 1.0, 1.0], 2);
+    /// assert_eq!((estimate.mean, estimate.replicates), (0.5, 2));
+    /// ```
     #[must_use]
     pub fn estimate(log_weights: &[f64], samples: u32) -> Estimate {
         let k = samples.max(1) as usize;

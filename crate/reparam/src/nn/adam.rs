@@ -1,6 +1,6 @@
-//! Adam, by Kingma and Ba 2015 (arXiv:1412.6980), with their constants: β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
+//! Adam, by Kingma and Ba 2015 ([arXiv:1412.6980](https://arxiv.org/abs/1412.6980), algorithm 1), with their constants: β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
 
-use super::{Real, Wide};
+use super::{Float, Simd8};
 
 const DECAY: (f64, f64) = (0.9, 0.999);
 const EPSILON: f64 = 1e-8;
@@ -22,18 +22,18 @@ impl Adam {
     }
 
     /// Moves parameters against their gradient; `first` and `second` are the running moments, 0 at the start.
-    pub fn descend<T: Real>(&self, parameters: &mut [T], gradient: &[T], first: &mut [T], second: &mut [T]) {
-        let constant = |x: f64| T::Wide::splat(T::from_f64(x));
+    pub fn descend<T: Float>(&self, parameters: &mut [T], gradient: &[T], first: &mut [T], second: &mut [T]) {
+        let constant = |x: f64| T::Simd8::splat(T::from_f64(x));
         let (keep1, take1) = (constant(DECAY.0), constant(1.0 - DECAY.0));
         let (keep2, take2) = (constant(DECAY.1), constant(1.0 - DECAY.1));
         let (rate, spread, epsilon) = (constant(self.rate), constant(self.spread), constant(EPSILON));
         let step = |parameters: &mut [T], gradient: &[T], first: &mut [T], second: &mut [T]| {
-            let g = T::Wide::load(gradient);
-            let m = T::Wide::load(first) * keep1 + g * take1;
-            let v = T::Wide::load(second) * keep2 + g * g * take2;
+            let g = T::Simd8::load(gradient);
+            let m = T::Simd8::load(first) * keep1 + g * take1;
+            let v = T::Simd8::load(second) * keep2 + g * g * take2;
             m.store(first);
             v.store(second);
-            (T::Wide::load(parameters) - rate * m / (v.sqrt() * spread + epsilon)).store(parameters);
+            (T::Simd8::load(parameters) - rate * m / (v.sqrt() * spread + epsilon)).store(parameters);
         };
         let (parameters, parameters_left) = parameters.as_chunks_mut::<8>();
         let (gradient, gradient_left) = gradient.as_chunks::<8>();

@@ -1,6 +1,6 @@
 //! A fully connected layer, y = x W + b, and the rectifier between two of them.
 
-use super::{Lists, Matrix, Packing, Real, Wide, multiply};
+use super::{BinaryCsr, Float, Matrix, Packing, Simd8, multiply};
 use crate::random::Stream;
 
 /// Weights and biases of a layer; also the gradient by them, and the moments of an optimizer.
@@ -16,7 +16,7 @@ pub struct Dense<T> {
     pub bias: Vec<T>,
 }
 
-impl<T: Real> Dense<T> {
+impl<T: Float> Dense<T> {
     /// A layer of zeros.
     #[must_use]
     pub fn zeros(inputs: usize, outputs: usize) -> Self {
@@ -58,7 +58,7 @@ impl<T: Real> Dense<T> {
     }
 
     /// y = x W + b for a binary x.
-    pub fn forward_binary(&self, x: &Lists, y: &mut [T]) {
+    pub fn forward_binary(&self, x: &BinaryCsr, y: &mut [T]) {
         x.multiply(&self.weight, Some(&self.bias), y, self.outputs);
     }
 
@@ -76,7 +76,7 @@ impl<T: Real> Dense<T> {
     }
 
     /// [`set_gradient`](Self::set_gradient) for a binary x, given as its transpose.
-    pub fn set_gradient_binary(&mut self, transposed: &Lists, dy: &[T], rows: usize) {
+    pub fn set_gradient_binary(&mut self, transposed: &BinaryCsr, dy: &[T], rows: usize) {
         transposed.multiply(&dy[..rows * self.outputs], None, &mut self.weight, self.outputs);
         self.set_bias_gradient(dy, rows);
     }
@@ -90,18 +90,18 @@ impl<T: Real> Dense<T> {
 }
 
 /// max(x, 0) in place; NaN stays NaN, so that a loss can't hide it.
-pub fn relu<T: Real>(x: &mut [T]) {
-    let zero = T::Wide::splat(T::default());
+pub fn relu<T: Float>(x: &mut [T]) {
+    let zero = T::Simd8::splat(T::default());
     for x in x.chunks_mut(8) {
-        let wide = T::Wide::load(x);
+        let wide = T::Simd8::load(x);
         wide.where_negative(zero, wide).store(x);
     }
 }
 
 /// Sets the derivative by the input of [`relu`] to 0 where its output `y` is 0.
-pub fn relu_backward<T: Real>(y: &[T], dy: &mut [T]) {
-    let zero = T::Wide::splat(T::default());
+pub fn relu_backward<T: Float>(y: &[T], dy: &mut [T]) {
+    let zero = T::Simd8::splat(T::default());
     for (y, dy) in y.chunks(8).zip(dy.chunks_mut(8)) {
-        (-T::Wide::load(y)).where_negative(T::Wide::load(dy), zero).store(dy);
+        (-T::Simd8::load(y)).where_negative(T::Simd8::load(dy), zero).store(dy);
     }
 }

@@ -3,7 +3,7 @@
 //! The same kernel on the host and in WebAssembly, because a library that picks its instructions at run time adds in
 //! another order, or fused, and a seed would give other numbers there. `A B` costs 2·m·n·k operations.
 
-use super::{Real, Wide};
+use super::{Float, Simd8};
 
 /// Rows and columns of a tile.
 const TILE: (usize, usize) = (4, 8);
@@ -38,7 +38,7 @@ pub struct Packing<T> {
     b: Vec<T>,
 }
 
-impl<T: Real> Packing<T> {
+impl<T: Float> Packing<T> {
     /// For products with up to `left` numbers in A, in up to `rows` rows of up to `depth` columns.
     #[must_use]
     pub fn new(left: usize, depth: usize) -> Self {
@@ -47,7 +47,7 @@ impl<T: Real> Packing<T> {
 }
 
 /// A strip of N lines, number after number; a line beyond the last is 0. One of the two strides is 1.
-fn pack<T: Real, const N: usize>(from: &[T], lines: usize, line: usize, along: usize, to: &mut [[T; N]]) {
+fn pack<T: Float, const N: usize>(from: &[T], lines: usize, line: usize, along: usize, to: &mut [[T; N]]) {
     if line == 1 && lines >= N {
         for (at, to) in to.iter_mut().enumerate() {
             to.copy_from_slice(&from[at * along..][..N]);
@@ -68,9 +68,19 @@ fn pack<T: Real, const N: usize>(from: &[T], lines: usize, line: usize, along: u
 
 /// C, row-major and m×n, becomes the product A B, plus `start` (or 0) in every row. A is m×k, B is k×n.
 ///
+/// ```
+/// use reparam::nn::{Matrix, Packing, multiply};
+///
+/// let a = [1.0, 2.0, 3.0, 4.0];
+/// let mut c = [0.0; 4];
+/// let (left, right) = (Matrix::new(&a, 2, 2), Matrix::new(&a, 2, 2).transposed());
+/// multiply(left, right, None, &mut c, &mut Packing::new(4, 2));
+/// assert_eq!(c, [5.0, 11.0, 11.0, 25.0]);
+/// ```
+///
 /// # Panics
 /// If the sizes don't fit each other or the packing, or k is 0.
-pub fn multiply<T: Real>(a: Matrix<T>, b: Matrix<T>, start: Option<&[T]>, c: &mut [T], packing: &mut Packing<T>) {
+pub fn multiply<T: Float>(a: Matrix<T>, b: Matrix<T>, start: Option<&[T]>, c: &mut [T], packing: &mut Packing<T>) {
     let (m, n, k) = (a.rows, b.columns, a.columns);
     assert!(b.rows == k && k > 0 && c.len() >= m * n, "sizes of a product");
     if m * n == 0 {
@@ -86,7 +96,7 @@ pub fn multiply<T: Real>(a: Matrix<T>, b: Matrix<T>, start: Option<&[T]>, c: &mu
     for column in (0..n).step_by(TILE.1) {
         pack(&b.numbers[column * b.strides.1..], n - column, b.strides.1, b.strides.0, packed_b);
         let width = TILE.1.min(n - column);
-        let start = T::Wide::load(start.map_or(&[], |start| &start[column..column + width]));
+        let start = T::Simd8::load(start.map_or(&[], |start| &start[column..column + width]));
         for (strip, c) in c[..m * n].chunks_mut(TILE.0 * n).enumerate() {
             let sums = tile(&packed_a[strip * k..][..k], packed_b);
             for (c, sum) in c.chunks_exact_mut(n).zip(sums) {
@@ -98,12 +108,12 @@ pub fn multiply<T: Real>(a: Matrix<T>, b: Matrix<T>, start: Option<&[T]>, c: &mu
 
 /// Four rows of A against eight columns of B.
 #[inline(always)]
-fn tile<T: Real>(a: &[[T; TILE.0]], b: &[[T; TILE.1]]) -> [T::Wide; TILE.0] {
-    let mut sums = [T::Wide::splat(T::default()); TILE.0];
+fn tile<T: Float>(a: &[[T; TILE.0]], b: &[[T; TILE.1]]) -> [T::Simd8; TILE.0] {
+    let mut sums = [T::Simd8::splat(T::default()); TILE.0];
     for (a, b) in a.iter().zip(b) {
-        let b = T::Wide::new(*b);
+        let b = T::Simd8::new(*b);
         for (sum, a) in sums.iter_mut().zip(a) {
-            *sum += T::Wide::splat(*a) * b;
+            *sum += T::Simd8::splat(*a) * b;
         }
     }
     sums

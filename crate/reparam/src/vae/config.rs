@@ -1,13 +1,10 @@
 //! What a model is and how it is trained.
 
-use super::Estimator;
+use super::{Binarization, Estimator, Latent};
 use crate::Error;
 use crate::concrete::{HIGHEST_TEMPERATURE, LOWEST_TEMPERATURE};
-use serde::{Deserialize, Serialize};
+use crate::estimator::Hyperparameters;
 use std::ops::RangeInclusive;
-
-/// Joint states of a latent that is still enumerated.
-const MOST_STATES: usize = 1024;
 
 /// What each number of a configuration may be.
 pub mod limits {
@@ -21,75 +18,22 @@ pub mod limits {
     pub const HIDDEN: RangeInclusive<usize> = 1..=1024;
     pub const PIXELS: RangeInclusive<usize> = 1..=4096;
     pub const BATCH: RangeInclusive<usize> = 1..=1000;
-    pub const DRAWS: RangeInclusive<usize> = 2..=16;
-    pub const CONDITIONAL_DRAWS: RangeInclusive<usize> = 1..=1000;
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
     pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=100.0;
     pub const ANNEAL_RATE: RangeInclusive<f64> = 0.0..=1.0;
 }
 
-/// The latent variable between encoder and decoder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub enum Latent {
-    /// Independent Gaussians; the prior is standard normal.
-    Gaussian {
-        /// How many, 1 to 64.
-        dimensions: usize,
-    },
-    /// Independent one-hot vectors; the prior is uniform.
-    Categorical {
-        /// How many vectors, 1 to 64.
-        variables: usize,
-        /// Coordinates of each, 2 to 32.
-        classes: usize,
-    },
-}
-
-impl Latent {
-    /// Numbers that the decoder reads.
-    #[must_use]
-    pub fn width(self) -> usize {
-        match self {
-            Self::Gaussian { dimensions } => dimensions,
-            Self::Categorical { variables, classes } => variables * classes,
-        }
-    }
-
-    /// Numbers that the encoder writes: means, then log-variances; or logits, variable by variable.
-    #[must_use]
-    pub fn parameters(self) -> usize {
-        match self {
-            Self::Gaussian { dimensions } => 2 * dimensions,
-            Self::Categorical { variables, classes } => variables * classes,
-        }
-    }
-
-    /// Joint states, if they can be enumerated: a categorical latent with at most 1024 of them.
-    #[must_use]
-    pub fn states(self) -> Option<usize> {
-        match self {
-            Self::Gaussian { .. } => None,
-            Self::Categorical { variables, classes } => {
-                classes.checked_pow(u32::try_from(variables).ok()?).filter(|states| *states <= MOST_STATES)
-            }
-        }
-    }
-}
-
-/// How grey pixels become binary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Binarization {
-    /// Anew each time an image is seen: 1 with a probability of its grey value (Salakhutdinov and Murray 2008).
-    Stochastic,
-    /// 1 from half of the largest grey value on.
-    Threshold,
-}
-
 /// A model and its training.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+///
+/// ```
+/// use reparam::vae::{Config, Estimator, Latent};
+///
+/// let config = Config { latent: Latent::Categorical { variables: 20, classes: 10 }, ..Config::default() };
+/// assert_eq!(config.estimator(), Estimator::GumbelSoftmax);
+/// let error = Config { beta: -1.0, ..config }.check().unwrap_err();
+/// assert_eq!(error.to_string(), "beta must be from 0 to 100, got -1");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The latent; 20 Gaussians by default.
     pub latent: Latent,
@@ -99,7 +43,11 @@ pub struct Config {
     pub pixels: usize,
     /// The estimator of the encoder's gradient; the usual one of the latent if it isn't given.
     pub estimator: Option<Estimator>,
-    /// β, the weight of the divergence to the prior (Higgins et al. 2017), 0 to 100; 1 by default, the ELBO itself.
+    /// What single estimators have besides: [`DRAWS`](super::DRAWS) of leave-one-out,
+    /// [`CONDITIONAL_DRAWS`](crate::estimator::CONDITIONAL_DRAWS) of Gumbel-Rao.
+    pub hyperparameters: Hyperparameters,
+    /// β, the weight of the divergence to the prior (Higgins et al. 2017, <https://openreview.net/forum?id=Sy2fzU9gl>,
+    /// eq. 4), 0 to 100; 1 by default, the ELBO itself.
     pub beta: f64,
     /// Adam's learning rate, 10⁻⁶ to 100; 0.001 by default.
     pub learning_rate: f64,
@@ -111,10 +59,6 @@ pub struct Config {
     pub min_temperature: f64,
     /// Images of a step, 1 to 1000; 100 by default.
     pub batch: usize,
-    /// Samples an image for the leave-one-out baseline, 2 to 16; 2 by default.
-    pub draws: usize,
-    /// Relaxed samples of Gumbel-Rao, 1 to 1000; 10 by default.
-    pub conditional_draws: usize,
     /// How grey pixels become binary; stochastically by default.
     pub binarization: Binarization,
     /// The seed of everything that is drawn.
@@ -128,14 +72,13 @@ impl Default for Config {
             hidden: 200,
             pixels: 784,
             estimator: None,
+            hyperparameters: Hyperparameters::default(),
             beta: 1.0,
             learning_rate: 0.001,
             temperature: 1.0,
             anneal_rate: 0.0,
             min_temperature: 0.5,
             batch: 100,
-            draws: 2,
-            conditional_draws: 10,
             binarization: Binarization::Stochastic,
             seed: 1,
         }
@@ -158,8 +101,6 @@ impl Config {
         count("hidden", self.hidden, limits::HIDDEN)?;
         count("pixels", self.pixels, limits::PIXELS)?;
         count("batch", self.batch, limits::BATCH)?;
-        count("draws", self.draws, limits::DRAWS)?;
-        count("conditional_draws", self.conditional_draws, limits::CONDITIONAL_DRAWS)?;
         number("beta", self.beta, limits::BETA)?;
         number("learning_rate", self.learning_rate, limits::LEARNING_RATE)?;
         number("temperature", self.temperature, LOWEST_TEMPERATURE..=HIGHEST_TEMPERATURE)?;
@@ -186,7 +127,7 @@ impl Config {
 
     /// Samples an image in one step.
     pub(super) fn samples(&self) -> usize {
-        if self.estimator() == Estimator::ScoreFunctionLeaveOneOut { self.draws } else { 1 }
+        self.estimator().samples(&self.hyperparameters)
     }
 }
 

@@ -1,8 +1,28 @@
-//! Grey images, a byte a pixel.
+//! Grey images, a byte a pixel, and how they become binary.
 
 use crate::Error;
+use serde::Serialize;
+
+/// How grey pixels become binary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Binarization {
+    /// Anew each time an image is seen: 1 with a probability of its grey value (Salakhutdinov and Murray 2008,
+    /// doi:10.1145/1390156.1390266).
+    Stochastic,
+    /// 1 from half of the largest grey value on.
+    Threshold,
+}
 
 /// Images of one size, 0 to 255 a pixel, row after row.
+///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// let images = reparam::vae::Images::new(vec![0, 255, 128, 0, 0, 255], 3)?;
+/// assert_eq!((images.count(), images.image(1)), (2, &[0, 0, 255][..]));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Images {
     bytes: Vec<u8>,
@@ -22,7 +42,17 @@ impl Images {
         Ok(Self { bytes, pixels })
     }
 
-    /// Reads the idx format of MNIST: a magic number 0x00000803, three big-endian sizes, then the bytes.
+    /// Reads the idx format of MNIST: a magic number 0x00000803, three big-endian sizes, then the bytes
+    /// (<http://yann.lecun.com/exdb/mnist/>).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// // one image of 1×2 pixels
+    /// let file = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 7, 9];
+    /// assert_eq!(reparam::vae::Images::from_idx(&file)?.image(0), [7, 9]);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// If it is another format, or shorter or longer than it says.

@@ -1,8 +1,8 @@
 //! The four layers of the autoencoder.
 
-use super::Config;
-use super::noise::{Purpose, stream};
-use crate::nn::{Dense, Lists, Packing, Real, relu, relu_backward};
+use super::latent::Latent;
+use super::streams::{Purpose, stream};
+use crate::nn::{BinaryCsr, Dense, Float, Packing, relu, relu_backward};
 use serde::Serialize;
 
 /// The names of the layers in a PyTorch state dict of two `Sequential(Linear, ReLU, Linear)`.
@@ -27,10 +27,9 @@ pub struct Network<T> {
     pub layers: [Dense<T>; 4],
 }
 
-impl<T: Real> Network<T> {
+impl<T: Float> Network<T> {
     /// All zeros.
-    pub fn zeros(config: &Config) -> Self {
-        let (latent, hidden, pixels) = (config.latent, config.hidden, config.pixels);
+    pub fn zeros(latent: Latent, hidden: usize, pixels: usize) -> Self {
         Self {
             layers: [
                 Dense::zeros(pixels, hidden),
@@ -39,6 +38,11 @@ impl<T: Real> Network<T> {
                 Dense::zeros(hidden, pixels),
             ],
         }
+    }
+
+    /// Pixels of an image.
+    pub fn pixels(&self) -> usize {
+        self.layers[3].outputs()
     }
 
     /// Draws all weights and biases.
@@ -101,7 +105,7 @@ impl<T: Real> Network<T> {
     }
 
     /// Images → parameters of the latent law.
-    pub fn encode(&self, images: &Lists, hidden: &mut [T], parameters: &mut [T], packing: &mut Packing<T>) {
+    pub fn encode(&self, images: &BinaryCsr, hidden: &mut [T], parameters: &mut [T], packing: &mut Packing<T>) {
         self.layers[0].forward_binary(images, hidden);
         relu(&mut hidden[..images.rows() * self.layers[0].outputs()]);
         self.layers[1].forward(hidden, images.rows(), parameters, packing);

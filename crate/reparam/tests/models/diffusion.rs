@@ -3,7 +3,8 @@
 use approx::assert_abs_diff_eq;
 use proptest::prelude::*;
 use reparam::diffusion::{
-    Mixture, Particles, PlaneMixture, PlaneParticles, PlaneRuler, Round, Ruler, Sampler, Schedule,
+    IsotropicGaussian, Mixture, Particles, PlaneMixture, PlaneParticles, Sampler, Schedule, SlicedWassersteinTable,
+    WassersteinTable,
 };
 use reparam::random::Stream;
 use reparam::stats::{ks_critical, ks_distance};
@@ -76,7 +77,7 @@ fn the_flow_keeps_quantiles() {
 
 #[test]
 fn more_steps_come_nearer_to_the_data_as_known() {
-    let ruler = Ruler::new(&two());
+    let table = WassersteinTable::new(&two());
     // the known distances come from 200,000 drawn particles and include about 0.004 of chance; 16,000 drawn steps of the
     // stochastic way add about 0.01
     let known = [
@@ -91,7 +92,7 @@ fn more_steps_come_nearer_to_the_data_as_known() {
         for (steps, distance) in rows {
             let mut particles = Particles::stratified(16_000);
             particles.run(&two(), Schedule::Linear, sampler, steps, 3, |_, _| {});
-            assert_abs_diff_eq!(ruler.distance(&particles.sorted()), distance, epsilon = near);
+            assert_abs_diff_eq!(table.distance(&particles.sorted()), distance, epsilon = near);
         }
     }
 }
@@ -99,7 +100,7 @@ fn more_steps_come_nearer_to_the_data_as_known() {
 #[test]
 fn both_schedules_arrive() {
     let data = Mixture::new(&[1.0, 1.0, 2.0], &[-2.5, 0.0, 2.0], &[0.2, 0.3, 0.5]).unwrap();
-    let ruler = Ruler::new(&data);
+    let table = WassersteinTable::new(&data);
     for schedule in [Schedule::Linear, Schedule::Cosine] {
         for sampler in [Sampler::Flow, Sampler::ReverseSde] {
             let distance = |steps: u32| {
@@ -107,7 +108,7 @@ fn both_schedules_arrive() {
                 let mut watched = 0;
                 particles.run(&data, schedule, sampler, steps, 3, |_, _| watched += 1);
                 assert_eq!(watched, steps + 1);
-                ruler.distance(&particles.sorted())
+                table.distance(&particles.sorted())
             };
             let (few, many) = (distance(5), distance(200));
             assert!(many < 0.06 && few > 1.5 * many, "{schedule:?} {sampler:?}: {few}, {many}");
@@ -138,16 +139,16 @@ fn small_steps_are_one_jump() {
 }
 
 #[test]
-fn a_ruler_measures_shifts() {
+fn a_distance_measures_shifts() {
     let law = two();
-    let ruler = Ruler::new(&law);
+    let table = WassersteinTable::new(&law);
     let exact: Vec<f64> = (0..2000).map(|i| law.quantile((f64::from(i) + 0.5) / 2000.0)).collect();
-    assert!(ruler.distance(&exact) < 1e-3);
+    assert!(table.distance(&exact) < 1e-3);
     for shift in [0.25, -1.0, 60.0] {
         let moved: Vec<f64> = exact.iter().map(|x| x + shift).collect();
-        assert_abs_diff_eq!(ruler.distance(&moved), shift.abs(), epsilon = 2e-3);
+        assert_abs_diff_eq!(table.distance(&moved), shift.abs(), epsilon = 2e-3);
     }
-    assert_eq!(ruler.distance(&[]), 0.0);
+    assert_eq!(table.distance(&[]), 0.0);
 }
 
 #[test]
@@ -173,21 +174,24 @@ proptest! {
     }
 }
 
-fn round(weight: f64, x: f64, y: f64, std_dev: f64) -> Round {
-    Round { weight, mean: [x, y], std_dev }
+fn isotropic(weight: f64, x: f64, y: f64, std_dev: f64) -> IsotropicGaussian {
+    IsotropicGaussian { weight, mean: [x, y], std_dev }
 }
 
 fn three() -> PlaneMixture {
-    PlaneMixture::new(&[round(1.0, -2.0, 0.8, 0.3), round(2.0, 0.3, -1.2, 0.5), round(1.0, 2.0, 0.9, 0.2)]).unwrap()
+    PlaneMixture::new(&[isotropic(1.0, -2.0, 0.8, 0.3), isotropic(2.0, 0.3, -1.2, 0.5), isotropic(1.0, 2.0, 0.9, 0.2)])
+        .unwrap()
 }
 
 #[test]
 fn impossible_mixtures_in_the_plane_are_refused() {
     assert!(PlaneMixture::new(&[]).is_err());
-    for bad in [round(0.0, 0.0, 0.0, 1.0), round(1.0, f64::NAN, 0.0, 1.0), round(1.0, 0.0, f64::INFINITY, 1.0)] {
-        assert!(PlaneMixture::new(&[round(1.0, 0.0, 0.0, 1.0), bad]).is_err(), "{bad:?}");
+    for bad in
+        [isotropic(0.0, 0.0, 0.0, 1.0), isotropic(1.0, f64::NAN, 0.0, 1.0), isotropic(1.0, 0.0, f64::INFINITY, 1.0)]
+    {
+        assert!(PlaneMixture::new(&[isotropic(1.0, 0.0, 0.0, 1.0), bad]).is_err(), "{bad:?}");
     }
-    assert!(PlaneMixture::new(&[round(1.0, 0.0, 0.0, 0.0)]).is_err());
+    assert!(PlaneMixture::new(&[isotropic(1.0, 0.0, 0.0, 0.0)]).is_err());
 }
 
 proptest! {
@@ -243,27 +247,27 @@ fn particles_in_the_plane_follow_the_score() {
 
 #[test]
 fn the_sliced_distance_measures_a_shift() {
-    // one round Gaussian, moved by 3: every shadow by 3 |cos|, on average 3 · 2/π
-    let law = PlaneMixture::new(&[round(1.0, 0.0, 0.0, 0.5)]).unwrap();
-    let ruler = PlaneRuler::new(&law, 40).unwrap();
+    // one Gaussian, moved by 3: every shadow by 3 |cos|, on average 3 · 2/π
+    let law = PlaneMixture::new(&[isotropic(1.0, 0.0, 0.0, 0.5)]).unwrap();
+    let table = SlicedWassersteinTable::new(&law, 40).unwrap();
     let mut stream = Stream::new(6, 0);
     let mut draw = || law.sample(&mut stream);
     let points: Vec<[f32; 2]> = (0..20_000).map(|_| draw().map(|x| x as f32)).collect();
-    let (near, _) = ruler.distance(&points);
+    let (near, _) = table.distance(&points);
     assert!(near < 0.01, "{near}");
     let moved: Vec<[f32; 2]> = points.iter().map(|[x, y]| [x + 3.0, *y]).collect();
-    let (far, error) = ruler.distance(&moved);
+    let (far, error) = table.distance(&moved);
     assert_abs_diff_eq!(far, 6.0 / std::f64::consts::PI, epsilon = 4.0 * error + 2e-3);
 }
 
 #[test]
 fn the_sliced_distance_knows_its_error() {
-    let ruler = PlaneRuler::new(&three(), 10).unwrap();
+    let table = SlicedWassersteinTable::new(&three(), 10).unwrap();
     let measured: Vec<(f64, f64)> = (0..60)
         .map(|seed| {
             let mut particles = PlaneParticles::drawn(512, seed);
             particles.run(&three(), Schedule::Linear, Sampler::ReverseSde, 5, seed, |_, _| {});
-            ruler.distance(&particles.points())
+            table.distance(&particles.points())
         })
         .collect();
     let n = measured.len() as f64;
@@ -278,14 +282,14 @@ fn the_sliced_distance_knows_its_error() {
 fn more_steps_come_nearer_in_the_plane_too() {
     let mut stream = Stream::new(7, 0);
     for schedule in [Schedule::Linear, Schedule::Cosine] {
-        let ruler = PlaneRuler::new(&three(), 10).unwrap();
+        let table = SlicedWassersteinTable::new(&three(), 10).unwrap();
         let fresh: Vec<[f32; 2]> = (0..4096).map(|_| three().sample(&mut stream).map(|x| x as f32)).collect();
-        let floor = ruler.distance(&fresh).0;
+        let floor = table.distance(&fresh).0;
         for sampler in [Sampler::Flow, Sampler::ReverseSde] {
             let distance = |steps: u32| {
                 let mut particles = PlaneParticles::drawn(4096, 2);
                 particles.run(&three(), schedule, sampler, steps, 2, |_, _| {});
-                ruler.distance(&particles.points())
+                table.distance(&particles.points())
             };
             let [few, some, many] = [2, 10, 200].map(distance);
             assert!(few.0 > 2.0 * some.0 && some.0 > many.0, "{schedule:?} {sampler:?}: {few:?} {some:?} {many:?}");

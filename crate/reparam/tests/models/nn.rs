@@ -4,18 +4,18 @@ use approx::assert_relative_eq;
 use ndarray::ArrayView2;
 use proptest::prelude::*;
 use reparam::nn::{
-    Adam, Dense, Lists, Matrix, Packing, Real, log_likelihood, log_likelihood_backward, multiply, relu, relu_backward,
-    sigmoid,
+    Adam, BinaryCsr, Dense, Float, Matrix, Packing, log_likelihood, log_likelihood_backward, multiply, relu,
+    relu_backward, sigmoid,
 };
 use reparam::random::Stream;
 
-fn normal<T: Real>(size: usize, stream: u32) -> Vec<T> {
+fn normal<T: Float>(size: usize, stream: u32) -> Vec<T> {
     let mut stream = Stream::new(3, stream);
     (0..size).map(|_| T::from_f64(stream.normal())).collect()
 }
 
 /// The product by the kernel, of operands that are stored as they are or transposed, plus one.
-fn product<T: Real>(m: usize, n: usize, k: usize, transposed: (bool, bool)) -> (Vec<T>, Vec<f64>) {
+fn product<T: Float>(m: usize, n: usize, k: usize, transposed: (bool, bool)) -> (Vec<T>, Vec<f64>) {
     let (a, b) = (normal::<T>(m * k, 0), normal::<T>(k * n, 1));
     let of = |numbers: &[T]| numbers.iter().map(|x| x.to_f64()).collect::<Vec<f64>>();
     let (wide_a, wide_b) = (of(&a), of(&b));
@@ -62,7 +62,7 @@ proptest! {
     #[test]
     fn a_sparse_product_is_the_dense_one(rows in 1..9_usize, columns in 1..40_usize, width in 1..75_usize, seed: u32) {
         let mut stream = Stream::new(seed, 0);
-        let (mut lists, mut dense) = (Lists::new(rows, columns), Vec::new());
+        let (mut lists, mut dense) = (BinaryCsr::new(rows, columns), Vec::new());
         for _ in 0..rows {
             let start = dense.len();
             lists.push(|_| {
@@ -81,7 +81,7 @@ proptest! {
         multiply(left, right, Some(&start), &mut exact, &mut packing);
         prop_assert!(got.iter().zip(&exact).all(|(got, exact)| (got - exact).abs() < 1e-12));
         // and its transpose
-        let mut transposed = Lists::new(columns, rows);
+        let mut transposed = BinaryCsr::new(columns, rows);
         transposed.transpose(&lists);
         let matrix = normal::<f64>(rows * width, 4);
         let (mut got, mut exact) = (vec![f64::NAN; columns * width], vec![f64::NAN; columns * width]);

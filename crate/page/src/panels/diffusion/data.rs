@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
 use libm::{cos, sin};
-use reparam::diffusion::{Mixture, Round};
+use reparam::diffusion::{IsotropicGaussian, Mixture};
 use std::f64::consts::PI;
 
 /// The most modes, and how far out they may lie.
@@ -15,8 +15,8 @@ const NEAR: f64 = 0.35;
 const WIDTH: f64 = 0.3;
 
 /// The modes of the chosen data, in the plane; on the line their first coordinate counts.
-pub(super) fn modes(values: &Values) -> Result<Vec<Round>, Error> {
-    let mode = |weight: f64, x: f64, y: f64, std_dev: f64| Round { weight, mean: [x, y], std_dev };
+pub(super) fn modes(values: &Values) -> Result<Vec<IsotropicGaussian>, Error> {
+    let mode = |weight: f64, x: f64, y: f64, std_dev: f64| IsotropicGaussian { weight, mean: [x, y], std_dev };
     Ok(match values.text("data")? {
         "one-mode" => vec![mode(1.0, 1.2, 0.6, 0.4)],
         "four-modes" => vec![
@@ -50,15 +50,15 @@ pub(super) fn modes(values: &Values) -> Result<Vec<Round>, Error> {
 }
 
 /// Their law on the line.
-pub(super) fn line(modes: &[Round]) -> Result<Mixture, Error> {
-    let list = |number: fn(&Round) -> f64| modes.iter().map(number).collect::<Vec<_>>();
+pub(super) fn line(modes: &[IsotropicGaussian]) -> Result<Mixture, Error> {
+    let list = |number: fn(&IsotropicGaussian) -> f64| modes.iter().map(number).collect::<Vec<_>>();
     Ok(Mixture::new(&list(|mode| mode.weight), &list(|mode| mode.mean[0]), &list(|mode| mode.std_dev))?)
 }
 
 /// The parameters of these modes.
-fn drawn(modes: &[Round]) -> Value {
+fn drawn(modes: &[IsotropicGaussian]) -> Value {
     let sum: f64 = modes.iter().map(|mode| mode.weight).sum();
-    let list = |number: &dyn Fn(&Round) -> f64| {
+    let list = |number: &dyn Fn(&IsotropicGaussian) -> f64| {
         Value::numbers(&modes.iter().map(|mode| (number(mode) * 1000.0).round() / 1000.0).collect::<Vec<_>>())
     };
     Value::map([
@@ -75,7 +75,7 @@ fn within(x: f64, axis: usize) -> f64 {
 }
 
 /// One mode elsewhere on the line.
-pub(super) fn moved(modes: &[Round], name: &str, x: f64) -> Value {
+pub(super) fn moved(modes: &[IsotropicGaussian], name: &str, x: f64) -> Value {
     let slot = name.strip_prefix("mode-").and_then(|slot| slot.parse::<usize>().ok());
     let mut modes = modes.to_vec();
     match slot.and_then(|slot| modes.get_mut(slot)) {
@@ -86,9 +86,9 @@ pub(super) fn moved(modes: &[Round], name: &str, x: f64) -> Value {
 }
 
 /// A new mode at a place, or without the one that is there already; on the line nothing is taken away.
-pub(super) fn pressed(modes: &[Round], x: f64, y: Option<f64>) -> Value {
+pub(super) fn pressed(modes: &[IsotropicGaussian], x: f64, y: Option<f64>) -> Value {
     let place = [within(x, 0), within(y.unwrap_or(0.0), 1)];
-    let away = |mode: &Round| libm::hypot(mode.mean[0] - place[0], mode.mean[1] - place[1]);
+    let away = |mode: &IsotropicGaussian| libm::hypot(mode.mean[0] - place[0], mode.mean[1] - place[1]);
     let nearest = modes.iter().enumerate().min_by(|a, b| away(a.1).total_cmp(&away(b.1)));
     let mut changed = modes.to_vec();
     match nearest {
@@ -97,7 +97,7 @@ pub(super) fn pressed(modes: &[Round], x: f64, y: Option<f64>) -> Value {
         }
         _ => {
             let weight = modes.iter().map(|mode| mode.weight).sum::<f64>() / modes.len().max(1) as f64;
-            changed.push(Round { weight, mean: place, std_dev: WIDTH });
+            changed.push(IsotropicGaussian { weight, mean: place, std_dev: WIDTH });
         }
     }
     if changed.is_empty() || changed.len() > MOST { Value::map([]) } else { drawn(&changed) }

@@ -3,7 +3,8 @@
 use super::model::Model;
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::format::number;
-use reparam::vae::{Estimator, History, Latent, Noise, Record};
+use crate::panels::comparison::style::EstimatorStyle;
+use reparam::vae::{Estimator, GradientNoise, History, Latent, Record};
 
 /// Nats below the best bound that are still shown: the first steps climb from far below.
 const DEPTH: f64 = 120.0;
@@ -121,23 +122,20 @@ pub(super) fn parts(model: &Model) -> Figure {
     }
 }
 
-/// Colour and marker by family, as the panels that compare estimators have them.
-fn sign(estimator: Estimator) -> (Ink, Marker) {
-    match estimator {
-        Estimator::ScoreFunction => (Ink::Score, Marker::Circle),
-        Estimator::ScoreFunctionLeaveOneOut => (Ink::Score, Marker::Square),
-        Estimator::Pathwise | Estimator::GumbelSoftmax => (Ink::Pathwise, Marker::Circle),
-        Estimator::StraightThroughGumbelSoftmax => (Ink::Pathwise, Marker::Square),
-        Estimator::StraightThrough => (Ink::Pathwise, Marker::Triangle),
-        Estimator::Reinmax => (Ink::Pathwise, Marker::Diamond),
-        Estimator::GumbelRao => (Ink::Pathwise, Marker::Cross),
-        Estimator::Rebar => (Ink::Mixed, Marker::Circle),
-        Estimator::Exact => (Ink::Exact, Marker::Circle),
+/// Colour by family and marker by the place in it, as the panels that compare estimators have them.
+fn sign(estimator: Estimator, latent: Latent) -> (Ink, Marker) {
+    if estimator == Estimator::Exact {
+        return (Ink::Exact, Marker::Circle);
     }
+    let family = |other: Estimator| other.about().family;
+    let before = Estimator::all(latent).iter().take_while(|other| **other != estimator);
+    let index = before.filter(|other| family(**other) == family(estimator)).count();
+    let sign = EstimatorStyle::new(estimator.about(), index);
+    (sign.ink, sign.marker)
 }
 
 /// One curve an estimator, on a logarithmic axis.
-fn by_estimator(model: &Model, name: &'static str, of: impl Fn(&Noise) -> Option<f64>) -> Figure {
+fn by_estimator(model: &Model, name: &'static str, of: impl Fn(&GradientNoise) -> Option<f64>) -> Figure {
     let empty = History::default();
     let history = model.history().unwrap_or(&empty);
     let mut marks = Vec::new();
@@ -161,7 +159,7 @@ fn by_estimator(model: &Model, name: &'static str, of: impl Fn(&Noise) -> Option
         }
         let Some((_, last)) = points.iter().rev().find(|(_, y)| y.is_finite()).copied() else { continue };
         words.push(format!("{} {}", estimator.label(), number(last)));
-        let (ink, marker) = sign(estimator);
+        let (ink, marker) = sign(estimator, model.latent());
         let finite: Points = points.iter().copied().filter(|(_, y)| y.is_finite()).collect();
         marks.push(Mark::new(ink, "", Shape::Line(points, Stroke::Solid)));
         // few enough markers to be distinguishable
@@ -205,4 +203,29 @@ pub(super) fn bias(model: &Model) -> Option<Figure> {
         figure.marks.push(line(Ink::Noise, "what noise alone would show, of the first", floor, Stroke::Dashed));
     }
     Some(figure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn estimators_keep_their_signs() {
+        let of = |latent| Estimator::all(latent).iter().map(move |estimator| sign(*estimator, latent));
+        let gaussian = [Ink::Pathwise, Ink::Score, Ink::Score].into_iter();
+        let gaussian = gaussian.zip([Marker::Circle, Marker::Circle, Marker::Square]);
+        assert!(of(Latent::Gaussian { dimensions: 2 }).eq(gaussian));
+        let categorical = [
+            (Ink::Pathwise, Marker::Circle),
+            (Ink::Pathwise, Marker::Square),
+            (Ink::Pathwise, Marker::Triangle),
+            (Ink::Pathwise, Marker::Diamond),
+            (Ink::Pathwise, Marker::Cross),
+            (Ink::Score, Marker::Circle),
+            (Ink::Score, Marker::Square),
+            (Ink::Mixed, Marker::Circle),
+            (Ink::Exact, Marker::Circle),
+        ];
+        assert!(of(Latent::Categorical { variables: 2, classes: 3 }).eq(categorical));
+    }
 }

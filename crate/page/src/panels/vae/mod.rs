@@ -18,7 +18,7 @@ use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
 use model::ROW;
-use reparam::vae::{Ending, Latent};
+use reparam::vae::{Latent, StopReason};
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -125,8 +125,8 @@ impl Panel for Vae {
                     "ended",
                     match ending {
                         None => Value::Null,
-                        Some(Ending::Settled) => "settled".into(),
-                        Some(Ending::Diverged(_)) => "diverged".into(),
+                        Some(StopReason::Plateau) => "settled".into(),
+                        Some(StopReason::Diverged(_)) => "diverged".into(),
                     },
                 ),
             ]

@@ -1,12 +1,11 @@
 //! An enumerable model: the exact gradient, and estimators against it.
 
 use super::support::{CATEGORICAL, GAUSSIAN, grey, model, tiny};
-use reparam::vae::{Encoding, Estimator, GradientStatistics, Images, Vae};
+use reparam::vae::{Config, Encoding, Estimator, GradientStatistics, Images, Vae};
 
 /// Replicates of an estimator; its mean, with standard errors.
 fn measure(estimator: Estimator, temperature: f64, images: &Images, replicates: usize) -> GradientStatistics {
-    let mut vae = model::<f64>(tiny(CATEGORICAL, estimator));
-    vae.set_temperature(temperature, 0.0, 0.5).unwrap();
+    let mut vae = model::<f64>(Config { temperature, ..tiny(CATEGORICAL, estimator) });
     vae.gradient_statistics(images, replicates).unwrap()
 }
 
@@ -28,7 +27,7 @@ fn unbiased_estimators_average_to_the_exact_gradient() {
     let exact = model::<f64>(tiny(CATEGORICAL, Estimator::Exact)).exact_gradient(&images).unwrap();
     assert_eq!(exact.len(), 9 * 7 + 7 + 7 * 12 + 12);
     for estimator in [Estimator::ScoreFunction, Estimator::ScoreFunctionLeaveOneOut, Estimator::Rebar] {
-        assert!(estimator.unbiased());
+        assert!(estimator.about().unbiased);
         let measured = measure(estimator, 0.6, &images, 40_000);
         assert_eq!(off(&measured, &exact, &vec![0.0; exact.len()]).0, 0, "{estimator:?}");
         let bias = measured.bias.unwrap();
@@ -99,14 +98,13 @@ fn straight_through_and_reinmax_have_the_means_of_their_formulas() {
     let image = grey(1, 9);
     let means = enumerated(&image);
     for (estimator, exact) in [Estimator::StraightThrough, Estimator::Reinmax].into_iter().zip(means) {
-        let mut vae = model::<f64>(tiny(CATEGORICAL, estimator));
-        vae.set_beta(0.0).unwrap();
+        let mut vae = model::<f64>(Config { beta: 0.0, ..tiny(CATEGORICAL, estimator) });
         let mut measured = vae.gradient_statistics(&image, 20_000).unwrap();
         let first = measured.mean.len() - 12;
         measured.mean.drain(..first);
         measured.standard_error.drain(..first);
         assert_eq!(off(&measured, &exact, &[0.0; 12]).0, 0, "{estimator:?}: {measured:?}, not {exact:?}");
-        assert!(!estimator.unbiased());
+        assert!(!estimator.about().unbiased);
         assert!(measured.bias.unwrap().norm > 5.0 * measured.bias.unwrap().floor, "{estimator:?} is biased");
     }
 }

@@ -1,6 +1,7 @@
 //! Models and images small enough to check every number.
 
-use reparam::nn::Real;
+use reparam::estimator::Hyperparameter;
+use reparam::nn::Float;
 use reparam::random::Stream;
 use reparam::vae::{Binarization, Config, Estimator, Images, Latent, Parameter, Vae};
 
@@ -24,13 +25,30 @@ pub fn tiny(latent: Latent, estimator: Estimator) -> Config {
 }
 
 /// A model whose weights are large enough for every term to count.
-pub fn model<T: Real>(config: Config) -> Vae<T> {
+pub fn model<T: Float>(config: Config) -> Vae<T> {
     let mut vae = Vae::<T>::new(config).unwrap();
-    for Parameter { name, values, .. } in vae.parameters() {
-        let doubled: Vec<T> = values.into_iter().map(|x| x + x).collect();
-        vae.set_parameter(&name, &doubled).unwrap();
-    }
+    let doubled: Vec<T> = vae.weights().into_iter().map(|x| x + x).collect();
+    vae.set_weights(&doubled, 0).unwrap();
     vae
+}
+
+/// Takes over weights that are named and shaped as PyTorch has them.
+pub fn set_parameters<T: Float>(vae: &mut Vae<T>, parameters: &[Parameter<T>]) {
+    let own_order = |Parameter { shape, values, .. }: &Parameter<T>| match shape[..] {
+        // the model keeps the transpose of PyTorch's weights
+        [outputs, inputs] => {
+            let column = |input: usize| (0..outputs).map(move |output| values[output * inputs + input]);
+            (0..inputs).flat_map(column).collect::<Vec<T>>()
+        }
+        _ => values.clone(),
+    };
+    let weights: Vec<T> = parameters.iter().flat_map(own_order).collect();
+    vae.set_weights(&weights, vae.step()).unwrap();
+}
+
+/// A configuration with a value of an estimator's own.
+pub fn with(config: Config, of: &Hyperparameter, value: f64) -> Config {
+    Config { hyperparameters: config.hyperparameters.with(of, value).unwrap(), ..config }
 }
 
 /// Random grey images.
@@ -59,6 +77,6 @@ pub fn bars_config(latent: Latent) -> Config {
 }
 
 /// Every number of a model's parameters.
-pub fn numbers<T: Real>(vae: &Vae<T>) -> Vec<T> {
+pub fn numbers<T: Float>(vae: &Vae<T>) -> Vec<T> {
     vae.parameters().into_iter().flat_map(|parameter| parameter.values).collect()
 }

@@ -1,7 +1,7 @@
 //! Training in pieces, measured on the way.
 
 use super::support::bars;
-use reparam::vae::{Config, Ending, Estimator, History, Images, Latent, Trainer};
+use reparam::vae::{Config, Estimator, History, Images, Latent, StopReason, Trainer};
 
 const PIXELS: usize = 64;
 
@@ -22,6 +22,14 @@ fn trainer(configs: Vec<Config>) -> Trainer {
 
 fn histories(trainer: &Trainer) -> Vec<History> {
     trainer.histories().cloned().collect()
+}
+
+/// Trains until the first model has taken `steps` more steps and is measured if it is due, or has stopped.
+fn advance_steps(trainer: &mut Trainer, steps: u32) {
+    let goal = trainer.step() + steps;
+    while trainer.running() && !(trainer.step() >= goal && trainer.between_steps()) {
+        trainer.advance(1);
+    }
 }
 
 #[test]
@@ -51,7 +59,7 @@ fn the_numbers_do_not_depend_on_how_the_work_was_cut() {
 #[test]
 fn models_that_are_alike_stay_alike_and_one_that_changes_says_when() {
     let mut race = trainer(vec![config(GAUSSIAN), config(GAUSSIAN)]);
-    race.advance_steps(30);
+    advance_steps(&mut race, 30);
     while race.histories().any(|history| history.records.len() != 3) {
         race.advance(1);
     }
@@ -79,7 +87,7 @@ fn a_loss_that_leaves_the_numbers_ends_a_training_with_words() {
     let mut trainer = trainer(vec![Config { learning_rate: 100.0, ..config(GAUSSIAN) }]);
     trainer.advance(20_000);
     assert!(!trainer.running());
-    let Some(Ending::Diverged(words)) = histories(&trainer)[0].ending.clone() else { panic!("it should diverge") };
+    let Some(StopReason::Diverged(words)) = histories(&trainer)[0].ending.clone() else { panic!("it should diverge") };
     assert!(words.contains("diverged") && words.contains("learning rate"), "{words}");
     // a smaller rate doesn't bring it back
     trainer.set(config(GAUSSIAN)).unwrap();
@@ -89,25 +97,25 @@ fn a_loss_that_leaves_the_numbers_ends_a_training_with_words() {
 #[test]
 fn a_training_ends_when_it_gets_no_better_and_goes_on_when_asked() {
     let mut trainer = trainer(vec![Config { learning_rate: 1e-6, ..config(GAUSSIAN) }]);
-    trainer.advance_steps(10_000);
+    advance_steps(&mut trainer, 10_000);
     let history = &histories(&trainer)[0];
-    assert_eq!(history.ending, Some(Ending::Settled));
+    assert_eq!(history.ending, Some(StopReason::Plateau));
     assert!((2000..=3000).contains(&history.step), "{}", history.step);
     trainer.set(config(GAUSSIAN)).unwrap();
     assert!(trainer.running());
 }
 
 #[test]
-fn news_add_up_to_the_histories_of_all_models() {
+fn updates_add_up_to_the_histories_of_all_models() {
     let mut trainer = trainer(vec![config(GAUSSIAN), config(GAUSSIAN)]);
-    let mut told = vec![History::default(); 2];
+    let mut known = vec![History::default(); 2];
     // so often that one model has been measured and the other hasn't yet
     for _ in 0..200 {
         trainer.advance(7);
-        told.iter_mut().zip(trainer.news()).for_each(|(told, news)| told.extend(news));
-        assert_eq!(told, histories(&trainer));
+        known.iter_mut().zip(trainer.updates()).for_each(|(known, update)| known.extend(update));
+        assert_eq!(known, histories(&trainer));
     }
-    assert!(told.iter().all(|history| history.records.len() > 5));
+    assert!(known.iter().all(|history| history.records.len() > 5));
 }
 
 #[test]
@@ -128,20 +136,20 @@ fn a_measurement_of_noise_begins_anew_with_other_settings() {
 fn a_race_ends_with_the_first_model_only() {
     let lost = Config { learning_rate: 100.0, ..config(GAUSSIAN) };
     let mut other = trainer(vec![config(GAUSSIAN), lost.clone()]);
-    other.advance_steps(120);
+    advance_steps(&mut other, 120);
     assert!(other.running() && other.step() >= 120 && histories(&other)[1].ending.is_some());
     let mut own = trainer(vec![lost, config(GAUSSIAN)]);
-    own.advance_steps(10_000);
+    advance_steps(&mut own, 10_000);
     assert!(!own.running() && histories(&own)[1].ending.is_none());
 }
 
 #[test]
 fn more_images_can_be_added_and_weights_loaded() {
     let mut trainer = trainer(vec![config(GAUSSIAN)]);
-    trainer.advance_steps(12);
+    advance_steps(&mut trainer, 12);
     assert!((histories(&trainer)[0].epoch - 3.0).abs() < 1e-9);
     trainer.add(&images(40)).unwrap();
-    trainer.advance_steps(4);
+    advance_steps(&mut trainer, 4);
     assert!((histories(&trainer)[0].epoch - 2.0).abs() < 1e-9, "an epoch is twice as long now");
     assert!(trainer.add(&Images::new(vec![0; 9], 9).unwrap()).is_err());
 

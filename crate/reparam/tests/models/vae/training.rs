@@ -1,9 +1,10 @@
 //! Training: it learns, repeats itself, stops when it diverges, and allocates nothing.
 
-use super::support::{CATEGORICAL, GAUSSIAN, bars, bars_config, grey, model, numbers, tiny};
+use super::support::{CATEGORICAL, GAUSSIAN, bars, bars_config, grey, model, numbers, set_parameters, tiny, with};
 use reparam::Error;
 use reparam::error::Kind;
-use reparam::vae::{Binarization, Config, Estimator, Images, Latent, Vae};
+use reparam::estimator::CONDITIONAL_DRAWS;
+use reparam::vae::{Binarization, Config, DRAWS, Estimator, Images, Latent, Vae};
 
 /// Every estimator takes the bars from −30 nats to nearly ln(1/14), the best that can be.
 #[test]
@@ -94,17 +95,19 @@ fn settings_change_while_it_runs() {
         vae.set_estimator(estimator).unwrap();
         vae.train(&images, 2).unwrap();
     }
-    vae.set_beta(4.0).unwrap();
-    vae.set_learning_rate(0.01).unwrap();
-    vae.set_temperature(1.0, 0.1, 0.5).unwrap();
+    let annealed = Config { temperature: 1.0, anneal_rate: 0.1, min_temperature: 0.5, ..vae.config().clone() };
+    vae.set(Config { beta: 4.0, learning_rate: 0.01, ..annealed }).unwrap();
     assert_eq!((vae.config().beta, vae.config().learning_rate), (4.0, 0.01));
     assert_eq!(vae.temperature(), 0.5, "max(0.5, exp(−0.1 · 18))");
     let before = vae.config().clone();
     let refused = [
         (vae.set_estimator(Estimator::Pathwise), "estimator pathwise is not for a categorical latent"),
-        (vae.set_beta(-1.0), "beta must be from 0 to 100, got -1"),
-        (vae.set_learning_rate(f64::NAN), "learning_rate must be from 0.000001 to 100, got NaN"),
-        (vae.set_temperature(0.0, 0.0, 0.5), "temperature must be from 0.01 to 100, got 0"),
+        (vae.set(Config { beta: -1.0, ..before.clone() }), "beta must be from 0 to 100, got -1"),
+        (
+            vae.set(Config { learning_rate: f64::NAN, ..before.clone() }),
+            "learning_rate must be from 0.000001 to 100, got NaN",
+        ),
+        (vae.set(Config { temperature: 0.0, ..before.clone() }), "temperature must be from 0.01 to 100, got 0"),
     ];
     for (result, message) in refused {
         assert_eq!(result.unwrap_err().message, message);
@@ -118,11 +121,15 @@ fn everything_but_the_shape_can_be_set() {
     let images = grey(23, 9);
     let old = tiny(CATEGORICAL, Estimator::ScoreFunctionLeaveOneOut);
     let changes = [
-        Config { draws: 16, ..old.clone() },
+        with(old.clone(), &DRAWS, 16.0),
         Config { batch: 12, ..old.clone() },
         Config { batch: 1, estimator: Some(Estimator::Exact), ..old.clone() },
         Config { seed: 9, binarization: Binarization::Stochastic, ..old.clone() },
-        Config { estimator: Some(Estimator::GumbelRao), conditional_draws: 3, temperature: 0.1, ..old.clone() },
+        Config {
+            estimator: Some(Estimator::GumbelRao),
+            temperature: 0.1,
+            ..with(old.clone(), &CONDITIONAL_DRAWS, 3.0)
+        },
     ];
     for new in changes {
         let mut set = Vae::<f32>::new(old.clone()).unwrap();
@@ -152,7 +159,10 @@ fn divergence_is_an_error_until_reset() {
     let mut vae = Vae::<f32>::new(tiny(GAUSSIAN, Estimator::Pathwise)).unwrap();
     vae.train(&images, 3).unwrap();
     // log-variances beyond the range of e^x
-    vae.set_parameter("encoder.2.bias", &[0.0, 0.0, 0.0, 0.0, 500.0, 0.0]).unwrap();
+    let mut parameters = vae.parameters();
+    assert_eq!(parameters[3].name, "encoder.2.bias");
+    parameters[3].values = vec![0.0, 0.0, 0.0, 0.0, 500.0, 0.0];
+    set_parameters(&mut vae, &parameters);
     let before = numbers(&vae);
     let Error { kind, message, param } = vae.train(&images, 10).unwrap_err();
     assert_eq!((kind, param), (Kind::OutOfRange, "learning_rate"));
@@ -165,44 +175,50 @@ fn divergence_is_an_error_until_reset() {
     vae.reset();
     assert!(vae.train(&images, 1).unwrap().elbo.is_finite());
     // a weight that isn't a number shows in the loss, though it passes through rectifiers
-    for parameter in vae.parameters() {
+    for index in 0..vae.parameters().len() {
         vae.reset();
-        vae.set_parameter(&parameter.name, &vec![f32::NAN; parameter.values.len()]).unwrap();
-        assert!(vae.train(&images, 1).is_err(), "{}", parameter.name);
+        let mut parameters = vae.parameters();
+        parameters[index].values.fill(f32::NAN);
+        set_parameters(&mut vae, &parameters);
+        assert!(vae.train(&images, 1).is_err(), "{}", parameters[index].name);
     }
 }
 
-/// What the page and scripts send, and what they are told.
 #[test]
 fn configurations_are_checked() {
-    let of = |json: &str| serde_json::from_str::<Config>(json).unwrap();
-    assert_eq!(of("{}"), Config::default());
-    let given = of(r#"{"latent": {"categorical": {"variables": 20, "classes": 10}}, "estimator": "reinmax",
-        "learningRate": 0.01, "annealRate": 3e-5, "minTemperature": 0.4, "binarization": "threshold", "seed": 7}"#);
-    assert_eq!(given.estimator(), Estimator::Reinmax);
-    assert_eq!(given.temperature_at(0), 1.0);
+    let given = Config { anneal_rate: 3e-5, min_temperature: 0.4, ..Config::default() };
+    assert_eq!((given.estimator(), given.temperature_at(0)), (Estimator::Pathwise, 1.0));
     assert_eq!(given.temperature_at(100_000), 0.4);
-    assert!(serde_json::from_str::<Config>(r#"{"hiden": 3}"#).is_err());
+    let large = Latent::Categorical { variables: 20, classes: 10 };
+    let of = |estimator| Config { estimator: Some(estimator), ..Config::default() };
     let refused = [
-        (r#"{"hidden": 0}"#, "hidden must be from 1 to 1024, got 0"),
-        (r#"{"latent": {"gaussian": {"dimensions": 65}}}"#, "dimensions must be from 1 to 64, got 65"),
-        (r#"{"latent": {"categorical": {"variables": 2, "classes": 1}}}"#, "classes must be from 2 to 32, got 1"),
-        (r#"{"estimator": "rebar"}"#, "estimator rebar is not for a Gaussian latent"),
+        (Config { hidden: 0, ..Config::default() }, "hidden must be from 1 to 1024, got 0"),
         (
-            r#"{"latent": {"categorical": {"variables": 20, "classes": 10}}, "estimator": "exact"}"#,
+            Config { latent: Latent::Gaussian { dimensions: 65 }, ..Config::default() },
+            "dimensions must be from 1 to 64, got 65",
+        ),
+        (
+            Config { latent: Latent::Categorical { variables: 2, classes: 1 }, ..Config::default() },
+            "classes must be from 2 to 32, got 1",
+        ),
+        (of(Estimator::Rebar), "estimator rebar is not for a Gaussian latent"),
+        (
+            Config { latent: large, ..of(Estimator::Exact) },
             "estimator exact needs a latent of at most 1024 joint states",
         ),
+        (Config { latent: large, ..of(Estimator::Pathwise) }, "estimator pathwise is not for a categorical latent"),
     ];
-    for (json, message) in refused {
-        assert_eq!(Vae::<f32>::new(of(json)).unwrap_err().message, message);
+    for (config, message) in refused {
+        assert_eq!(Vae::<f32>::new(config).unwrap_err().message, message);
     }
-    for latent in [GAUSSIAN, CATEGORICAL] {
-        for &estimator in Estimator::all(latent) {
-            assert_eq!(Estimator::from_slug(estimator.slug()), Ok(estimator));
-            assert_eq!(serde_json::to_string(&estimator).unwrap(), format!("{:?}", estimator.slug()));
-        }
+    for estimator in Estimator::EVERY {
+        assert_eq!(Estimator::from_slug(estimator.slug()), Ok(estimator));
+        let json = serde_json::to_string(&estimator).unwrap();
+        assert_eq!(json, format!("{:?}", estimator.slug()));
+        assert_eq!(serde_json::from_str::<Estimator>(&json).unwrap(), estimator);
     }
     assert!(Estimator::from_slug("vimco").is_err());
+    assert!(serde_json::from_str::<Estimator>("\"vimco\"").is_err());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::format::number;
 use crate::panels::drawing::axes::decades;
 use crate::panels::drawing::histogram::histogram;
-use reparam::diffusion::{Mixture, Particles, Ruler, Sampler};
+use reparam::diffusion::{Mixture, Particles, Sampler, WassersteinTable};
 use reparam::random::Stream;
 
 const BINS: usize = 70;
@@ -114,16 +114,16 @@ impl Line {
 
     /// How the distance falls with the number of steps.
     pub(super) fn distance(&self) -> Figure {
-        let (ruler, noise) = (Ruler::new(&self.data), Particles::stratified(PARTICLES));
+        let (table, noise) = (WassersteinTable::new(&self.data), Particles::stratified(PARTICLES));
         let row = |sampler: Sampler| {
-            let at = |steps: u32| (f64::from(steps), ruler.distance(&self.back(&noise, sampler, steps).sorted()));
+            let at = |steps: u32| (f64::from(steps), table.distance(&self.back(&noise, sampler, steps).sorted()));
             MEASURED.map(at).to_vec()
         };
         let (flow, stochastic) = (row(Sampler::Flow), row(Sampler::ReverseSde));
         let mut stream = Stream::new(self.seed, 4);
         let mut fresh: Vec<f64> = (0..PARTICLES).map(|_| self.data.sample(&mut stream)).collect();
         fresh.sort_unstable_by(f64::total_cmp);
-        let floor = ruler.distance(&fresh);
+        let floor = table.distance(&fresh);
         let seen = flow.iter().chain(&stochastic).map(|p| p.1).chain([floor]);
         let (low, high) = decades(seen);
         let here = f64::from(self.steps);

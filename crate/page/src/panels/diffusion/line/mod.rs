@@ -11,7 +11,7 @@ use crate::panels::panel::{Panel, Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
 use forward::Forward;
-use reparam::diffusion::{Mixture, Particles, Round, Ruler, Sampler, Schedule};
+use reparam::diffusion::{IsotropicGaussian, Mixture, Particles, Sampler, Schedule, WassersteinTable};
 
 /// Particles that run backwards.
 const PARTICLES: usize = 1024;
@@ -20,7 +20,7 @@ const GRIPPED: usize = 8;
 
 /// The panel on the line.
 pub(super) struct Line {
-    modes: Vec<Round>,
+    modes: Vec<IsotropicGaussian>,
     data: Mixture,
     schedule: Schedule,
     sampler: Sampler,
@@ -56,7 +56,7 @@ impl Line {
             wasserstein: 0.0,
         };
         let arrived = panel.back(&Particles::stratified(PARTICLES), sampler, steps);
-        panel.wasserstein = Ruler::new(&panel.data).distance(&arrived.sorted());
+        panel.wasserstein = WassersteinTable::new(&panel.data).distance(&arrived.sorted());
         panel.ends = arrived.values();
         Ok(panel)
     }
@@ -133,7 +133,7 @@ impl Panel for Line {
             }
             "distance" => vec![steps_handle(self.steps, self.wasserstein)],
             "generated" if self.modes.len() <= GRIPPED => {
-                let grip = |(i, mode): (usize, &Round)| {
+                let grip = |(i, mode): (usize, &IsotropicGaussian)| {
                     let x = mode.mean[0];
                     let name = (format!("mode-{i}"), format!("Mode {}", i + 1));
                     handle(&name.0, &name.1, (x, self.data.pdf(x)), Motion::X, x)

@@ -142,7 +142,7 @@ impl Plane {
     pub(super) fn distances(&self) -> Figure {
         let row = |sampler: Sampler| {
             let at = |steps: u32| {
-                let (distance, error) = self.ruler.distance(&self.back(PARTICLES, sampler, steps));
+                let (distance, error) = self.table.distance(&self.back(PARTICLES, sampler, steps));
                 (f64::from(steps), distance.max(1e-9), error)
             };
             MEASURED.map(at)
@@ -150,7 +150,7 @@ impl Plane {
         let (flow, stochastic) = (row(Sampler::Flow), row(Sampler::ReverseSde));
         let mut stream = Stream::new(self.seed, 4);
         let fresh: Vec<[f32; 2]> = (0..PARTICLES).map(|_| self.data.sample(&mut stream).map(|x| x as f32)).collect();
-        let floor = self.ruler.distance(&fresh).0.max(1e-9);
+        let floor = self.table.distance(&fresh).0.max(1e-9);
         let (low, high) = decades(flow.iter().chain(&stochastic).map(|row| row.1).chain([floor]));
         let points = |rows: &[(f64, f64, f64)]| rows.iter().map(|row| (row.0, row.1)).collect::<Vec<_>>();
         let errors = |rows: &[(f64, f64, f64)]| {

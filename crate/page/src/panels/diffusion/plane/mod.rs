@@ -13,7 +13,7 @@ use crate::panels::panel::{Panel, Patch, Step};
 use crate::params::Values;
 use crate::value::Value;
 use libm::{exp, log, sqrt};
-use reparam::diffusion::{PlaneMixture, PlaneRuler, Round, Sampler, Schedule};
+use reparam::diffusion::{IsotropicGaussian, PlaneMixture, Sampler, Schedule, SlicedWassersteinTable};
 
 /// The pictures show ±WINDOW across and ±HIGH upwards, at an aspect ratio of 1.
 const HIGH: f64 = 3.0;
@@ -28,7 +28,7 @@ const GRID: (usize, usize) = (71, 51);
 type Place = (f64, f64);
 
 pub(super) struct Plane {
-    modes: Vec<Round>,
+    modes: Vec<IsotropicGaussian>,
     data: PlaneMixture,
     schedule: Schedule,
     sampler: Sampler,
@@ -41,7 +41,7 @@ pub(super) struct Plane {
     walks: Vec<Vec<Place>>,
     ks: f64,
     ends: Vec<[f32; 2]>,
-    ruler: PlaneRuler,
+    table: SlicedWassersteinTable,
     distance: (f64, f64),
 }
 
@@ -50,7 +50,7 @@ impl Plane {
         let modes = data::modes(values)?;
         let law = PlaneMixture::new(&modes)?;
         let mut panel = Self {
-            ruler: PlaneRuler::new(&law, DIRECTIONS)?,
+            table: SlicedWassersteinTable::new(&law, DIRECTIONS)?,
             modes,
             data: law,
             schedule: schedule(values)?,
@@ -68,13 +68,13 @@ impl Plane {
         };
         panel.forward(values.integer("samples")? as usize);
         panel.ends = panel.back(PARTICLES, panel.sampler, panel.steps);
-        panel.distance = panel.ruler.distance(&panel.ends);
+        panel.distance = panel.table.distance(&panel.ends);
         Ok(panel)
     }
 
     /// Where a law's density is a tenth of its highest.
     fn contour(law: &PlaneMixture) -> Vec<Place> {
-        let part = |part: &Round| {
+        let part = |part: &IsotropicGaussian| {
             let precision = 1.0 / (part.std_dev * part.std_dev);
             (part.weight * precision, part.mean, -0.5 * precision)
         };
@@ -123,8 +123,9 @@ impl Panel for Plane {
         let root = sqrt(self.schedule.alpha_bar(self.t));
         let axis = |axis: usize| {
             let mean: f64 = self.data.parts().iter().map(|part| part.weight * part.mean[axis]).sum();
-            let square =
-                |part: &Round| part.std_dev * part.std_dev + (part.mean[axis] - mean) * (part.mean[axis] - mean);
+            let square = |part: &IsotropicGaussian| {
+                part.std_dev * part.std_dev + (part.mean[axis] - mean) * (part.mean[axis] - mean)
+            };
             let variance: f64 = self.data.parts().iter().map(|part| part.weight * square(part)).sum();
             // the ring's mean is 0 up to rounding
             let mean = if mean.abs() < 1e-12 { 0.0 } else { mean };

@@ -1,0 +1,5 @@
+//! The model in other people's formats.
+
+mod json;
+mod pytorch;
+mod safetensors;
