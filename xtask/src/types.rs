@@ -156,7 +156,13 @@ fn trained(shape: &mut Shape) -> Result<()> {
     let images = || Images::new((0..2 * vae::PIXELS).map(|i| (i * 37 % 256) as u8).collect(), vae::PIXELS);
     let config = Config { batch: 2, ..vae::config(&values).map_err(wrong)? };
     let mut trainer = Trainer::<f32>::new(vec![config], images()?, images()?)?;
-    trainer.advance(PIECES);
+    let measured = |trainer: &Trainer| {
+        let mut records = trainer.histories().flat_map(|history| &history.records);
+        records.any(|record| record.train.is_some() && !record.gradients.is_empty())
+    };
+    while trainer.running() && !measured(&trainer) {
+        trainer.advance(1);
+    }
     let mut model = Model::new(&values).map_err(wrong)?;
     let mut news = trainer.updates();
     news[0].ending = Some(StopReason::Diverged(String::new()));
@@ -166,6 +172,3 @@ fn trained(shape: &mut Shape) -> Result<()> {
     shape.see(&answer(panel.as_ref(), &values)?);
     Ok(())
 }
-
-/// Pieces of work of a training: a few steps and whatever is measured after them.
-const PIECES: usize = 200;

@@ -43,7 +43,8 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str> + Clone)
     if let Some(name) = names.clone().into_iter().find(|name| Some(*name) == synonym) {
         return Some(name);
     }
-    let letters = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+    // ASCII: the tables of Unicode are 15 KB
+    let letters = |text: &str| text.to_ascii_lowercase().replace(['-', '_', ' '], "");
     let word = letters(word);
     let distance = |name: &str| {
         let name = letters(name);
