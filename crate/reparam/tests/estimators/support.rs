@@ -61,7 +61,15 @@ pub(crate) struct Verdict {
 }
 
 impl Verdict {
-    pub(crate) fn compare(&mut self, what: &impl fmt::Display, name: &str, got: f64, exact: f64, error: f64, rounding: f64) {
+    pub(crate) fn compare(
+        &mut self,
+        what: &impl fmt::Display,
+        name: &str,
+        got: f64,
+        exact: f64,
+        error: f64,
+        rounding: f64,
+    ) {
         self.count += 1;
         let off = (got - exact).abs();
         assert!(off.is_finite() && error.is_finite(), "{name} {got} ± {error} for {what}");
