@@ -3,6 +3,20 @@
 //! Jang, Gu and Poole 2017 (arXiv:1611.01144); Maddison, Mnih and Teh 2017 (arXiv:1611.00712). At temperature 0 the sample
 //! is the one-hot argmax, a draw of the categorical law itself. With the same noise the largest coordinate is the same
 //! one at every temperature, exactly: no class is rounded up to a tie with the winner.
+//!
+//! ```
+//! # fn main() -> Result<(), reparam::Error> {
+//! use reparam::concrete::{Categorical, sample};
+//!
+//! let law = Categorical::from_probs(&[0.2, 0.3, 0.5])?;
+//! let (soft, hard) = (sample(&law, 0.5, false, 4, 7), sample(&law, 0.5, true, 4, 7));
+//! for (y, d) in soft.chunks(3).zip(hard.chunks(3)) {
+//!     let winner = d.iter().position(|&d| d == 1.0);
+//!     assert_eq!(winner, (0..3).max_by(|&i, &j| y[i].total_cmp(&y[j])));
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod categorical;
 
@@ -25,6 +39,13 @@ pub const HIGHEST_TEMPERATURE: f64 = 100.0;
 
 /// The temperature itself if the library can honour it: 0, or 0.01 to 100.
 ///
+/// ```
+/// use reparam::concrete::check_temperature;
+///
+/// assert_eq!(check_temperature(0.5), Ok(0.5));
+/// assert_eq!(check_temperature(-1.0).unwrap_err().to_string(), "temperature must be 0 or at least 0.01, got -1");
+/// ```
+///
 /// # Errors
 /// For any other number.
 pub fn check_temperature(temperature: f64) -> Result<f64, Error> {
@@ -41,6 +62,14 @@ pub fn check_temperature(temperature: f64) -> Result<f64, Error> {
 ///
 /// At τ = 0 the one-hot vector of the first argmax. Logits of any scale, −∞ for a class that is never drawn, at least
 /// one of them finite; finite noise; three slices of one length.
+///
+/// ```
+/// let mut y = [0.0; 2];
+/// reparam::concrete::relax(&[0.0, 1.0], &[0.5, 0.5], 1.0, &mut y);
+/// assert!((y[1] / y[0] - 1_f64.exp()).abs() < 1e-12);
+/// reparam::concrete::relax(&[0.0, 1.0], &[0.5, 0.5], 0.0, &mut y);
+/// assert_eq!(y, [0.0, 1.0]);
+/// ```
 pub fn relax(logits: &[f64], noise: &[f64], temperature: f64, y: &mut [f64]) {
     if temperature == 0.0 {
         one_hot(y, gumbel_max(logits, noise));
@@ -105,6 +134,12 @@ fn one_hot(y: &mut [f64], class: usize) {
 ///
 /// `y` from [`relax`] at that temperature. 1 − yᵢ is summed from the other coordinates, so that the diagonal keeps all
 /// its digits where the sample is nearly one-hot. At τ = 0 the sample is piecewise constant: 0.
+///
+/// ```
+/// let mut slopes = [0.0; 4];
+/// reparam::concrete::jacobian(&[0.25, 0.75], 0.5, &mut slopes);
+/// assert_eq!(slopes, [0.375, -0.375, -0.375, 0.375]);
+/// ```
 pub fn jacobian(y: &[f64], temperature: f64, out: &mut [f64]) {
     if temperature == 0.0 {
         out.fill(0.0);
@@ -126,6 +161,12 @@ pub fn jacobian(y: &[f64], temperature: f64, out: &mut [f64]) {
 /// ln (K−1)! + (K−1) ln τ + Σ [lₖ − (τ+1) ln yₖ] − K ln Σ exp(lₖ − τ ln yₖ) (Maddison et al., definition 1).
 ///
 /// For τ > 0 and logits of any scale. −∞ off the open simplex, and everywhere if a logit is −∞.
+///
+/// ```
+/// // K = 2, τ = 1, even logits: y is uniform
+/// let density = reparam::concrete::log_density(&[0.3, 0.7], &[0.0, 0.0], 1.0);
+/// assert!(density.abs() < 1e-14);
+/// ```
 #[must_use]
 pub fn log_density(y: &[f64], logits: &[f64], temperature: f64) -> f64 {
     if y.iter().any(|y| *y <= 0.0) {
@@ -139,6 +180,11 @@ pub fn log_density(y: &[f64], logits: &[f64], temperature: f64) -> f64 {
 /// ln (K−1)! + (K−1) ln τ + Σ [logitₖ − τ lₖ] − K ln Σ exp(logitₖ − τ lₖ) (Maddison et al., appendix C).
 ///
 /// For τ > 0 and Σ exp lₖ = 1. It is finite where `y` itself would underflow. −∞ if a logit is −∞.
+///
+/// ```
+/// let l = [-1000.0, 0.0]; // y₀ = e⁻¹⁰⁰⁰ is 0 in floating point, its logarithm isn't
+/// assert!(reparam::concrete::log_density_of_log(&l, &[0.0, 0.0], 0.5).is_finite());
+/// ```
 #[must_use]
 pub fn log_density_of_log(l: &[f64], logits: &[f64], temperature: f64) -> f64 {
     if logits.contains(&f64::NEG_INFINITY) || l.contains(&f64::NEG_INFINITY) {
@@ -155,6 +201,15 @@ pub fn log_density_of_log(l: &[f64], logits: &[f64], temperature: f64) -> f64 {
 /// Noise from [`Lanes::new`]`(seed, 0)`: for each block of 8 samples, one `gumbel()` for each class in turn, lane l going
 /// to sample 8b + l. The noise doesn't depend on the temperature, and so neither does the argmax of a sample. A
 /// temperature that [`check_temperature`] accepts.
+///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// let law = reparam::concrete::Categorical::from_logits(&[0.0, 1.0])?;
+/// let y = reparam::concrete::sample(&law, 0.3, false, 5, 1);
+/// assert!(y.chunks(2).all(|y| (y[0] + y[1] - 1.0).abs() < 1e-6));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub fn sample(categorical: &Categorical, temperature: f64, hard: bool, n: usize, seed: u32) -> Vec<f32> {
     let mut samples = vec![0.0; n * categorical.classes()];

@@ -1,4 +1,18 @@
 //! Gaussian laws and their reparametrization z = μ + σ·ε (Kingma and Welling 2014, §2.4).
+//!
+//! ```
+//! # fn main() -> Result<(), reparam::Error> {
+//! use reparam::gaussian::{DiagonalGaussian, standard_normal};
+//!
+//! let law = DiagonalGaussian::new(&[1.0, -2.0], &[0.5])?;
+//! let eps = standard_normal(3, 2, 42);
+//! let mut z = [0.0; 6];
+//! law.reparametrize(&eps, &mut z);
+//! assert_eq!(z[1], -2.0 + 0.5 * eps[1]);
+//! assert_eq!(law.sample(3, 42), z);
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::Error;
 use crate::random::Stream;
@@ -44,6 +58,14 @@ impl Gaussian {
     }
 
     /// Carries a standard normal `eps` to this law: μ + σ·ε.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let law = reparam::gaussian::Gaussian::new(1.0, 2.0)?;
+    /// assert_eq!(law.reparametrize(-0.5), 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn reparametrize(&self, eps: f64) -> f64 {
         self.mean + self.std_dev * eps
@@ -63,6 +85,11 @@ impl Gaussian {
     }
 
     /// The logarithm of the density at `x`.
+    ///
+    /// ```
+    /// let law = reparam::gaussian::Gaussian::STANDARD;
+    /// assert!((law.log_pdf(0.0) + 0.918_938_533).abs() < 1e-9);
+    /// ```
     #[must_use]
     pub fn log_pdf(&self, x: f64) -> f64 {
         let eps = self.standardize(x);
@@ -70,12 +97,25 @@ impl Gaussian {
     }
 
     /// The chance of a draw of at most `x`, to full relative accuracy in the lower tail.
+    ///
+    /// ```
+    /// let law = reparam::gaussian::Gaussian::STANDARD;
+    /// assert!((law.cdf(1.96) - 0.975).abs() < 1e-4);
+    /// ```
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         0.5 * libm::erfc(-self.standardize(x) * FRAC_1_SQRT_2)
     }
 
     /// The value that a draw stays below with probability `u`; the standard score is right to about 1e-15 of itself.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let law = reparam::gaussian::Gaussian::new(10.0, 2.0)?;
+    /// assert!((law.quantile(0.975)? - 13.92).abs() < 0.001);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// If `u` isn't in the open interval (0, 1): at its ends the value would be infinite.
@@ -147,6 +187,15 @@ impl DiagonalGaussian {
     }
 
     /// `n` draws, n×D row-major, for ever the same for a seed: [`standard_normal`] of that seed, reparametrized.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let law = reparam::gaussian::DiagonalGaussian::new(&[0.0, 5.0], &[1.0])?;
+    /// assert_eq!(law.sample(100, 1).len(), 200);
+    /// assert_eq!(law.sample(100, 1)[..20], law.sample(10, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn sample(&self, n: usize, seed: u32) -> Vec<f64> {
         let mut draws = standard_normal(n, self.dimensions(), seed);
@@ -171,6 +220,10 @@ impl DiagonalGaussian {
 
 /// The noise behind [`DiagonalGaussian::sample`]: n×`dims` standard normal draws, row-major, drawn row by row from
 /// [`Stream::new`]`(seed, 0)`.
+///
+/// ```
+/// assert_eq!(reparam::gaussian::standard_normal(4, 3, 1).len(), 12);
+/// ```
 #[must_use]
 pub fn standard_normal(n: usize, dims: usize, seed: u32) -> Vec<f64> {
     let mut noise = vec![0.0; n * dims];

@@ -2,6 +2,17 @@
 //!
 //! Gumbel(0, 1) has distribution function exp(−e⁻ˣ) (Gumbel 1954). If gₖ are independent Gumbel draws, the index of the
 //! largest logitₖ + gₖ is a draw from softmax(logits) (Yellott 1977; Maddison, Tarlow and Minka 2014).
+//!
+//! ```
+//! # fn main() -> Result<(), reparam::Error> {
+//! use reparam::gumbel::{gumbel_max, quantile};
+//!
+//! // the class of the largest perturbed logit, here from two uniform draws
+//! let noise = [quantile(0.3)?, quantile(0.9)?];
+//! assert_eq!(gumbel_max(&[0.0, 0.5], &noise), 1);
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::Error;
 use crate::random::{LANES, Lanes};
@@ -30,6 +41,15 @@ pub fn log_pdf(x: f64) -> f64 {
 
 /// The value that a draw stays below with probability `u`: −ln(−ln u), the reparametrization of a uniform draw.
 ///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// use reparam::gumbel::{cdf, quantile};
+///
+/// assert!((cdf(quantile(0.25)?) - 0.25).abs() < 1e-15);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// If `u` isn't in the open interval (0, 1): at its ends the value would be infinite.
 pub fn quantile(u: f64) -> Result<f64, Error> {
@@ -46,6 +66,12 @@ const OCTETS: usize = 32;
 /// `n` Gumbel(0, 1) draws, for ever the same for a seed.
 ///
 /// They are the lanes of [`Lanes::new`]`(seed, 0)` in order: draw 8b + l is lane l of the b-th `gumbel()`.
+///
+/// ```
+/// let draws = reparam::gumbel::sample(10_000, 3);
+/// let mean = draws.iter().map(|&g| f64::from(g)).sum::<f64>() / 1e4;
+/// assert!((mean - reparam::gumbel::MEAN).abs() < 0.05);
+/// ```
 #[must_use]
 pub fn sample(n: usize, seed: u32) -> Vec<f32> {
     let mut draws = vec![0.0; n];
@@ -70,6 +96,10 @@ pub fn sample_into(lanes: &mut Lanes, draws: &mut [f32]) {
 /// The index of the largest logit + noise, the first one on a tie: a draw from softmax(logits) if the noise is Gumbel.
 ///
 /// Logits of any scale, −∞ for a class that is never drawn; as many noises as logits.
+///
+/// ```
+/// assert_eq!(reparam::gumbel::gumbel_max(&[0.0, 1.0, f64::NEG_INFINITY], &[1.5, 0.2, 9.0]), 0);
+/// ```
 #[must_use]
 pub fn gumbel_max(logits: &[f64], noise: &[f64]) -> usize {
     let mut best = (0, f64::NEG_INFINITY);
@@ -85,6 +115,11 @@ pub fn gumbel_max(logits: &[f64], noise: &[f64]) -> usize {
 ///
 /// From [`Lanes::new`]`(seed, 0)`: for each block of 8 draws, one `gumbel()` for each class in turn. So the draws are the
 /// classes of [`concrete::sample`](crate::concrete::sample) with the same logits and seed. Logits as in [`gumbel_max`].
+///
+/// ```
+/// let classes = reparam::gumbel::gumbel_max_sample(&[0.0, 0.0, 2.0], 1000, 3);
+/// assert!(classes.iter().filter(|&&class| class == 2).count() > 700);
+/// ```
 #[must_use]
 pub fn gumbel_max_sample(logits: &[f64], n: usize, seed: u32) -> Vec<u32> {
     let mut draws = vec![0; n];

@@ -1,4 +1,18 @@
 //! The functions whose expectation is differentiated, with every exact answer that is known about them.
+//!
+//! ```
+//! # fn main() -> Result<(), reparam::Error> {
+//! use reparam::gaussian::Gaussian;
+//! use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
+//!
+//! // E (x − 3)² = (μ − 3)² + σ²
+//! let f = GaussianObjective::new(GaussianShape::Quadratic, 3.0)?;
+//! let law = Gaussian::new(1.0, 2.0)?;
+//! assert_eq!(f.expectation(law), 8.0);
+//! assert_eq!((f.exact_gradient(law, Wrt::Mean), f.exact_gradient(law, Wrt::StdDev)), (-4.0, 4.0));
+//! # Ok(())
+//! # }
+//! ```
 
 mod categorical;
 mod gaussian;

@@ -3,6 +3,19 @@
 //! Two generators, both named and both stable for ever: [`Stream`] is xoshiro256++ for scalar `f64` work (Blackman and
 //! Vigna 2021, doi:10.1145/3460772), [`Lanes`] is eight interleaved xoshiro128++ for `f32x8` work. Nothing here reads
 //! a clock or the system's entropy: a stream is a function of its seed and its number.
+//!
+//! ```
+//! use reparam::random::{Lanes, Stream};
+//!
+//! let mut stream = Stream::new(7, 0);
+//! let (u, eps) = (stream.uniform(), stream.normal());
+//! assert!(0.0 < u && u < 1.0 && eps.is_finite());
+//! // the same seed and number, the same stream; another number, another stream
+//! assert_eq!(Stream::new(7, 0).uniform(), u);
+//! assert_ne!(Stream::new(7, 1).uniform(), u);
+//! let eight = Lanes::new(7, 0).gumbel().to_array();
+//! assert!(eight.iter().all(|g| g.is_finite()));
+//! ```
 
 use crate::elementary::{neg_ln, sin_cos_pi};
 use rand::{Rng, SeedableRng};

@@ -17,6 +17,14 @@ pub struct Categorical {
 impl Categorical {
     /// The law with these probabilities, which are normalised. A class of probability 0 is never drawn.
     ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let law = reparam::concrete::Categorical::from_probs(&[2.0, 3.0, 5.0])?;
+    /// assert!((law.probs()[2] - 0.5).abs() < 1e-15);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// If there aren't 2 to 10 of them, or they aren't finite numbers of at least 0 with a sum above 0.
     pub fn from_probs(probs: &[f64]) -> Result<Self, Error> {
@@ -31,6 +39,14 @@ impl Categorical {
     }
 
     /// The law softmax(logits). Any finite scale will do.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// let law = reparam::concrete::Categorical::from_logits(&[1e4, 1e4])?;
+    /// assert!((law.probs()[0] - 0.5).abs() < 1e-15);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// If there aren't 2 to 10 of them, or they aren't finite.

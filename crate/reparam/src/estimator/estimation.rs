@@ -55,6 +55,21 @@ impl<P: Problem> Estimation<P> {
     }
 
     /// [`advance`](Self::advance) that shows every single estimate, with the position of its estimator in the list.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::estimator::{CategoricalProblem, Estimation, Settings, categorical};
+    /// use reparam::objective::{CategoricalObjective, CategoricalShape};
+    ///
+    /// let objective = CategoricalObjective::new(CategoricalShape::Linear, &[1.0, 3.0])?;
+    /// let problem = CategoricalProblem::from_probs(objective, &[0.5, 0.5])?;
+    /// let mut estimation = Estimation::new(&[categorical("score-function")?], problem, Settings::default(), 1)?;
+    /// let mut seen = Vec::new();
+    /// estimation.advance_with(100, |_, estimate| seen.push(estimate.to_vec()));
+    /// assert!(seen.iter().all(|x| x == &[0.5, -0.5] || x == &[-1.5, 1.5]));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn advance_with(&mut self, n: usize, mut each: impl FnMut(usize, &[f64])) {
         self.run(n, Some(&mut each));
     }

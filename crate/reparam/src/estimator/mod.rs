@@ -9,6 +9,25 @@
 //! - `estimation`, `row`, `sweep`: bias and variance over replicates, and along the temperature
 //! - `simd/`: eight replicates at once, for those that have a [`BatchForm`]
 //! - `request`: one question, one answer, as a program asks it
+//!
+//! All Gaussian estimators of one gradient, on the same noise:
+//!
+//! ```
+//! # fn main() -> Result<(), reparam::Error> {
+//! use reparam::estimator::{Estimation, GAUSSIAN, GaussianProblem, Problem, Settings};
+//! use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
+//!
+//! let objective = GaussianObjective::new(GaussianShape::Quadratic, 3.0)?;
+//! let problem = GaussianProblem::new(objective, &[1.0], &[1.0], Wrt::Mean)?;
+//! let mut estimation = Estimation::new(GAUSSIAN, problem, Settings::default(), 1)?;
+//! estimation.advance(10_000);
+//! assert_eq!(estimation.problem().exact(), [-4.0]);
+//! for row in estimation.rows() {
+//!     println!("{:32} {:8.4} ± {:.4}, variance {:8.3}", row.name, row.mean[0], row.standard_error[0], row.variance);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod about;
 mod categorical;

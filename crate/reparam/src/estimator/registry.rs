@@ -46,6 +46,14 @@ pub fn gaussian(slug: &str) -> Result<EstimatorRef<GaussianProblem>, Error> {
 
 /// The categorical estimator with this slug.
 ///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// let reinmax = reparam::estimator::categorical("reinmax")?;
+/// assert_eq!(reinmax.about().citation, "Liu, Dong, Yu and Gao 2023; Shekhovtsov 2023");
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// None has it.
 pub fn categorical(slug: &str) -> Result<EstimatorRef<CategoricalProblem>, Error> {

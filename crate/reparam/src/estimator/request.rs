@@ -146,6 +146,17 @@ impl SweepRequest {
 
 /// The gradient of E\[f(x)\] over a Gaussian, as estimators with these slugs see it under the same noise.
 ///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// use reparam::estimator::{GaussianRequest, gaussian_gradients};
+///
+/// let answers = gaussian_gradients(&GaussianRequest::default(), &["pathwise", "score-function"])?;
+/// assert_eq!(answers[0].exact, [-4.0]);
+/// assert!(answers[0].row.variance < answers[1].row.variance);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// If the request names something unknown, a value is out of its range, or it asks for more than [`MOST_NUMBERS`].
 pub fn gaussian_gradients(request: &GaussianRequest, estimators: &[&str]) -> Result<Vec<Answer>, Error> {
@@ -157,6 +168,17 @@ pub fn gaussian_gradients(request: &GaussianRequest, estimators: &[&str]) -> Res
 
 /// The gradient of E\[f(D)\] over a categorical variable by its logits, as estimators with these slugs see it under the
 /// same noise.
+///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// use reparam::estimator::{CategoricalRequest, categorical_gradients};
+///
+/// let request = CategoricalRequest { temperature: 0.5, ..CategoricalRequest::default() };
+/// let answers = categorical_gradients(&request, &["rebar"])?;
+/// assert_eq!(answers[0].row.mean.len(), 3);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// If the request names something unknown, a value is out of its range, or it asks for more than [`MOST_NUMBERS`].
@@ -192,6 +214,16 @@ pub fn categorical_solvers(request: &CategoricalRequest) -> Result<Vec<Estimator
 }
 
 /// Bias and variance of estimators along a list of temperatures, one point each.
+///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// use reparam::estimator::{SweepRequest, temperature_sweep};
+///
+/// let points = temperature_sweep(&SweepRequest { replicates: 200, ..SweepRequest::default() })?;
+/// assert_eq!(points.len(), 7);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// If the request names something unknown, a value is out of its range, or it asks for more than [`MOST_NUMBERS`].

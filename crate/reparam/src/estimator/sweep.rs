@@ -46,6 +46,23 @@ pub struct SweepRow {
 /// Several estimators of one problem, measured at several temperatures.
 ///
 /// As with [`Estimation`](super::Estimation), results don't depend on how the replicates are cut into slices.
+///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// use reparam::estimator::{CategoricalProblem, Settings, Sweep, SweepNoise, categorical};
+/// use reparam::objective::{CategoricalObjective, CategoricalShape};
+///
+/// let objective = CategoricalObjective::new(CategoricalShape::Linear, &[1.0, 3.0])?;
+/// let problem = CategoricalProblem::from_probs(objective, &[0.3, 0.7])?;
+/// let list = [categorical("gumbel-softmax")?];
+/// let mut sweep = Sweep::new(&list, problem, &[0.1, 1.0], Settings::default(), SweepNoise::Common, 1)?;
+/// sweep.advance(5000);
+/// let [cold, warm] = &sweep.points()[..] else { unreachable!() };
+/// assert!(cold.rows[0].variance > warm.rows[0].variance, "the price of less bias");
+/// assert!(cold.rows[0].bias_squared < warm.rows[0].bias_squared);
+/// # Ok(())
+/// # }
+/// ```
 pub struct Sweep {
     problem: CategoricalProblem,
     estimators: Vec<EstimatorRef<CategoricalProblem>>,

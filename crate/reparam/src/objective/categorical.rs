@@ -108,6 +108,18 @@ impl CategoricalObjective {
     }
 
     /// ∇f(y).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::objective::{CategoricalObjective, CategoricalShape};
+    ///
+    /// let f = CategoricalObjective::new(CategoricalShape::Quadratic, &[0.5, 0.0])?;
+    /// let mut slope = [0.0; 2];
+    /// f.gradient(&[1.0, 0.0], &mut slope);
+    /// assert_eq!(slope, [1.0, 0.0]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn gradient(&self, y: &[f64], out: &mut [f64]) {
         let scale = match self.shape {
             CategoricalShape::Linear => 1.0,
@@ -142,6 +154,16 @@ impl CategoricalObjective {
     }
 
     /// ∂E\[f\]/∂logitⱼ = πⱼ (f(eⱼ) − E\[f\]), by enumeration.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::objective::{CategoricalObjective, CategoricalShape};
+    ///
+    /// let f = CategoricalObjective::new(CategoricalShape::Linear, &[1.0, 3.0])?;
+    /// assert_eq!(f.exact_gradient(&[0.5, 0.5]), [-0.5, 0.5]);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn exact_gradient(&self, probs: &[f64]) -> Vec<f64> {
         // E f is subtracted by differences: nothing is lost when the values are large and alike

@@ -113,6 +113,16 @@ impl GaussianObjective {
     }
 
     /// The value at a vector: the sum over its coordinates.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::objective::{GaussianObjective, GaussianShape};
+    ///
+    /// let f = GaussianObjective::new(GaussianShape::Quadratic, 1.0)?;
+    /// assert_eq!(f.value_at(&[1.0, 3.0]), 4.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn value_at(&self, x: &[f64]) -> f64 {
         x.iter().map(|&x| self.value(x)).sum()

@@ -69,6 +69,20 @@ impl GaussianObjective {
     }
 
     /// Variance of one pathwise estimate, f′(x) or f′(x) ε; of the mean over an antithetic pair if `antithetic`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::gaussian::Gaussian;
+    /// use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
+    ///
+    /// // f′(x) = 2(x − k) has variance 4σ², and none over an antithetic pair
+    /// let f = GaussianObjective::new(GaussianShape::Quadratic, 3.0)?;
+    /// let law = Gaussian::new(1.0, 2.0)?;
+    /// assert_eq!(f.pathwise_variance(law, Wrt::Mean, false), 16.0);
+    /// assert_eq!(f.pathwise_variance(law, Wrt::Mean, true), 0.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn pathwise_variance(&self, law: Gaussian, wrt: Wrt, antithetic: bool) -> f64 {
         let (mean, std_dev, k) = (law.mean(), law.std_dev(), self.k());

@@ -37,6 +37,12 @@ pub fn ks_p_value(distance: f64, n: f64) -> f64 {
 }
 
 /// The Kolmogorov–Smirnov distance that `n` draws of the law itself exceed with probability `level`, in (0, 1).
+///
+/// ```
+/// use reparam::stats::{ks_critical, ks_p_value};
+///
+/// assert!((ks_p_value(ks_critical(0.05, 100.0), 100.0) - 0.05).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn ks_critical(level: f64, n: f64) -> f64 {
     let (mut low, mut high) = (0.0, 30.0);
@@ -50,6 +56,11 @@ pub fn ks_critical(level: f64, n: f64) -> f64 {
 /// Compares two samples, each sorted upwards.
 ///
 /// Asymptotic, as [`ks_p_value`]; with ties the p-value is conservative. Distance 0 and p-value 1 if either is empty.
+///
+/// ```
+/// let ks = reparam::stats::ks_two_sample(&[1.0, 2.0, 3.0], &[2.5, 4.0]);
+/// assert!((ks.distance - 2.0 / 3.0).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn ks_two_sample(a_sorted: &[f64], b_sorted: &[f64]) -> Ks {
     let (a, b) = (a_sorted.len() as f64, b_sorted.len() as f64);
@@ -104,6 +115,14 @@ pub struct ChiSquare {
 ///
 /// The χ² limit law is good once every expected count is about 5 or more. A class of probability 0 says nothing while
 /// its count is 0; if it was drawn, the statistic is infinite and the p-value 0. No counts at all give p-value 1.
+///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// let fair = reparam::stats::chi_square(&[48, 52], &[0.5, 0.5])?;
+/// assert!((fair.statistic - 0.16).abs() < 1e-12 && fair.p_value > 0.6);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// If the lengths differ, or if `probs` aren't finite numbers of at least 0 with a positive sum.

@@ -5,6 +5,15 @@ use crate::Error;
 /// Counts of values in equal bins of [`low`, `high`], and of those outside.
 ///
 /// A bin holds its lower edge and not its upper one; the last bin holds `high` too.
+///
+/// ```
+/// # fn main() -> Result<(), reparam::Error> {
+/// let mut histogram = reparam::stats::Histogram::new(0.0, 1.0, 2)?;
+/// [0.1, 0.6, 0.7, 5.0].into_iter().for_each(|x| histogram.push(x));
+/// assert_eq!((histogram.counts(), histogram.above()), (&[1, 2][..], 1));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Histogram {
     low: f64,

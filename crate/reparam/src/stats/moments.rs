@@ -4,6 +4,11 @@
 ///
 /// Pébay 2008 (SAND2008-6212, eq. 2.1), the extension of Welford's recurrence to fourth order. A quantity that
 /// isn't known yet is NaN. Values up to 1e75 in magnitude can't overflow the fourth power.
+///
+/// ```
+/// let moments: reparam::stats::Moments = [1.0, 2.0, 3.0].into_iter().collect();
+/// assert_eq!((moments.mean(), moments.variance()), (2.0, 1.0));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Moments {
     count: u64,

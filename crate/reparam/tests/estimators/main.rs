@@ -1,5 +1,5 @@
 //! Every estimator against its formula: golden rows, closed forms, identities, means; and how runs behave.
-#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod categorical;
 mod gaussian;

@@ -5,10 +5,10 @@ use reparam::estimator::{CategoricalProblem, Estimator, GaussianProblem, Problem
 use reparam::objective::CategoricalShape;
 
 /// Where a mean is known from, and the mean.
-pub type Reference = (&'static str, Vec<f64>);
+pub(crate) type Reference = (&'static str, Vec<f64>);
 
 /// A family of problems whose means are known.
-pub trait Known: Problem + Clone + 'static {
+pub(crate) trait Known: Problem + Clone + 'static {
     /// What is known besides the gradient: empty if nothing is.
     fn biased(slug: &str, problem: &Self, settings: &Settings) -> Vec<Reference>;
 }
@@ -17,7 +17,7 @@ pub trait Known: Problem + Clone + 'static {
 ///
 /// # Errors
 /// Nothing is: what to do about it.
-pub fn references<P: Known>(
+pub(crate) fn references<P: Known>(
     estimator: &dyn Estimator<P>,
     problem: &P,
     settings: &Settings,

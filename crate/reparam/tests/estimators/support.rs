@@ -5,33 +5,33 @@ use serde_json::Value;
 use std::fmt;
 
 /// Settings with this many conditional draws for Gumbel-Rao.
-pub fn conditional(draws: u32, settings: Settings) -> Settings {
+pub(crate) fn conditional(draws: u32, settings: Settings) -> Settings {
     let hyperparameters = Hyperparameters::default().with(&CONDITIONAL_DRAWS, f64::from(draws)).unwrap();
     Settings { hyperparameters, ..settings }
 }
 
 /// A row of the golden file.
-pub struct Golden(Value);
+pub(crate) struct Golden(Value);
 
 impl Golden {
-    pub fn text(&self, key: &str) -> &str {
+    pub(crate) fn text(&self, key: &str) -> &str {
         self.0[key].as_str().unwrap_or_else(|| panic!("no text {key} in {self}"))
     }
 
-    pub fn number(&self, key: &str) -> f64 {
+    pub(crate) fn number(&self, key: &str) -> f64 {
         self.maybe(key).unwrap_or_else(|| panic!("no number {key} in {self}"))
     }
 
-    pub fn maybe(&self, key: &str) -> Option<f64> {
+    pub(crate) fn maybe(&self, key: &str) -> Option<f64> {
         self.0[key].as_f64()
     }
 
-    pub fn numbers(&self, key: &str) -> Vec<f64> {
+    pub(crate) fn numbers(&self, key: &str) -> Vec<f64> {
         let list = self.0[key].as_array().unwrap_or_else(|| panic!("no list {key} in {self}"));
         list.iter().map(|x| x.as_f64().unwrap()).collect()
     }
 
-    pub fn maybe_numbers(&self, key: &str) -> Option<Vec<f64>> {
+    pub(crate) fn maybe_numbers(&self, key: &str) -> Option<Vec<f64>> {
         self.0[key].is_array().then(|| self.numbers(key))
     }
 }
@@ -43,25 +43,33 @@ impl fmt::Display for Golden {
 }
 
 /// The rows of one section.
-pub fn golden(section: &str) -> Vec<Golden> {
+pub(crate) fn golden(section: &str) -> Vec<Golden> {
     let file: Value = serde_json::from_str(include_str!("golden.json")).unwrap();
     file[section].as_array().unwrap().iter().cloned().map(Golden).collect()
 }
 
-pub fn relative(got: f64, exact: f64) -> f64 {
+pub(crate) fn relative(got: f64, exact: f64) -> f64 {
     if got == exact { 0.0 } else { ((got - exact) / exact).abs() }
 }
 
 /// Comparisons against 4 standard errors, all of them made before the first failure is told.
 #[derive(Default)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     count: usize,
     worst: f64,
     failures: Vec<String>,
 }
 
 impl Verdict {
-    pub fn compare(&mut self, what: &impl fmt::Display, name: &str, got: f64, exact: f64, error: f64, rounding: f64) {
+    pub(crate) fn compare(
+        &mut self,
+        what: &impl fmt::Display,
+        name: &str,
+        got: f64,
+        exact: f64,
+        error: f64,
+        rounding: f64,
+    ) {
         self.count += 1;
         let off = (got - exact).abs();
         assert!(off.is_finite() && error.is_finite(), "{name} {got} ± {error} for {what}");
@@ -74,18 +82,18 @@ impl Verdict {
     }
 
     /// Whether a comparison has failed.
-    pub fn failed(&self) -> bool {
+    pub(crate) fn failed(&self) -> bool {
         !self.failures.is_empty()
     }
 
     /// The count is stated, so that no comparison is lost unseen.
-    pub fn finish(self, count: usize) {
+    pub(crate) fn finish(self, count: usize) {
         assert_eq!(self.count, count, "comparisons");
         self.at_least(count);
     }
 
     /// [`finish`](Self::finish) where another estimator brings more of them.
-    pub fn at_least(self, count: usize) {
+    pub(crate) fn at_least(self, count: usize) {
         assert!(self.count >= count, "only {} comparisons", self.count);
         assert!(self.failures.is_empty(), "{} of {}:\n{}", self.failures.len(), self.count, self.failures.join("\n"));
         println!("{} comparisons, the worst {:.2} standard errors off", self.count, self.worst);

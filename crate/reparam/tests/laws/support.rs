@@ -4,13 +4,13 @@ use reparam::gaussian::Gaussian;
 use reparam::stats::{Moments, chi_square, ks_critical, ks_distance};
 
 /// The chance that one comparison refuses a sample of the law itself.
-pub const LEVEL: f64 = 1e-5;
+pub(crate) const LEVEL: f64 = 1e-5;
 
 /// The sample, sorted, follows the continuous law with this distribution function: as a whole, and in both its tails.
 ///
 /// Two comparisons: the Kolmogorov–Smirnov distance, which sees little beyond the first percentiles, and a χ² test of
 /// the cells between the quantiles 2⁻², 2⁻³, … of either tail, down to an expected count of at least 16.
-pub fn follows(what: &str, mut draws: Vec<f64>, cdf: impl Fn(f64) -> f64) {
+pub(crate) fn follows(what: &str, mut draws: Vec<f64>, cdf: impl Fn(f64) -> f64) {
     assert!(draws.iter().all(|x| x.is_finite()), "{what}: every draw is finite");
     draws.sort_by(f64::total_cmp);
     let n = draws.len() as f64;
@@ -31,19 +31,19 @@ pub fn follows(what: &str, mut draws: Vec<f64>, cdf: impl Fn(f64) -> f64) {
 }
 
 /// The counts are those of draws from these probabilities, by χ².
-pub fn has_counts(what: &str, counts: &[u64], probs: &[f64]) {
+pub(crate) fn has_counts(what: &str, counts: &[u64], probs: &[f64]) {
     let test = chi_square(counts, probs).unwrap();
     assert!(test.p_value > LEVEL, "{what}: p-value {:e}, counts {counts:?} for {probs:?}", test.p_value);
 }
 
 /// A z-score, standard normal if all is right, isn't beyond the two-sided critical value.
-pub fn is_a_normal_score(what: &str, score: f64) {
+pub(crate) fn is_a_normal_score(what: &str, score: f64) {
     let critical = -Gaussian::STANDARD.quantile(LEVEL / 2.0).unwrap();
     assert!(score.abs() < critical, "{what}: {score} standard errors off, of at most {critical}");
 }
 
 /// The mean of the numbers is `exact`.
-pub fn has_mean(what: &str, numbers: impl IntoIterator<Item = f64>, exact: f64) {
+pub(crate) fn has_mean(what: &str, numbers: impl IntoIterator<Item = f64>, exact: f64) {
     let moments: Moments = numbers.into_iter().collect();
     assert_eq!(moments.non_finite(), 0, "{what}");
     let error = moments.standard_error();
@@ -51,14 +51,14 @@ pub fn has_mean(what: &str, numbers: impl IntoIterator<Item = f64>, exact: f64) 
 }
 
 /// The variance of the numbers is `exact`.
-pub fn has_variance(what: &str, numbers: impl IntoIterator<Item = f64>, exact: f64) {
+pub(crate) fn has_variance(what: &str, numbers: impl IntoIterator<Item = f64>, exact: f64) {
     let moments: Moments = numbers.into_iter().collect();
     let (variance, error) = (moments.variance(), moments.variance_standard_error());
     is_a_normal_score(&format!("{what}: variance {variance} for {exact}"), (variance - exact) / error);
 }
 
 /// Two lists of numbers of one length are uncorrelated, and their squares too.
-pub fn are_uncorrelated(what: &str, a: &[f64], b: &[f64]) {
+pub(crate) fn are_uncorrelated(what: &str, a: &[f64], b: &[f64]) {
     for power in [1, 2] {
         let centred = |list: &[f64]| {
             let powers: Vec<f64> = list.iter().map(|x| x.powi(power)).collect();
@@ -121,4 +121,4 @@ mod power {
 }
 
 /// π²/6
-pub const GUMBEL_VARIANCE: f64 = std::f64::consts::PI * std::f64::consts::PI / 6.0;
+pub(crate) const GUMBEL_VARIANCE: f64 = std::f64::consts::PI * std::f64::consts::PI / 6.0;

@@ -1,7 +1,7 @@
 //! The numbers of a seed, to the last bit: what a shared link shows for ever.
 //!
 //! The page's `boundary.rs` runs the same modules in wasm.
-#![allow(clippy::unwrap_used)] // helpers of tests
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod estimators;
 mod golden;

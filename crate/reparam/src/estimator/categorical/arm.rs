@@ -9,14 +9,15 @@ use crate::estimator::{About, CategoricalProblem, Estimator, Family, Noise, Nois
 /// uniform u.
 ///
 /// Two evaluations of f a draw; where both agree, only one. For K = 2. Unbiased: the score function of a logistic
-/// variable, averaged over u and 1 − u. Yin and Zhou 2019.
+/// variable, averaged over u and 1 − u. Yin and Zhou 2019 ([arXiv:1807.11143](https://arxiv.org/abs/1807.11143)).
 pub(in crate::estimator) struct Arm;
 
 /// ½ (f(b₁) − f(b₂))·(−1)^{b₂}·1\[b₁ ≠ b₂\]·max(p, 1 − p) for the logit of the second class: ARM averaged over every u
 /// that gives the same b₁ and b₂.
 ///
-/// Two evaluations of f a draw. For K = 2. Unbiased as the conditional mean of ARM, with less variance.
-/// Dong, Mnih and Tucker 2020; Yin, Ho, Yan, Qian and Zhou 2020.
+/// Two evaluations of f a draw. For K = 2. Unbiased as the conditional mean of ARM, with less variance. Dong, Mnih and
+/// Tucker 2020 ([arXiv:2006.10680](https://arxiv.org/abs/2006.10680)); Yin, Ho, Yan, Qian and Zhou 2020
+/// ([arXiv:2006.06448](https://arxiv.org/abs/2006.06448)).
 pub(in crate::estimator) struct DisArm;
 
 static ARM: About = About {

@@ -5,8 +5,9 @@ use crate::estimator::{About, CategoricalProblem, Family, Settings};
 
 /// (D − π)(D − π)ᵀ ∇f(D): the score function of f less its tangent from D to π.
 ///
-/// One evaluation of ∇f a draw, at a corner. Biased, as the tangent isn't f, and by as much as straight-through the other
-/// way for a quadratic f; exact in the mean for a linear one. Gregor, Danihelka, Mnih, Blundell and Wierstra 2014.
+/// One evaluation of ∇f a draw, at a corner. Biased, as the tangent isn't f, and by as much as straight-through the
+/// other way for a quadratic f; exact in the mean for a linear one. Gregor, Danihelka, Mnih, Blundell and Wierstra 2014
+/// ([arXiv:1310.8499](https://arxiv.org/abs/1310.8499)).
 pub(in crate::estimator) struct Darn;
 
 static ABOUT: About = About {

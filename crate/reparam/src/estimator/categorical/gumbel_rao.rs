@@ -8,8 +8,9 @@ use crate::gumbel::gumbel_max;
 /// E\[J(y) | D\] ∇f(D)/τ, the conditional mean by M conditional Gumbel draws.
 ///
 /// One evaluation of ∇f a draw, and M relaxed samples. Biased exactly as straight-through Gumbel-Softmax, with less
-/// variance; as τ → 0 it becomes ReinMax. The conditional draws are held fixed: differentiating through them as well would
-/// change the mean. At τ = 0 itself the estimate is 0. Paulus, Maddison and Krause 2021.
+/// variance; as τ → 0 it becomes ReinMax. The conditional draws are held fixed: differentiating through them as well
+/// would change the mean. At τ = 0 itself the estimate is 0. Paulus, Maddison and Krause 2021
+/// ([arXiv:2010.04838](https://arxiv.org/abs/2010.04838), eq. 9 for the conditional noise).
 pub(in crate::estimator) struct GumbelRao;
 
 /// M: conditional Gumbel draws averaged for one sample.

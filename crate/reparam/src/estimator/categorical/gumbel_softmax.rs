@@ -7,15 +7,18 @@ use crate::gumbel::gumbel_max;
 
 /// J(y) ∇f(y)/τ at the relaxed sample y = softmax((ln π + g)/τ).
 ///
-/// One evaluation of ∇f a draw, inside the simplex. Biased: it is the exact gradient of E\[f(y)\], not of E\[f(D)\]. As τ
-/// falls the bias goes to 0 and the variance grows like 1/τ. At τ = 0 itself the sample is piecewise constant, and its
-/// derivative, the estimate, is 0 almost surely. Jang, Gu and Poole 2017; Maddison, Mnih and Teh 2017.
+/// One evaluation of ∇f a draw, inside the simplex. Biased: it is the exact gradient of E\[f(y)\], not of E\[f(D)\]. As
+/// τ falls the bias goes to 0 and the variance grows like 1/τ. At τ = 0 itself the sample is piecewise constant, and
+/// its derivative, the estimate, is 0 almost surely. Jang, Gu and Poole 2017
+/// ([arXiv:1611.01144](https://arxiv.org/abs/1611.01144), eq. 2); Maddison, Mnih and Teh 2017
+/// ([arXiv:1611.00712](https://arxiv.org/abs/1611.00712)).
 pub(in crate::estimator) struct GumbelSoftmax;
 
 /// J(y) ∇f(D)/τ, D the one-hot argmax of y: forward the sample itself, backward through y.
 ///
 /// One evaluation of ∇f a draw, at a corner. Biased, even as τ → 0, unless f is at most quadratic; at τ = 0 itself the
-/// estimate is 0 like that of [`GumbelSoftmax`]. Jang, Gu and Poole 2017.
+/// estimate is 0 like that of [`GumbelSoftmax`]. Jang, Gu and Poole 2017
+/// ([arXiv:1611.01144](https://arxiv.org/abs/1611.01144), §2.2).
 pub(in crate::estimator) struct StraightThroughGumbelSoftmax;
 
 static RELAXED: About = About {

@@ -9,17 +9,18 @@ use crate::gumbel::gumbel_max;
 
 /// (f(D) − c(z̃))·(D − π) + ∇c(z) − ∇c(z̃) with c(z) = f(softmax(z/τ)), z̃ given D and coupled to z.
 ///
-/// One evaluation of f at a corner and one, with its gradient, inside the simplex a draw: coupled as in the authors' code,
-/// z̃ has the value of z, and only the derivatives of the two differ. Unbiased at every τ > 0, as what the control variate
-/// takes from the score function the two paths give back. The scale of the control variate is 1, not tuned.
-/// Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein 2017.
+/// One evaluation of f at a corner and one, with its gradient, inside the simplex a draw: coupled as in the authors'
+/// code, z̃ has the value of z, and only the derivatives of the two differ. Unbiased at every τ > 0, as what the
+/// control variate takes from the score function the two paths give back. The scale of the control variate is 1, not
+/// tuned. Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein 2017
+/// ([arXiv:1703.07370](https://arxiv.org/abs/1703.07370)).
 pub(in crate::estimator) struct Rebar;
 
 /// [`Rebar`] with another surrogate: c(z) = Σ f(eᵢ)·softmax(z/τ)ᵢ, the linear interpolation of f between the corners.
 ///
 /// One evaluation of f a draw, and once for the whole problem a table of f at the K corners, in place of the network
-/// that the paper trains: what such a network would have to learn here. Unbiased at every τ > 0, whatever the surrogate.
-/// Grathwohl, Choi, Wu, Roeder and Duvenaud 2018.
+/// that the paper trains: what such a network would have to learn here. Unbiased at every τ > 0, whatever the
+/// surrogate. Grathwohl, Choi, Wu, Roeder and Duvenaud 2018 ([arXiv:1711.00123](https://arxiv.org/abs/1711.00123)).
 pub(in crate::estimator) struct Relax;
 
 static REBAR: About = About {

@@ -6,18 +6,20 @@ use crate::gumbel::gumbel_max;
 
 /// f(D)·(D − π), also called REINFORCE.
 ///
-/// One evaluation of f a draw, at a corner of the simplex only. Unbiased, as ∇E\[f\] = E\[f ∇ ln π\]. Williams 1992.
+/// One evaluation of f a draw, at a corner of the simplex only. Unbiased, as ∇E\[f\] = E\[f ∇ ln π\]. Williams 1992
+/// ([doi:10.1007/BF00992696](https://doi.org/10.1007/BF00992696)).
 pub(in crate::estimator) struct ScoreFunction;
 
 /// (f(D) − E\[f\])·(D − π).
 ///
-/// One evaluation of f a draw, and E\[f\], which is known here and a running mean elsewhere. Unbiased, as
-/// E\[D − π\] = 0. Williams 1992.
+/// One evaluation of f a draw, and E\[f\], which is known here and a running mean elsewhere. Unbiased, as the score has
+/// mean 0. Williams 1992 ([doi:10.1007/BF00992696](https://doi.org/10.1007/BF00992696)).
 pub(in crate::estimator) struct MeanBaseline;
 
 /// 1/(N − 1) Σ (fᵢ − f̄)·(Dᵢ − π) over N draws: each draw's baseline is the mean of the others.
 ///
-/// N evaluations of f. Unbiased, as the baseline is independent of its draw. Kool, van Hoof and Welling 2019.
+/// N evaluations of f. Unbiased, as the baseline is independent of its draw. Kool, van Hoof and Welling 2019
+/// ([OpenReview](https://openreview.net/forum?id=r1lgTGL5DE)).
 pub(in crate::estimator) struct LeaveOneOut;
 
 static SCORE: About = About {

@@ -5,8 +5,9 @@ use crate::estimator::{About, CategoricalProblem, Family, Settings};
 
 /// J ∇f(D), J the softmax Jacobian at π: forward the one-hot sample, backward as if it were π.
 ///
-/// One evaluation of ∇f a draw, at a corner. Biased, as f isn't linear between the corners; exact for a linear f, and then
-/// without any variance. Hinton 2012; Bengio, Léonard and Courville 2013.
+/// One evaluation of ∇f a draw, at a corner. Biased, as f isn't linear between the corners; exact for a linear f, and
+/// then without any variance. Hinton 2012; Bengio, Léonard and Courville 2013
+/// ([arXiv:1308.3432](https://arxiv.org/abs/1308.3432)).
 pub(in crate::estimator) struct StraightThrough;
 
 static ABOUT: About = About {

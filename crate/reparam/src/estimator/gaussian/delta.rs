@@ -7,8 +7,9 @@ use crate::objective::{GaussianObjective, Wrt};
 
 /// (f(x) − h(x))·s + E\[h s\], h the second-order Taylor polynomial of f at μ.
 ///
-/// One evaluation of f a draw, and f, f′, f″ at μ. Unbiased, as E\[h s\] is known: f′(μ) for μ, σ f″(μ) for σ. Far from μ
-/// the polynomial may be so wrong that the variance explodes. Paisley, Blei and Jordan 2012.
+/// One evaluation of f a draw, and f, f′, f″ at μ. Unbiased, as E\[h s\] is known: f′(μ) for μ, σ f″(μ) for σ. Far from
+/// μ the polynomial may be so wrong that the variance explodes. Paisley, Blei and Jordan 2012
+/// ([arXiv:1206.6430](https://arxiv.org/abs/1206.6430)).
 pub(in crate::estimator) struct DeltaControlVariate;
 
 static ABOUT: About = About {

@@ -8,7 +8,9 @@ use crate::objective::Wrt;
 ///
 /// For μ: (f(μ + σW) − f(μ − σW))/(σ√(2π)), W Rayleigh. For σ: (f(μ + σM) − f(μ + σUM))/σ, M double-sided Maxwell, U
 /// uniform, so that UM is standard normal. Two evaluations of f a parameter and draw. Unbiased for any f, even a step.
-/// Pflug 1989; Heidergott, Vázquez-Abad and Volk-Makarewicz 2008; Mohamed, Rosca, Figurnov and Mnih 2020, §6.
+/// Pflug 1989 ([doi:10.1007/BF02243227](https://doi.org/10.1007/BF02243227)); Heidergott, Vázquez-Abad and
+/// Volk-Makarewicz 2008; Mohamed, Rosca, Figurnov and Mnih 2020, §6
+/// ([arXiv:1906.10652](https://arxiv.org/abs/1906.10652)).
 pub(in crate::estimator) struct MeasureValued;
 
 static ABOUT: About = About {

@@ -7,13 +7,17 @@ use crate::objective::{GaussianShape, Wrt};
 /// f′(x) for μ, f′(x) ε for σ, at x = μ + σ ε.
 ///
 /// One evaluation of f′ a draw. Unbiased where f is continuous; a step has f′ = 0 almost everywhere, so its answer is 0
-/// ± 0, however large the gradient. Price 1958; Kingma and Welling 2014; Rezende, Mohamed and Wierstra 2014.
+/// ± 0, however large the gradient. Price 1958
+/// ([doi:10.1109/TIT.1958.1057444](https://doi.org/10.1109/TIT.1958.1057444)); Kingma and Welling 2014
+/// ([arXiv:1312.6114](https://arxiv.org/abs/1312.6114), §2.4); Rezende, Mohamed and Wierstra 2014
+/// ([arXiv:1401.4082](https://arxiv.org/abs/1401.4082)).
 pub(in crate::estimator) struct Pathwise;
 
 /// The mean of the pathwise estimates at ε and −ε.
 ///
 /// Two evaluations of f′ a draw, which is a pair here. Unbiased where pathwise is. The odd part of f′ goes; where f′ is
-/// even in ε a pair is worse than two draws. Hammersley and Morton 1956.
+/// even in ε a pair is worse than two draws. Hammersley and Morton 1956
+/// ([doi:10.1017/S0305004100031455](https://doi.org/10.1017/S0305004100031455)).
 pub(in crate::estimator) struct Antithetic;
 
 static PATHWISE: About = About {

@@ -7,25 +7,27 @@ use crate::objective::{CoordinateMoments, GaussianObjective, GaussianShape, Wrt}
 
 /// f(x)·s, s the derivative of the log-density: ε/σ for μ, (ε² − 1)/σ for σ.
 ///
-/// One evaluation of f a draw; f may be anything, even a step. Unbiased, as ∇E\[f\] = E\[f ∇ ln q\].
-/// Glynn 1990; Williams 1992.
+/// One evaluation of f a draw; f may be anything, even a step. Unbiased, as ∇E\[f\] = E\[f ∇ ln q\]. Glynn 1990
+/// ([doi:10.1145/84537.84552](https://doi.org/10.1145/84537.84552)); Williams 1992
+/// ([doi:10.1007/BF00992696](https://doi.org/10.1007/BF00992696)).
 pub(in crate::estimator) struct ScoreFunction;
 
 /// (f(x) − E\[f\])·s.
 ///
-/// One evaluation of f a draw, and E\[f\], which is known here and a running mean elsewhere. Unbiased, as E\[s\] = 0; not
-/// always a smaller variance. Williams 1992.
+/// One evaluation of f a draw, and E\[f\], which is known here and a running mean elsewhere. Unbiased, as E\[s\] = 0;
+/// not always a smaller variance. Williams 1992 ([doi:10.1007/BF00992696](https://doi.org/10.1007/BF00992696)).
 pub(in crate::estimator) struct MeanBaseline;
 
 /// (f(x) − b*)·s with b* = E\[f s²\]/E\[s²\] for each parameter, the constant of least variance.
 ///
 /// One evaluation of f a draw, and b*, which is known here and estimated elsewhere. Unbiased, as E\[s\] = 0.
-/// Greensmith, Bartlett and Baxter 2004.
+/// Greensmith, Bartlett and Baxter 2004 ([JMLR 5:1471](https://www.jmlr.org/papers/v5/greensmith04a.html)).
 pub(in crate::estimator) struct OptimalBaseline;
 
 /// 1/(N − 1) Σ (fᵢ − f̄)·sᵢ over N draws: each draw's baseline is the mean of the others.
 ///
-/// N evaluations of f. Unbiased, as the baseline is independent of its draw. Kool, van Hoof and Welling 2019.
+/// N evaluations of f. Unbiased, as the baseline is independent of its draw. Kool, van Hoof and Welling 2019
+/// ([OpenReview](https://openreview.net/forum?id=r1lgTGL5DE)).
 pub(in crate::estimator) struct LeaveOneOut;
 
 static SCORE: About = About {
