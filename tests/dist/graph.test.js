@@ -9,7 +9,7 @@ import { join } from "../../www/wasm/split.js";
 import { nativeGraph } from "../native.js";
 
 const generated = (path) => new URL(`../../www/generated/${path}`, import.meta.url);
-const glue = await import(generated("panels.js"));
+const glue = await import("../../www/generated/panels.js");
 const list = JSON.parse(readFileSync(generated("panels/parts.json"), "utf8"));
 const core = new Core("../../dist/panels.wasm", async () => glue, { list, join });
 
