@@ -1,6 +1,7 @@
 // One picture: canvas, axis names, legend, words for those who don't see it, its numbers in a table, its handles.
 import { h } from "../dom.js";
 import { format } from "../format.js";
+import { toFrame } from "./frame.js";
 import { Handle } from "./handle.js";
 import { pixelScale } from "./theme.js";
 
@@ -18,7 +19,7 @@ const SLIP = 10;
 export class Figure {
   /** @type {Handle[]} */
   #handles = [];
-  /** @type {import("./handle.js").Frame | undefined} */
+  /** @type {import("./frame.js").Frame | undefined} */
   #frame;
   /** @type {import("./results.js").Results | undefined} */
   #results;
@@ -131,7 +132,7 @@ export class Figure {
       this.#handles.push(handle);
       this.stage.append(handle.element);
     }
-    const frame = /** @type {import("./handle.js").Frame} */ (this.#frame);
+    const frame = /** @type {import("./frame.js").Frame} */ (this.#frame);
     states.forEach((state, i) => {
       this.#handles[i].show(state, frame);
     });
@@ -177,32 +178,4 @@ export class Figure {
     const body = rows.map((/** @type {any[]} */ row) => h("tr", {}, ...row.map(cell)));
     this.table.replaceChildren(h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
   }
-}
-
-/**
- * @param {Float64Array | number[]} frame left, top, width, height in CSS pixels; values at left, right, bottom, top;
- *   1 for a logarithmic x axis, 1 for a logarithmic y axis
- * @returns {import("./handle.js").Frame}
- */
-function toFrame([left, top, width, height, x0, x1, y0, y1, logX, logY]) {
-  const x = span(x0, x1, Boolean(logX));
-  const y = span(y0, y1, Boolean(logY));
-  return {
-    toPixels: (dataX, dataY) => [left + x.share(dataX) * width, top + (1 - y.share(dataY)) * height],
-    toData: (pixelX, pixelY) => [x.value((pixelX - left) / width), y.value(1 - (pixelY - top) / height)],
-  };
-}
-
-/** @param {number} low @param {number} high @param {boolean} log */
-function span(low, high, log) {
-  if (log) {
-    return {
-      share: (/** @type {number} */ value) => Math.log(value / low) / Math.log(high / low),
-      value: (/** @type {number} */ share) => low * (high / low) ** share,
-    };
-  }
-  return {
-    share: (/** @type {number} */ value) => (value - low) / (high - low),
-    value: (/** @type {number} */ share) => low + share * (high - low),
-  };
 }

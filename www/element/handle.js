@@ -15,7 +15,7 @@ import { direction } from "../keys.js";
  * @property {number} max
  * @property {string} text
  *
- * @typedef {{ toPixels: (x: number, y: number) => [number, number], toData: (left: number, top: number) => [number, number] }} Frame
+ * @typedef {import("./frame.js").Frame} Frame
  */
 
 export class Handle {

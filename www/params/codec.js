@@ -58,8 +58,9 @@ function withoutLogits({ logits, ...patch }) {
 /** @param {any} raw */
 const toList = (raw) => (typeof raw === "string" ? raw.split(",") : [raw].flat()).map(toNumber);
 
-/** @param {any} raw */
-const toNumber = (raw) => (typeof raw === "string" && raw.trim() === "" ? Number.NaN : Number(raw));
+/** Of a number, or of a text that is one; not of `[]` or `true`, which JavaScript would make 0 and 1. @param {any} raw */
+const toNumber = (raw) =>
+  typeof raw === "number" || (typeof raw === "string" && raw.trim() !== "") ? Number(raw) : Number.NaN;
 
 /**
  * @param {Param} param
