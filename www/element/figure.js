@@ -1,4 +1,4 @@
-// One picture: canvas, axis names, legend, words for those who don't see it, its numbers in a table, its handles.
+// One figure: canvas, axis labels, legend, description for screen readers, table of its numbers, handles.
 import { h } from "../dom.js";
 import { format } from "../format.js";
 import { toFrame } from "./frame.js";
@@ -11,9 +11,9 @@ import { pixelScale } from "./theme.js";
  * @typedef {import("../generated/core.js").Theme} CoreTheme
  */
 
-/** Pixels around a handle that count as the handle, for a mouse. */
+/** Hit radius of a handle in pixels, for a mouse. */
 const REACH = 36;
-/** Pixels that a finger may slip in a tap. */
+/** Pixels that a finger may move in a tap. */
 const SLIP = 10;
 
 export class Figure {
@@ -24,7 +24,7 @@ export class Figure {
   /** @type {import("./results.js").Results | undefined} */
   #results;
   #drawn = "";
-  /** @type {PointerEvent | undefined} the finger put down last, in case it taps */
+  /** @type {PointerEvent | undefined} the latest touch, in case it becomes a tap */
   #touch;
 
   /**
@@ -87,7 +87,7 @@ export class Figure {
     return true;
   }
 
-  /** Words change when the hand rests: reading them costs more than drawing. @param {CorePanel} panel */
+  /** Updates labels and description, debounced by the view: that costs more than drawing. @param {CorePanel} panel */
   describe(panel) {
     const words = panel.words(this.spec.name);
     if (!words) return;
@@ -109,7 +109,7 @@ export class Figure {
     return this.#drawn === "";
   }
 
-  /** Whether a hand holds something in it. */
+  /** Whether one of its handles is being dragged. */
   get held() {
     return this.#handles.some(({ element }) => element.classList.contains("held"));
   }
@@ -138,7 +138,7 @@ export class Figure {
     });
   }
 
-  /** Beside a handle, the nearest one within reach is meant; else the picture itself. @param {PointerEvent} event */
+  /** Hit test: the nearest handle within reach, else the picture itself. @param {PointerEvent} event */
   #press(event) {
     if (event.button !== 0) return;
     if (event.pointerType !== "mouse") {
@@ -153,7 +153,7 @@ export class Figure {
     else this.#pressAt(event);
   }
 
-  /** A finger presses the picture when it leaves where it came: before, it may be about to scroll. @param {PointerEvent} event */
+  /** A tap counts on `pointerup`, near where it began: until then it may be a scroll. @param {PointerEvent} event */
   #lift(event) {
     const { pointerId, clientX = 0, clientY = 0 } = this.#touch ?? {};
     if (pointerId === event.pointerId && Math.hypot(event.clientX - clientX, event.clientY - clientY) < SLIP) {

@@ -1,5 +1,5 @@
-// Data units and pixels of a picture. The core's Span (crate/page/src/chart/frame.rs) draws by the same rule, and this spares
-// a call a pointer event; tests/cases/frame.json holds the two together.
+// Data units and pixels of a picture. The core's Span (crate/page/src/chart/frame.rs) draws by the same rule; this one
+// spares a call a pointer event. tests/cases/frame.json holds the two together.
 
 /**
  * @typedef {object} Frame

@@ -1,5 +1,6 @@
-// Values from outside (attributes, URLs, scripts) into range, by the parameter tables. Nothing throws: what can't be
-// used keeps its old value, what is out of range is clamped, and a warning says so.
+// Validation of values from outside (attributes, URLs, scripts) by the parameter tables. Nothing throws: what can't be
+// parsed keeps its old value, what is out of range is clamped, and a warning says so. The core refuses instead:
+// crate/page/src/params/check.rs, held together by tests/cases/params.json.
 
 /**
  * @typedef {import("./schema.js").Param} Param
