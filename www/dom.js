@@ -1,4 +1,4 @@
-// A short way to make elements.
+// A short way to create DOM elements.
 
 /**
  * @template {keyof HTMLElementTagNameMap} K

@@ -12,7 +12,7 @@ export function format(x, digits = 3) {
     magnitude < -4 || magnitude > 5
       ? x.toExponential(digits - 1)
       : x.toFixed(Math.min(Math.max(digits - 1 - magnitude, 0), 6));
-  return text.replaceAll("-", "−");
+  return text.replace("e+", "e").replaceAll("-", "−");
 }
 
 /**

@@ -1,4 +1,4 @@
-// MNIST's digits as this site carries them: fetched when somebody asks, from beside this script, and unpacked in slices.
+// MNIST's digits: fetched on demand from beside this script, and unpacked in slices.
 // scripts/digits.mjs packs them.
 
 export const SIDE = 28;
@@ -30,12 +30,12 @@ let loading;
 const listeners = new Set();
 
 /**
- * The digits, loaded once for all who ask. A failed load is tried again at the next call.
+ * The digits, loaded once (cached). A failed load is retried at the next call.
  * @param {OnProgress} [onProgress]
  * @returns {Promise<Digits>}
  */
 export async function loadDigits(onProgress) {
-  // one entry a call, even for a listener that is given twice
+  // one entry a call, even for a listener that is passed twice
   const listener = onProgress && ((/** @type {{ loaded: number, total: number }} */ progress) => onProgress(progress));
   if (listener) listeners.add(listener);
   loading ??= read(new URL(FILE, import.meta.url))
@@ -122,7 +122,7 @@ async function inflate(bytes, size) {
   for (let length = 0; ; ) {
     const next = await reader.read().catch(() => null);
     length += next?.value?.length ?? 0;
-    // no more is kept than there should be
+    // bounds memory: no more is kept than there should be
     if (!next || length > size || (next.done && length < size)) throw new Error(`${FILE} is damaged.`);
     if (next.done) return join(chunks, length);
     chunks.push(next.value);

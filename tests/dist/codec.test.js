@@ -101,3 +101,14 @@ test("nothing that comes from outside leaves the range", () => {
     }
   }
 });
+
+test("what passes without a warning is what the core accepts, and what is made of the rest, too", () => {
+  const cases = JSON.parse(readFileSync(new URL("../cases/params.json", import.meta.url), "utf8"));
+  assert.ok(cases.length > 50);
+  for (const { panel, param, given, accepted, value } of cases) {
+    const { params, warnings } = set(panel, { [param]: given });
+    const name = `${panel} ${param} ${JSON.stringify(given)}`;
+    assert.equal(warnings.length === 0, accepted, name);
+    assert.deepEqual(params[param], value, name);
+  }
+});

@@ -1,4 +1,4 @@
-// The contents follow the reading place: the section that crosses a line in the upper third of the window is the current one.
+// Scroll spy: the contents mark the section that crosses a line in the upper third of the window.
 
 export function contents() {
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav ol a"))];

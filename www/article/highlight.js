@@ -1,4 +1,4 @@
-// A symbol and the marks of its colour: pointing at the one lights the other, throughout the section.
+// Linked highlighting: hovering a symbol or a legend entry highlights the marks of its colour throughout the section.
 
 const SYMBOLS = ".noise, .gaussian, .relaxed, .score, .pathwise, .exact";
 

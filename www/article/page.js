@@ -1,4 +1,4 @@
-// The page around the panels: its address, and what the article does to them.
+// The article's entry: deep link, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
 
 import { contents } from "./contents.js";
 import { highlights } from "./highlight.js";

@@ -1,4 +1,4 @@
-// What the article's parts do to a panel: find it, set it, and see whether it is set.
+// Finds the panel that a button or form names, and compares its parameters with those wanted.
 
 /**
  * The panel that an element's `data-panel` names, and the parameters of its `data-params`.

@@ -1,4 +1,4 @@
-// Predict, then look: the reader commits to an answer, then the panel shows the state that tells, and words say why.
+// Quiz forms, predict then look: an answer chosen, the panel is set to the state that shows it, with an explanation.
 import { meant } from "./panel.js";
 
 export function predictions() {

@@ -1,4 +1,4 @@
-// Words in a sentence that set a panel, and with a second press set it back: <button class="set" data-panel data-params>.
+// Toggle buttons in a sentence that set a panel's parameters and restore them: <button class="set" data-panel data-params>.
 import { isSet, meant, only, whenSet } from "./panel.js";
 
 export function presets() {

@@ -1,4 +1,4 @@
-// On paper each panel is a still picture: the present one where the core is loaded, else the one inside its tag.
+// Printing: each panel is a still picture, the present one where the core is loaded, else the one inside its tag.
 
 export function print() {
   addEventListener("beforeprint", () => {

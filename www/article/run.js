@@ -1,4 +1,4 @@
-// A word that runs one parameter of a panel from one value to another: <button class="run" data-panel data-param data-from data-to>.
+// A word that animates one parameter of a panel from one value to another: <button class="run" data-panel data-param data-from data-to>.
 import { meant } from "./panel.js";
 
 const DURATION = 4000;
@@ -34,7 +34,7 @@ export function runs() {
       button.setAttribute("aria-pressed", "true");
       frame = requestAnimationFrame(step);
     });
-    // a hand on the panel is stronger
+    // a drag in the panel cancels the animation
     panel?.addEventListener("pointerdown", stop);
   }
 }

@@ -1,5 +1,5 @@
-// The page's address: read once, then written with the panel that was touched last, so that a copied link shows the same
-// numbers.
+// Deep links: the address is read once, then written with the panel that was changed last, so that a copied link shows
+// the same numbers.
 import { decode, encode } from "../params/query.js";
 
 /** Debounce: milliseconds without a change after which the address is written. */

@@ -130,7 +130,7 @@ export class ReparamPanel extends HTMLElement {
     return this.#panel?.playback.playing ?? false;
   }
 
-  /** Fulfilled when the first picture is drawn; asking for it draws it even below the fold. @returns {Promise<void>} */
+  /** Fulfilled when the first picture is drawn; reading it draws even below the fold. @returns {Promise<void>} */
   get ready() {
     this.#panel?.start();
     return this.#ready.promise;
@@ -163,6 +163,6 @@ function withResolvers() {
   /** @type {any} */
   const parts = {};
   parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
-  parts.promise.catch(() => {}); // a host that doesn't wait for it needn't hear of it twice
+  parts.promise.catch(() => {}); // no unhandled rejection: the error is an event, too
   return parts;
 }

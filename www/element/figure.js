@@ -1,6 +1,7 @@
-// One picture: canvas, axis names, legend, words for those who don't see it, its numbers in a table, its handles.
+// One figure: canvas, axis labels, legend, description for screen readers, table of its numbers, handles.
 import { h } from "../dom.js";
 import { format } from "../format.js";
+import { toFrame } from "./frame.js";
 import { Handle } from "./handle.js";
 import { pixelScale } from "./theme.js";
 
@@ -10,20 +11,20 @@ import { pixelScale } from "./theme.js";
  * @typedef {import("../generated/core.js").Theme} CoreTheme
  */
 
-/** Pixels around a handle that count as the handle, for a mouse. */
+/** Hit radius of a handle in pixels, for a mouse. */
 const REACH = 36;
-/** Pixels that a finger may slip in a tap. */
+/** Pixels that a finger may move in a tap. */
 const SLIP = 10;
 
 export class Figure {
   /** @type {Handle[]} */
   #handles = [];
-  /** @type {import("./handle.js").Frame | undefined} */
+  /** @type {import("./frame.js").Frame | undefined} */
   #frame;
   /** @type {import("./results.js").Results | undefined} */
   #results;
   #drawn = "";
-  /** @type {PointerEvent | undefined} the finger put down last, in case it taps */
+  /** @type {PointerEvent | undefined} the latest touch, in case it becomes a tap */
   #touch;
 
   /**
@@ -86,7 +87,7 @@ export class Figure {
     return true;
   }
 
-  /** Words change when the hand rests: reading them costs more than drawing. @param {CorePanel} panel */
+  /** Updates labels and description, debounced by the view: that costs more than drawing. @param {CorePanel} panel */
   describe(panel) {
     const words = panel.words(this.spec.name);
     if (!words) return;
@@ -108,7 +109,7 @@ export class Figure {
     return this.#drawn === "";
   }
 
-  /** Whether a hand holds something in it. */
+  /** Whether one of its handles is being dragged. */
   get held() {
     return this.#handles.some(({ element }) => element.classList.contains("held"));
   }
@@ -131,13 +132,13 @@ export class Figure {
       this.#handles.push(handle);
       this.stage.append(handle.element);
     }
-    const frame = /** @type {import("./handle.js").Frame} */ (this.#frame);
+    const frame = /** @type {import("./frame.js").Frame} */ (this.#frame);
     states.forEach((state, i) => {
       this.#handles[i].show(state, frame);
     });
   }
 
-  /** Beside a handle, the nearest one within reach is meant; else the picture itself. @param {PointerEvent} event */
+  /** Hit test: the nearest handle within reach, else the picture itself. @param {PointerEvent} event */
   #press(event) {
     if (event.button !== 0) return;
     if (event.pointerType !== "mouse") {
@@ -152,7 +153,7 @@ export class Figure {
     else this.#pressAt(event);
   }
 
-  /** A finger presses the picture when it leaves where it came: before, it may be about to scroll. @param {PointerEvent} event */
+  /** A tap counts on `pointerup`, near where it began: until then it may be a scroll. @param {PointerEvent} event */
   #lift(event) {
     const { pointerId, clientX = 0, clientY = 0 } = this.#touch ?? {};
     if (pointerId === event.pointerId && Math.hypot(event.clientX - clientX, event.clientY - clientY) < SLIP) {
@@ -177,32 +178,4 @@ export class Figure {
     const body = rows.map((/** @type {any[]} */ row) => h("tr", {}, ...row.map(cell)));
     this.table.replaceChildren(h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
   }
-}
-
-/**
- * @param {Float64Array | number[]} frame left, top, width, height in CSS pixels; values at left, right, bottom, top;
- *   1 for a logarithmic x axis, 1 for a logarithmic y axis
- * @returns {import("./handle.js").Frame}
- */
-function toFrame([left, top, width, height, x0, x1, y0, y1, logX, logY]) {
-  const x = span(x0, x1, Boolean(logX));
-  const y = span(y0, y1, Boolean(logY));
-  return {
-    toPixels: (dataX, dataY) => [left + x.share(dataX) * width, top + (1 - y.share(dataY)) * height],
-    toData: (pixelX, pixelY) => [x.value((pixelX - left) / width), y.value(1 - (pixelY - top) / height)],
-  };
-}
-
-/** @param {number} low @param {number} high @param {boolean} log */
-function span(low, high, log) {
-  if (log) {
-    return {
-      share: (/** @type {number} */ value) => Math.log(value / low) / Math.log(high / low),
-      value: (/** @type {number} */ share) => low * (high / low) ** share,
-    };
-  }
-  return {
-    share: (/** @type {number} */ value) => (value - low) / (high - low),
-    value: (/** @type {number} */ share) => low + share * (high - low),
-  };
 }

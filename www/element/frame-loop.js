@@ -1,12 +1,12 @@
-// At most one run a frame, and none while nobody can see it.
+// A render loop: at most one run an animation frame, and none off screen or in a hidden tab.
 
 /**
  * @param {Element} element
  * @param {() => void} work
- * @param {() => void} [turned] it came into sight or went out of it
+ * @param {() => void} [onVisibilityChange]
  * @returns {{ request: () => void, stop: () => void, readonly seen: boolean }}
  */
-export function frameLoop(element, work, turned) {
+export function frameLoop(element, work, onVisibilityChange) {
   let wanted = false;
   let pending = 0;
   let near = false;
@@ -20,19 +20,19 @@ export function frameLoop(element, work, turned) {
       work();
     });
   };
-  const turn = () => {
+  const update = () => {
     schedule();
-    turned?.();
+    onVisibilityChange?.();
   };
   const observer = new IntersectionObserver(
     (entries) => {
       near = entries[entries.length - 1].isIntersecting;
-      turn();
+      update();
     },
     { rootMargin: "25% 0px" },
   );
   observer.observe(element);
-  document.addEventListener("visibilitychange", turn);
+  document.addEventListener("visibilitychange", update);
   return {
     request() {
       wanted = true;
@@ -42,7 +42,7 @@ export function frameLoop(element, work, turned) {
       cancelAnimationFrame(pending);
       pending = 0;
       observer.disconnect();
-      document.removeEventListener("visibilitychange", turn);
+      document.removeEventListener("visibilitychange", update);
     },
     get seen() {
       return seen();

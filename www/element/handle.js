@@ -1,4 +1,4 @@
-// A point of the picture that can be dragged: with a pointer, with a finger, with arrow keys.
+// A draggable point of a figure: by mouse, touch or arrow keys (ARIA slider).
 import { h } from "../dom.js";
 import { direction } from "../keys.js";
 
@@ -15,7 +15,7 @@ import { direction } from "../keys.js";
  * @property {number} max
  * @property {string} text
  *
- * @typedef {{ toPixels: (x: number, y: number) => [number, number], toData: (left: number, top: number) => [number, number] }} Frame
+ * @typedef {import("./frame.js").Frame} Frame
  */
 
 export class Handle {
@@ -68,7 +68,7 @@ export class Handle {
   }
 
   /**
-   * Follows the pointer until it is let go. The frame of the moment of grabbing stays: what moves is the value.
+   * Drags with pointer capture. The frame of the start is kept, so that the value moves even if the axes do.
    * @param {PointerEvent} event
    */
   grab(event) {
@@ -85,7 +85,7 @@ export class Handle {
       const now = this.stage.getBoundingClientRect();
       this.drag(element.dataset.name ?? "", ...frame.toData(clientX - now.left + slip[0], clientY - now.top + slip[1]));
     };
-    // The finger turned out to scroll the page.
+    // pointercancel: the touch became a scroll of the page, so undo.
     const cancel = () => this.drag(start.name, start.x, start.y);
     const end = () => {
       element.removeEventListener("pointermove", move);
@@ -109,7 +109,7 @@ export class Handle {
     const [right, up] = steps;
     // A handle that moves one way takes all four arrows for it.
     const along = motion === "plane" ? [right, up] : motion === "x" ? [right + up, 0] : [0, right + up];
-    // The next press may come before the next picture.
+    // Optimistic: the next key press may come before the next frame.
     this.#state = { ...this.#state, x: x + along[0] * step, y: y + along[1] * step };
     this.drag(name, this.#state.x, this.#state.y);
   }

@@ -1,5 +1,5 @@
-// The long measurement of the parameters shown: started when they have settled, cancelled when they change or nobody sees
-// it. Its snapshots refine what is drawn.
+// The long measurement of the parameters shown: started when they have settled, cancelled when they change or go out of
+// sight. Its snapshots refine what is drawn.
 
 /** Debounce: milliseconds without a change after which a measurement begins anew. */
 const CALM = 80;

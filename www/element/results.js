@@ -1,12 +1,12 @@
-// A panel's results for its present parameters: computed when somebody asks, at most once a state.
+// A panel's results for its present parameters: a cache, computed on demand and at most once a state.
 /** @typedef {import("../generated/core.js").Panel} CorePanel */
 
 export class Results {
   /** @type {import("../wasm/core.js").PanelBindings | undefined} */
   bindings;
-  /** Counts what changed in the results, by new parameters or by news of the same ones. */
+  /** Counts the changes of the results, by new parameters or by snapshots of a measurement. */
   version = 0;
-  /** Counts what a trained model has learnt. */
+  /** Counts the updates of a trained model. */
   learnt = 0;
   /** How much of the measurement is done, 0 … 1. */
   done = 0;
@@ -61,14 +61,14 @@ export class Results {
     this.renew();
   }
 
-  /** The model has learnt: everything that shows it is drawn anew. */
+  /** Invalidates whatever shows the model. */
   renew() {
     this.version += 1;
     this.learnt += 1;
   }
 
   /**
-   * Takes over what was measured elsewhere for these parameters; what is behind the present results is passed over.
+   * Merges a snapshot of a measurement; one of other parameters, or with less done than the present results, is ignored.
    * @param {Readonly<Record<string, any>>} params
    * @param {import("../worker/messages.js").Snapshot} snapshot
    * @returns {boolean} whether there is something new to show
@@ -86,7 +86,7 @@ export class Results {
     this.#panel = undefined;
   }
 
-  /** Gives the memory back. The model is its trainer's, who frees it. */
+  /** Frees the panel. The model is owned, and freed, by training/model.js. */
   free() {
     this.#freePanel();
     this.model = undefined;

@@ -1,4 +1,4 @@
-// One panel's state. Everything that changes it comes through `set`; everything that shows it listens.
+// One panel's state: a store with listeners. Everything that changes it comes through `set` or `move`.
 import { defaults, merge } from "../params/codec.js";
 
 /**
@@ -27,7 +27,7 @@ export class Store {
   }
 
   /**
-   * Merges what a hand did in the picture. It stops at the end of a range without a word: that is no mistake.
+   * Merges a patch from a drag or an animation. Clamped without a warning: to reach the end of a range is no mistake.
    * @param {Params} patch
    */
   move(patch) {

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 
 const FONT_SIZE = 12;
 
-/** Device pixels per CSS pixel of a canvas; beyond 2 nobody sees more. */
+/** Device pixels per CSS pixel of a canvas, at most 2: beyond, the eye sees no difference. */
 export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
 
 /**
@@ -14,12 +14,12 @@ export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
 function readTheme(core, root) {
   const lit = /** @type {Element} */ (root.host).getAttribute("lit");
   const color = (/** @type {string} */ name) => {
-    // while one ink is lit the others are pale; letters and axes stay as they are
+    // highlighting: the other inks are pale; text and axes stay as they are
     const share = lit && ![lit, "text", "background", "axis"].includes(name) ? 25 : 100;
     return `color-mix(in srgb, var(--_${name}) ${share}%, var(--_background))`;
   };
   const inks = [...core.Theme.inks(), "text", "background"];
-  // all before the first is read: one computation of styles, not one for each
+  // all appended before the first is read: one style recalculation instead of one an ink
   const probe = h("span", { hidden: true }, ...inks.map((name) => h("span", { style: `color: ${color(name)}` })));
   root.append(probe);
   const colors = Uint8Array.from([...probe.children].flatMap((ink) => rgb(getComputedStyle(ink).color)));

@@ -1,4 +1,4 @@
-// What a panel looks like: figures, readouts, controls, a line for messages.
+// A panel's DOM: figures, readouts, controls, a status line.
 
 import { h } from "../dom.js";
 import { controls } from "./controls/index.js";
@@ -9,18 +9,18 @@ import { Figure } from "./figure.js";
  * @typedef {import("./results.js").Results} Results
  */
 
-/** Milliseconds of drawing in one frame: on a slow machine the pictures follow one after the other. */
+/** Time budget of a frame in milliseconds: on a slow machine the figures are drawn one after the other. */
 const SLICE = 8;
-/** Milliseconds without a draw after which the words follow; and at the latest after so many while a model is trained. */
-const REST = 150;
+/** Debounce: milliseconds without a draw after which the labels follow; at the latest after so many while training. */
+const CALM = 150;
 const LATEST = 700;
 
 export class View {
-  #resting = 0;
-  /** Figures in sight, where only those are drawn. @type {Set<Element> | undefined} */
+  #calm = 0;
+  /** The figures in sight, in a panel that draws only those. @type {Set<Element> | undefined} */
   #near;
   #next = 0;
-  /** When, by the page's clock; 0 before the first picture. */
+  /** When the labels were updated, by `performance.now()`; 0 before the first picture. */
   #described = 0;
 
   /**
@@ -69,7 +69,7 @@ export class View {
       this.#hide();
     };
     show();
-    // at once, not with the next picture: the next press counts from here
+    // synchronously, not with the next frame: the next key press starts from this value
     store.listen(show);
   }
 
@@ -80,7 +80,7 @@ export class View {
     for (const { spec, element } of this.figures) element.hidden = hidden.includes(spec.name);
   }
 
-  /** A panel taller than the screen draws what is in sight. @param {() => void} redraw */
+  /** Culling: a panel taller than the screen draws only the figures in sight. @param {() => void} redraw */
   #watch(redraw) {
     const near = new Set();
     this.#near = near;
@@ -117,14 +117,14 @@ export class View {
     const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
     this.#described ||= performance.now(); // each figure is, with its first picture
     if (performance.now() - this.#described > latest) this.#describe(results);
-    clearTimeout(this.#resting);
-    this.#resting = window.setTimeout(() => this.#describe(results), REST);
+    clearTimeout(this.#calm);
+    this.#calm = window.setTimeout(() => this.#describe(results), CALM);
     return drawn;
   }
 
-  /** First what a hand holds, then one after the other from where it stopped. @param {Results} results @param {import("../generated/core.js").Theme} theme */
+  /** Round robin from where it stopped; a figure that is dragged in comes first. @param {Results} results @param {import("../generated/core.js").Theme} theme */
   #drawSome(results, theme) {
-    // the first picture is drawn by many, and their code is new: one at a time
+    // first paint: many panels draw, with code not compiled yet. One figure a task
     const end = performance.now() + (this.figures.some(({ blank, element }) => blank && !element.hidden) ? 0 : SLICE);
     let drawn = false;
     const order = this.figures.map((_, i) => this.figures[(this.#next + i) % this.figures.length]);
@@ -140,7 +140,7 @@ export class View {
     return true;
   }
 
-  /** Once each is drawn, so that nobody scrolls to an empty one; a hidden one may have something to show now. @param {Figure} figure */
+  /** Out of sight too, once, so that scrolling doesn't show it blank; a hidden one may have something to show now. @param {Figure} figure */
   #sees({ element, blank }) {
     return !this.#near || blank || element.hidden || this.#near.has(element);
   }
@@ -170,7 +170,7 @@ export class View {
     if (playButton) this.playButton.textContent = playing ? playButton.stop : playButton.start;
   }
 
-  /** Every figure draws anew: its size or its colours changed. */
+  /** Invalidates every figure: their size or colours changed. */
   forget() {
     for (const figure of this.figures) figure.forget();
   }
@@ -181,6 +181,6 @@ export class View {
   }
 
   stop() {
-    clearTimeout(this.#resting);
+    clearTimeout(this.#calm);
   }
 }

@@ -1,4 +1,4 @@
-// The script of the worker that measures: self-contained once built, so that it can run from a blob on anybody's page.
+// Entry of the measuring worker: bundled into one script, so that it can run from a blob on any host's page.
 import { initSync, Panel } from "../generated/panels.js";
 import { join } from "../wasm/split.js";
 import { serveJobs } from "../worker/main.js";

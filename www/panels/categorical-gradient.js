@@ -14,7 +14,7 @@ export default {
       title: "The objective",
       ratio: 0.5,
       size: "half",
-      dependsOn: ["probs", "coefficients", "objective"],
+      dependsOn: ["probs", "coefficients"],
     },
   ],
   readouts: (report, params) => [

@@ -1,4 +1,4 @@
-// What the panels that compare estimators say in words.
+// Readouts of the panels that compare estimators.
 import { count, format, plusMinus } from "../format.js";
 import { schemas } from "../params/schema.js";
 

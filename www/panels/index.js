@@ -1,4 +1,4 @@
-// How each panel is laid out. A new panel is a file and a line here.
+// The registry of layouts. A new panel is a file and a line here.
 import categoricalGradient from "./categorical-gradient.js";
 import diffusion from "./diffusion.js";
 import elbo from "./elbo.js";

@@ -1,4 +1,4 @@
-// How a panel may be laid out: what the files beside this one may say, and what they say often.
+// The types of a panel's layout, and shorthands for what layouts repeat.
 
 /**
  * @typedef {Record<string, any>} Params the panel's parameters

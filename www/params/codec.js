@@ -1,5 +1,6 @@
-// Values from outside (attributes, URLs, scripts) into range, by the parameter tables. Nothing throws: what can't be
-// used keeps its old value, what is out of range is clamped, and a warning says so.
+// Validation of values from outside (attributes, URLs, scripts) by the parameter tables. Nothing throws: what can't be
+// parsed keeps its old value, what is out of range is clamped, and a warning says so. The core refuses instead:
+// crate/page/src/params/check.rs, held together by tests/cases/params.json.
 
 /**
  * @typedef {import("./schema.js").Param} Param
@@ -58,8 +59,9 @@ function withoutLogits({ logits, ...patch }) {
 /** @param {any} raw */
 const toList = (raw) => (typeof raw === "string" ? raw.split(",") : [raw].flat()).map(toNumber);
 
-/** @param {any} raw */
-const toNumber = (raw) => (typeof raw === "string" && raw.trim() === "" ? Number.NaN : Number(raw));
+/** Of a number, or of a text that is one; not of `[]` or `true`, which JavaScript would make 0 and 1. @param {any} raw */
+const toNumber = (raw) =>
+  typeof raw === "number" || (typeof raw === "string" && raw.trim() !== "") ? Number(raw) : Number.NaN;
 
 /**
  * @param {Param} param

@@ -1,5 +1,5 @@
 // The parameter tables, as the core declares them.
-import panels from "../generated/schema.json";
+import panels from "../generated/schema.json" with { type: "json" };
 
 /**
  * @typedef {object} Param

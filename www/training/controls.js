@@ -1,4 +1,4 @@
-// Where a model is trained: buttons, the progress of the data, a race, a pad to draw on, files.
+// The controls of a training: buttons, download progress, a race, a drawing pad, files.
 import { h } from "../dom.js";
 import { DrawingPad } from "./drawing-pad.js";
 import { Training } from "./index.js";
@@ -65,7 +65,7 @@ export class TrainingControls {
     this.races.textContent = race.running ? `against ${race.names.join(" and ")}` : "";
   }
 
-  /** A digit of the reader's own. */
+  /** A pad to draw a digit of one's own on. */
   #drawing() {
     const { training, host } = this;
     const say = h("span", { role: "status" }, "");
@@ -106,7 +106,7 @@ export class TrainingControls {
     );
   }
 
-  /** Weights out and in, and a program that goes on with them. */
+  /** Checkpoints: export and import of weights, and a PyTorch program that loads them. */
   #files() {
     const { training } = this;
     const said = h("p", { role: "status" }, "");

@@ -1,4 +1,4 @@
-// What a model is trained on: MNIST's digits, loaded when somebody trains, and digits of one's own.
+// Training data: MNIST's digits, loaded on demand, and digits of one's own.
 import { loadDigits } from "../mnist.js";
 
 /** Copies of a digit of one's own: about 1 % of the training set. */

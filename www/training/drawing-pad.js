@@ -67,7 +67,7 @@ export class DrawingPad {
     event.preventDefault();
   }
 
-  /** Ink from where the pen was to here, soft at the edge as in MNIST. @param {number[]} to */
+  /** A stroke from where the pen was, antialiased as in MNIST. @param {number[]} to */
   #stroke(to) {
     const from = this.#at;
     const steps = Math.max(1, Math.ceil(2 * Math.hypot(to[0] - from[0], to[1] - from[1])));
@@ -92,7 +92,7 @@ export class DrawingPad {
     }
   }
 
-  /** The picture at once, the model once a frame. */
+  /** Paints at once; calls back at most once a frame (throttled). */
   #changed() {
     this.#paint();
     this.#pending ||= requestAnimationFrame(() => {

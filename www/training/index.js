@@ -190,7 +190,7 @@ export class Training {
     }
   }
 
-  /** Nothing is trained that nobody sees. */
+  /** Pauses off screen and in a hidden tab, without a change of state. */
   onVisibilityChange() {
     const hidden = !this.host.seen();
     if (hidden === this.#hidden) return;

@@ -1,4 +1,4 @@
-// The model that a panel shows while another thread trains it: the latest weights, and all that a new one is told again.
+// The model that a panel shows while another thread trains it: the latest weights, and what a new one gets again.
 import { whole } from "../wasm/builds.js";
 import { structureOf } from "./settings.js";
 
@@ -37,7 +37,7 @@ export class ShownModel {
     return /** @type {CoreModel} */ (this.#model);
   }
 
-  /** Whether its instance of the core is gone, and it with it. */
+  /** Whether it was freed by a restart of the core. */
   get lost() {
     return this.#generation !== whole.generation;
   }
@@ -75,13 +75,13 @@ export class ShownModel {
     this.core.setTest(digits.test, digits.testLabels);
   }
 
-  /** The reader's own digit: 784 grey values, all 0 for none. @param {Uint8Array} image */
+  /** A digit of one's own: 784 grey values, all 0 for none. @param {Uint8Array} image */
   draw(image) {
     this.#drawn = image;
     this.core.setDrawn(image);
   }
 
-  /** The reader's own digit, if there is one. */
+  /** The digit of one's own, if there is one. */
   get drawn() {
     return this.#drawn?.some(Boolean) ? this.#drawn : undefined;
   }

@@ -1,6 +1,6 @@
 // A race: the shown model against others of earlier settings, all from the same seed.
 
-/** Curves that can still be told apart, besides the shown model's. */
+/** At most so many rivals: more curves can't be told apart. */
 const MOST = 3;
 /** Settings that are named where they aren't the default. */
 const NAMED = ["beta", "learningRate", "temperature", "annealRate"];

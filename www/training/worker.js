@@ -1,4 +1,4 @@
-// The script of the worker that trains, self-contained likewise.
+// Entry of the training worker, bundled likewise.
 import { initSync, Trainer } from "../generated/core.js";
 import { serveJobs } from "../worker/main.js";
 import { TrainingJob } from "./job.js";

@@ -1,5 +1,5 @@
-// Two builds of the core: one for the page, whose main part is small so that the first picture is there soon, and which
-// grows with the panels that come into sight; and the whole, which trains.
+// The two builds of the core: one for the page, code-split, so that the first picture is there soon; and the whole,
+// which trains and is what scripts get.
 
 import list from "../generated/panels/parts.json";
 import * as glue from "../generated/panels.js";

@@ -1,4 +1,4 @@
-// A wasm core: fetched when the first panel needs it, from beside this script; started anew after a trap.
+// A wasm core: loaded lazily from beside this script, restarted after a trap.
 
 /**
  * What both builds of the core have.
@@ -18,12 +18,12 @@
  * @property {(instance: Exports, parts: Part[]) => void} join puts parts into an instance
  */
 
-/** Why there is no core, in words for a reader. */
-export class CoreError extends Error {}
+/** Why there is no core, in words for the page. */
+class CoreError extends Error {}
 
 /** @template {PanelBindings} T */
 export class Core {
-  /** Counts the instances: what an earlier one made is gone and must not be freed. */
+  /** Counts the instances: objects of an earlier one are gone and must not be freed. */
   generation = 0;
   /** @type {Promise<T> | undefined} */
   #loading;
@@ -104,7 +104,7 @@ export class Core {
     return glue;
   }
 
-  /** Another instance, after a trap left this one in an unknown state. */
+  /** A new instance, after a trap left this one in an unknown state. */
   restart() {
     this.#bindings?.__wbg_reset_state();
     this.generation += 1;

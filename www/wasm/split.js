@@ -1,12 +1,13 @@
-// The parts of the page's core: what a panel needs besides the main one enters itself in that one's table of functions.
+// Code splitting of the page's core: a panel's modules are instantiated beside the main one and enter themselves in its
+// table of functions.
 
-/** What the main part exports: an instance. @type {import("./core.js").Exports | undefined} */
+/** The exports of the main module's instance. @type {import("./core.js").Exports | undefined} */
 let main;
 /** @type {Set<string>} */
 const joined = new Set();
 
 /**
- * Puts parts into an instance; those that are in it stay as they are.
+ * Instantiates modules beside an instance of the main one; idempotent.
  * @param {import("./core.js").Exports} instance
  * @param {import("./core.js").Part[]} parts
  */

@@ -60,9 +60,10 @@ export class Scheduler {
     this.#jobs.delete(id);
   }
 
-  /** Stops them all. */
+  /** Stops them all, for good. */
   end() {
     clearTimeout(this.#timer);
+    this.#yield.port1.close();
     for (const id of [...this.#jobs.keys()]) this.stop(id);
   }
 

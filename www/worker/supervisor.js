@@ -1,5 +1,5 @@
-// Where long work runs: in a worker if one can be had, else on the page in shorter slices. A worker that dies or falls
-// silent is replaced and its measurements begin anew; the same seed gives the same numbers.
+// Supervises a worker: starts it, watches it (watchdog), restarts it when it dies or falls silent, and falls back to
+// shorter slices on the page where none is allowed. Measurements are retried; the same seed gives the same numbers.
 import { Scheduler } from "./scheduler.js";
 
 /** Milliseconds of one slice on the page. */
@@ -181,7 +181,7 @@ export class Supervisor {
     job?.onReply(reply);
   }
 
-  /** Another runner. Measurements begin anew in it; a training is told that it is lost, and begins where it likes. */
+  /** Replaces the runner. Measurements are restarted in it; a training gets `lost`, and restarts from where it likes. */
   async #replace() {
     this.#runner?.end();
     this.#runner = undefined;

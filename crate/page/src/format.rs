@@ -37,6 +37,21 @@ pub(crate) fn plus_minus(x: f64, error: f64) -> String {
 mod tests {
     use super::*;
 
+    /// Readouts are written by `www/format.js`.
+    #[test]
+    fn numbers_are_written_as_on_the_page() {
+        let cases: serde_json::Value = serde_json::from_str(include_str!("../../../tests/cases/format.json")).unwrap();
+        let list = |name: &str| cases[name].as_array().unwrap().clone();
+        for case in list("number") {
+            assert_eq!(number(case[0].as_f64().unwrap()), case[1].as_str().unwrap());
+        }
+        for case in list("plusMinus") {
+            let [x, error] = [0, 1].map(|i| case[i].as_f64().unwrap());
+            assert_eq!(plus_minus(x, error), case[2].as_str().unwrap());
+        }
+        assert!(list("number").len() > 30 && list("plusMinus").len() > 10);
+    }
+
     #[test]
     fn errors_set_the_digits() {
         assert_eq!(plus_minus(87.123, 0.62), "87.12 ± 0.62");

@@ -20,7 +20,7 @@ export function controls(store, idle = () => []) {
     return { param, ...control };
   });
   let names = "full";
-  /** Hides what nobody asked for and what does nothing now. */
+  /** Hides the controls that `choose` leaves out, and those without effect now. */
   const hide = () => {
     const wanted = new Set(names.split(/\s+/));
     const hiddenNow = idle(store.params);

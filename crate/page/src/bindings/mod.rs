@@ -32,10 +32,3 @@ pub fn fresh_seed() -> u32 {
     }
     u32::from_le_bytes(bytes)
 }
-
-/// Traps, so that a test can see how the page recovers.
-#[wasm_bindgen]
-#[allow(clippy::panic)]
-pub fn fault() {
-    panic!("a fault on purpose");
-}

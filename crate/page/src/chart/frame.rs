@@ -166,6 +166,33 @@ mod tests {
         Figure { x, y, marks: Vec::new(), summary: String::new() }
     }
 
+    /// The page moves handles by the same rule: `www/element/frame.js`.
+    #[test]
+    fn spans_are_those_of_the_page() {
+        let cases: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../../../tests/cases/frame.json")).unwrap();
+        let number = |json: &serde_json::Value| json.as_f64().unwrap();
+        let mut compared = 0;
+        for case in &cases {
+            let axis = |name: &str| {
+                let (low, high) = (number(&case[name]["low"]), number(&case[name]["high"]));
+                let log = case[name]["log"].as_bool().unwrap();
+                if log { Axis::log("", low, high) } else { Axis::linear("", low, high) }
+            };
+            let [left, top, width, height] = ["left", "top", "width", "height"].map(|name| number(&case[name]));
+            let spans = [Span::new(&axis("x"), left, left + width), Span::new(&axis("y"), top + height, top)];
+            for point in case["points"].as_array().unwrap() {
+                for (i, span) in spans.iter().enumerate() {
+                    let (value, pixel) = (number(&point["data"][i]), number(&point["pixels"][i]));
+                    assert!((span.pixel(value) - pixel).abs() < 1e-6, "{case} {value}");
+                    assert!((span.value(pixel) - value).abs() <= 1e-6 * value.abs().max(1.0), "{case} {pixel}");
+                    compared += 1;
+                }
+            }
+        }
+        assert_eq!(compared, 60);
+    }
+
     #[test]
     fn room_only_where_there_are_ticks() {
         let bare =

@@ -292,6 +292,36 @@ mod tests {
         }
     }
 
+    /// The page's codec clamps and warns where this refuses: `www/params/codec.js`.
+    #[test]
+    fn accepts_what_the_page_accepts_and_what_it_makes_of_the_rest() {
+        let cases: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../../../tests/cases/params.json")).unwrap();
+        let close = |a: f64, b: f64| (a - b).abs() <= 1e-12;
+        for case in &cases {
+            let check = |value: &serde_json::Value| {
+                let value = serde_json::from_value(value.clone()).unwrap();
+                let name = case["param"].as_str().unwrap().to_owned();
+                let values = Values::check(case["panel"].as_str().unwrap(), &Value::Map(vec![(name.into(), value)]));
+                values.map(|values| {
+                    serde_json::to_value(values.to_value()).unwrap()[case["param"].as_str().unwrap()].clone()
+                })
+            };
+            assert_eq!(check(&case["given"]).is_ok(), case["accepted"].as_bool().unwrap(), "{case}");
+            let (made, wanted) = (check(&case["value"]).unwrap(), &case["value"]);
+            let same = match (made.as_f64(), made.as_array()) {
+                (Some(x), _) => close(x, wanted.as_f64().unwrap()),
+                (_, Some(list)) if list[0].is_number() => list
+                    .iter()
+                    .zip(wanted.as_array().unwrap())
+                    .all(|(a, b)| close(a.as_f64().unwrap(), b.as_f64().unwrap())),
+                _ => made == *wanted,
+            };
+            assert!(same, "{case}: {made}");
+        }
+        assert!(cases.len() > 50);
+    }
+
     #[test]
     fn errors_name_the_parameter_the_rule_and_the_value() {
         assert_eq!(
