@@ -29,7 +29,7 @@ export class ReparamPanel extends HTMLElement {
   /** @type {Panel | undefined} */
   #panel;
   #root = this.attachShadow({ mode: "open" });
-  /** @type {Record<string, any>} */
+  /** @type {import("../params/codec.js").Params} */
   #early = {};
   #ready = withResolvers();
 

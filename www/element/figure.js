@@ -29,7 +29,7 @@ export class Figure {
 
   /**
    * @param {FigureSpec} spec
-   * @param {(patch: Record<string, any>) => void} act
+   * @param {(patch: import("../panels/layout.js").Params) => void} act
    */
   constructor(spec, act) {
     this.spec = spec;
@@ -56,7 +56,7 @@ export class Figure {
    * Draws what the panel says now.
    * @param {import("./results.js").Results} results
    * @param {CoreTheme} theme
-   * @param {Record<string, any>} params
+   * @param {import("../panels/layout.js").Params} params
    * @returns {boolean} whether it had to
    */
   draw(results, theme, params) {
@@ -172,7 +172,7 @@ export class Figure {
   #fillTable() {
     if (!this.details.open || !this.#results) return;
     const { columns, rows } = this.#results.panel.table(this.spec.name);
-    const cell = (/** @type {any} */ value) =>
+    const cell = (/** @type {unknown} */ value) =>
       h("td", {}, typeof value === "number" ? format(value, 4) : String(value ?? ""));
     const head = h("tr", {}, ...columns.map((/** @type {string} */ name) => h("th", { scope: "col" }, name)));
     const body = rows.map((/** @type {any[]} */ row) => h("tr", {}, ...row.map(cell)));

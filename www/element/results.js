@@ -14,7 +14,7 @@ export class Results {
   model;
   /** @type {CorePanel | undefined} */
   #panel;
-  /** @type {Readonly<Record<string, any>> | undefined} */
+  /** @type {Readonly<import("../params/codec.js").Params> | undefined} */
   #computed;
   #generation = 0;
 
@@ -69,7 +69,7 @@ export class Results {
 
   /**
    * Merges a snapshot of a measurement; one of other parameters, or with less done than the present results, is ignored.
-   * @param {Readonly<Record<string, any>>} params
+   * @param {Readonly<import("../params/codec.js").Params>} params
    * @param {import("../worker/messages.js").Snapshot} snapshot
    * @returns {boolean} whether there is something new to show
    */

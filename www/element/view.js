@@ -30,7 +30,7 @@ export class View {
    * @param {() => void} redraw
    */
   constructor(store, definition, toggle, redraw) {
-    const act = (/** @type {Record<string, any>} */ patch) => store.set(patch);
+    const act = (/** @type {import("../panels/layout.js").Params} */ patch) => store.set(patch);
     this.store = store;
     this.definition = definition;
     this.figures = definition.figures.map((spec) => new Figure(spec, (patch) => store.move(patch)));
@@ -108,7 +108,7 @@ export class View {
    * Draws everything for the present parameters, or as much of it as a frame holds.
    * @param {Results} results
    * @param {import("../generated/core.js").Theme} theme
-   * @param {Record<string, any>} report
+   * @param {import("../panels/layout.js").Report} report
    * @returns {boolean} whether all is drawn
    */
   draw(results, theme, report) {

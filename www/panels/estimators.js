@@ -8,17 +8,23 @@ const labels = new Map(
     .flatMap(({ options = [] }) => options.map(({ value, label }) => [value, label])),
 );
 
+/**
+ * One estimator's entry in a report, as far as it is read here.
+ * @typedef {{ name: string, mean: number[], standardError: number[], bias: number[], biased: boolean, variance: number,
+ *   varianceStandardError: number }} Row
+ */
+
 /** @param {string} slug */
 const label = (slug) => labels.get(slug) ?? slug;
 
 /**
  * The variance of each estimator, a coordinate.
- * @param {Record<string, any>} report
+ * @param {import("./layout.js").Report} report
  * @param {number} coordinates
  * @returns {[string, string][]}
  */
 export const rows = (report, coordinates) =>
-  report.estimators.map((/** @type {any} */ row) => [
+  report.estimators.map((/** @type {Row} */ row) => [
     `${label(row.name)}, mean`,
     `${plusMinus(row.mean[0], row.standardError[0])}${row.biased ? ", biased" : ""}; variance ${plusMinus(
       row.variance / coordinates,
@@ -28,8 +34,8 @@ export const rows = (report, coordinates) =>
 
 /**
  * How far the measurement is.
- * @param {Record<string, any>} report
- * @param {Record<string, any>} params
+ * @param {import("./layout.js").Report} report
+ * @param {import("./layout.js").Params} params
  * @returns {[string, string]}
  */
 export const progress = (report, params) => [
@@ -39,11 +45,11 @@ export const progress = (report, params) => [
 
 /**
  * Bias and variance of each estimator.
- * @param {Record<string, any>} report
+ * @param {import("./layout.js").Report} report
  * @returns {[string, string][]}
  */
 export const biases = (report) =>
-  report.estimators.map((/** @type {any} */ row) => {
+  report.estimators.map((/** @type {Row} */ row) => {
     const length = Math.hypot(...row.bias);
     const error = Math.hypot(...row.standardError);
     const bias = row.biased

@@ -1,8 +1,8 @@
 // The types of a panel's layout, and shorthands for what layouts repeat.
 
 /**
- * @typedef {Record<string, any>} Params the panel's parameters
- * @typedef {Record<string, any>} Report the panel's numbers
+ * @typedef {import("../params/codec.js").Params} Params
+ * @typedef {Record<string, any>} Report the panel's numbers, as its core reports them
  * @typedef {{ label: string, params: Params }} Preset a button that sets some parameters
  * @typedef {"wide" | "half" | "half grows" | "quarter" | "strip" | "rest"} Size of a figure in its row; `grows` takes what
  *   is left when its neighbour is hidden, `rest` too, `strip` is lower than wide on a phone

@@ -4,7 +4,7 @@ import { half, preset } from "./layout.js";
 const tempered = ["temperature", "annealRate", "minTemperature"];
 const relaxed = ["auto", "gumbel-softmax", "straight-through-gumbel-softmax", "gumbel-rao", "rebar"];
 
-/** Whether all joint states can be added up. @param {Record<string, any>} params */
+/** Whether all joint states can be added up. @param {import("./layout.js").Params} params */
 const enumerable = ({ latent, variables, classes }) => latent === "categorical" && classes ** variables <= 1024;
 
 /** @type {import("./layout.js").Definition} */
@@ -78,7 +78,7 @@ export default {
 /** @param {number | null} x */
 const nats = (x) => (x === null ? "—" : `${format(x, 4)} nats`);
 
-/** @param {Record<string, any>} report @returns {[string, string][]} */
+/** @param {import("./layout.js").Report} report @returns {[string, string][]} */
 const exact = (report) => [
   ["exact log p(x)", nats(report.logEvidence)],
   ["exact ELBO", nats(report.exactElbo)],

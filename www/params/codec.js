@@ -5,7 +5,7 @@
 /**
  * @typedef {import("./schema.js").Param} Param
  * @typedef {import("./schema.js").PanelSchema} PanelSchema
- * @typedef {Record<string, any>} Params
+ * @typedef {Record<string, any>} Params a panel's parameters by name: numbers, lists, words, switches, as its table says
  * @typedef {{ param: string, message: string }} Warning
  */
 
@@ -38,7 +38,7 @@ export function merge(schema, current, patch) {
   return { params, warnings };
 }
 
-/** Whether a value turns into text, and with that into a number; a symbol and an object without a prototype don't. @param {any} raw */
+/** Whether a value turns into text, and with that into a number; a symbol and an object without a prototype don't. @param {unknown} raw */
 function readable(raw) {
   try {
     return typeof `${raw}` === "string";
@@ -56,16 +56,16 @@ function withoutLogits({ logits, ...patch }) {
   return { ...patch, probs: usable ? list.map((logit) => Math.exp(logit - top)) : logits };
 }
 
-/** @param {any} raw */
+/** @param {unknown} raw */
 const toList = (raw) => (typeof raw === "string" ? raw.split(",") : [raw].flat()).map(toNumber);
 
-/** Of a number, or of a text that is one; not of `[]` or `true`, which JavaScript would make 0 and 1. @param {any} raw */
+/** Of a number, or of a text that is one; not of `[]` or `true`, which JavaScript would make 0 and 1. @param {unknown} raw */
 const toNumber = (raw) =>
   typeof raw === "number" || (typeof raw === "string" && raw.trim() !== "") ? Number(raw) : Number.NaN;
 
 /**
  * @param {Param} param
- * @param {any} raw
+ * @param {unknown} raw
  * @param {any} old what stays if nothing can be made of `raw`
  * @param {(message: string) => void} warn
  * @returns {any}
@@ -152,7 +152,7 @@ function acceptProbs(param, list, old, warn) {
   return old;
 }
 
-/** @param {Param} param @param {any} value */
+/** @param {Param} param @param {unknown} value */
 const isOption = (param, value) => Boolean(param.options?.some((option) => option.value === value));
 
 /** @param {Param} param */

@@ -1,7 +1,7 @@
 // Every message between the page and its workers, in one place; `type` tells one from another.
 
 /**
- * @typedef {Readonly<Record<string, any>>} Params a panel's parameters, by the core's tables
+ * @typedef {Readonly<import("../params/codec.js").Params>} Params
  * @typedef {import("../wasm/core.js").Part} Part
  *
  * What a job is started with. Ids are never reused, so late replies of a cancelled job are ignored.

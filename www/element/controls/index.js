@@ -8,7 +8,7 @@ const MAKERS = { number: slider, integer: slider, numbers, choice, choices, flag
 
 /**
  * @param {import("../store.js").Store} store
- * @param {(params: Record<string, any>) => string[]} [idle] parameters that do nothing now
+ * @param {(params: import("../../params/codec.js").Params) => string[]} [idle] parameters that do nothing now
  * @returns {{ element: HTMLElement, show: () => void, choose: (which: string | null) => void, take: (names: string[]) => HTMLElement }}
  */
 export function controls(store, idle = () => []) {
@@ -16,7 +16,7 @@ export function controls(store, idle = () => []) {
     const maker = /** @type {(param: any, change: any) => { element: HTMLElement, show: (value: any) => void }} */ (
       param.name === "seed" ? seed : MAKERS[param.kind]
     );
-    const control = maker(param, (/** @type {any} */ value) => store.set({ [param.name]: value }));
+    const control = maker(param, (/** @type {unknown} */ value) => store.set({ [param.name]: value }));
     return { param, ...control };
   });
   let names = "full";
