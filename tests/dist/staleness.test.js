@@ -168,7 +168,7 @@ test("vae: a figure is drawn anew when what it depends on changes, or the model 
     model.setTest(images, labels);
     model.setDrawn(images.slice(0, 784));
     model.learn(trainer.weights(), trainer.step());
-    model.hear(trainer.news(), 1000);
+    model.update(trainer.updates(), 1000);
     const make = (values) => {
       const panel = new core.Panel("vae", values);
       panel.show(model);

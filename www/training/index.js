@@ -176,7 +176,7 @@ export class Training {
   #onProgress({ history, weights, step, rate, running, paused }) {
     if (this.model.lost) this.#renew();
     this.model.learn(weights, step);
-    this.model.core.hear(history, rate);
+    this.model.core.update(history, rate);
     this.host.changed();
     const ending = history[0]?.ending;
     this.#diverged = ending?.diverged;

@@ -97,7 +97,7 @@ export class TrainingJob {
     const [first] = this.#pace;
     const rate = now > first.at ? ((step - first.step) * BATCH * 1000) / (now - first.at) : 0;
     const paused = this.#paused && !this.#stepping;
-    const [history, weights] = [this.trainer.news(), this.trainer.weights()];
+    const [history, weights] = [this.trainer.updates(), this.trainer.weights()];
     return { type: "progress", history, weights, step, rate, running, paused };
   }
 

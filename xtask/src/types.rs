@@ -164,9 +164,9 @@ fn trained(shape: &mut Shape) -> Result<()> {
         trainer.advance(1);
     }
     let mut model = Model::new(&values).map_err(wrong)?;
-    let mut news = trainer.updates();
-    news[0].ending = Some(StopReason::Diverged(String::new()));
-    model.hear(news, 1.0);
+    let mut updates = trainer.updates();
+    updates[0].ending = Some(StopReason::Diverged(String::new()));
+    model.update(updates, 1.0);
     let mut panel = compute(&values).map_err(wrong)?;
     vae::show(panel.as_mut(), &Rc::new(RefCell::new(model)));
     shape.see(&answer(panel.as_ref(), &values)?);

@@ -75,7 +75,7 @@ impl JsTrainer {
     }
 
     /// What is new of each model's history since the last call.
-    pub fn news(&mut self) -> Result<JsValue, JsValue> {
+    pub fn updates(&mut self) -> Result<JsValue, JsValue> {
         to_js(&self.trainer.updates())
     }
 
@@ -104,9 +104,9 @@ impl JsModel {
     }
 
     /// Takes over what is new of the histories.
-    pub fn hear(&self, news: JsValue, examples_per_second: f64) -> Result<(), JsValue> {
-        let news: Vec<History> = serde_wasm_bindgen::from_value(news)?;
-        self.0.borrow_mut().hear(news, examples_per_second);
+    pub fn update(&self, updates: JsValue, examples_per_second: f64) -> Result<(), JsValue> {
+        let updates: Vec<History> = serde_wasm_bindgen::from_value(updates)?;
+        self.0.borrow_mut().update(updates, examples_per_second);
         Ok(())
     }
 

@@ -89,9 +89,9 @@ impl Model {
     }
 
     /// Appends what is new of the histories, in the order of the models.
-    pub fn hear(&mut self, news: Vec<History>, examples_per_second: f64) {
-        self.histories.resize_with(news.len(), History::default);
-        self.histories.iter_mut().zip(news).for_each(|(history, news)| history.extend(news));
+    pub fn update(&mut self, updates: Vec<History>, examples_per_second: f64) {
+        self.histories.resize_with(updates.len(), History::default);
+        self.histories.iter_mut().zip(updates).for_each(|(history, update)| history.extend(update));
         self.examples_per_second = examples_per_second;
     }
 
