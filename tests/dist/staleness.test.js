@@ -10,7 +10,7 @@ import { structureOf } from "../../www/training/settings.js";
 import { Core } from "../../www/wasm/core.js";
 import { join } from "../../www/wasm/split.js";
 
-const THEME = [new Uint8Array(72), "sans-serif", 12, 1];
+const THEME = /** @type {const} */ ([new Uint8Array(72), "sans-serif", 12, 1]);
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 const schemas = read("../../www/generated/schema.json");
@@ -20,20 +20,22 @@ const builds = {
   core: new Core("../../dist/reparam.wasm", async () => core),
 };
 
-globalThis.CanvasRenderingContext2D = class {};
-globalThis.ImageData = class {
+/** As much of a canvas as a picture needs. */
+class Context {}
+class Pixels {
   constructor(bytes, width, height) {
     Object.assign(this, { text: Buffer.from(bytes).toString("base64"), width, height });
   }
-};
+}
+Object.assign(globalThis, { CanvasRenderingContext2D: Context, ImageData: Pixels });
 
 /** A canvas that writes down what is drawn on it. */
 function recorder(log) {
-  const context = new Proxy(new CanvasRenderingContext2D(), {
+  const context = new Proxy(new Context(), {
     get: (_, name) =>
       name === "measureText" ? (text) => ({ width: 7 * text.length }) : (...call) => log.push(name, call),
     set: (_, name, value) => log.push(name, value) > 0,
-    getPrototypeOf: () => CanvasRenderingContext2D.prototype,
+    getPrototypeOf: () => Context.prototype,
   });
   return { width: 400, height: 300, getContext: () => context };
 }
@@ -91,7 +93,7 @@ const CHEAP = { samples: 20, replicates: 100, steps: 6 };
  * Draws figures in a state, then with other values of every parameter; adds what made a difference to `found`, as
  * "figure parameter".
  * @param make a panel from parameters
- * @param skip changes after which everything is drawn anew
+ * @param {(before: any, after: any) => boolean} skip changes after which everything is drawn anew
  */
 function differences(schema, state, figures, found, make, theme, skip = () => false) {
   const given = Object.fromEntries(Object.entries(CHEAP).filter(([name]) => name in defaults(schema)));

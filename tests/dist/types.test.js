@@ -13,7 +13,9 @@ test("a TypeScript program may say what is right, and nothing else", () => {
 });
 
 test("the types are whole: nothing of the core, no any but where an event's detail is anybody's", () => {
-  const files = readdirSync(new URL("dist/types/", root), { recursive: true }).filter((name) => name.endsWith(".ts"));
+  const files = readdirSync(new URL("dist/types/", root), { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
   assert.ok(files.length >= 8);
   for (const file of files) {
     const text = readFileSync(new URL(`dist/types/${file}`, root), "utf8");

@@ -226,8 +226,9 @@ test("garbage before the element is connected", async ({ page, site, complaints 
   const got = await page.evaluate(async () => {
     const panel = document.createElement("reparam-panel");
     panel.setAttribute("panel", "gaussian");
-    panel.params = { mean: "x", stdDev: {}, seed: [1, 2], foo: null };
-    panel.params = null;
+    const garbage = /** @type {any} */ ({ mean: "x", stdDev: {}, seed: [1, 2], foo: null });
+    panel.params = garbage;
+    panel.params = /** @type {any} */ (null);
     document.querySelector("reparam-panel").replaceWith(panel);
     await panel.ready;
     return panel.params;

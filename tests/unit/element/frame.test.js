@@ -12,7 +12,11 @@ test("a value has its pixel, and a pixel its value", () => {
   for (const { left, top, width, height, x, y, points } of cases) {
     const ends = [x.low, x.high, y.low, y.high, Number(x.log), Number(y.log)];
     const frame = toFrame([left, top, width, height, ...ends]);
-    for (const { data, pixels } of points) {
+    for (const point of points) {
+      const [data, pixels] = [
+        /** @type {[number, number]} */ (point.data),
+        /** @type {[number, number]} */ (point.pixels),
+      ];
       for (const i of [0, 1]) {
         near(frame.toPixels(...data)[i], pixels[i]);
         near(frame.toData(...pixels)[i], data[i]);

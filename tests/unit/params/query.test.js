@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changed, decode, encode } from "../../../www/params/query.js";
 
+/** @type {any[]} as much of the parameters as a link needs */
 const table = [
   { name: "temperature", attribute: "temperature", default: 1 },
   { name: "stdDev", attribute: "std-dev", default: 1 },
@@ -12,7 +13,7 @@ const table = [
 ];
 const defaults = Object.fromEntries(table.map((param) => [param.name, param.default]));
 
-/** Changed parameters beside the query of their link. */
+/** @type {[Record<string, any>, string][]} changed parameters beside the query of their link */
 const LINKS = [
   [{}, "v=1&panel=p"],
   [{ temperature: 0.5 }, "v=1&panel=p&temperature=0.5"],
@@ -35,7 +36,8 @@ test("a link says what went into it", () => {
 });
 
 test("whatever a query is, it is decoded", () => {
-  for (const [query, wanted] of [
+  /** @type {[string, object][]} */
+  const queries = [
     ["", { panel: null, attributes: [] }],
     ["temperature=0.5", { panel: null, attributes: [["temperature", "0.5"]] }],
     ["panel=", { panel: "", attributes: [] }],
@@ -51,9 +53,8 @@ test("whatever a query is, it is decoded", () => {
       },
     ],
     ["%E0%A4%A&panel=p", { panel: "p", attributes: [["\ufffd%A", ""]] }],
-  ]) {
-    assert.deepEqual(decode(query), wanted, query);
-  }
+  ];
+  for (const [query, wanted] of queries) assert.deepEqual(decode(query), wanted, query);
 });
 
 test("a link of another version is refused in words", () => {
