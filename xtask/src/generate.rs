@@ -25,7 +25,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
 }
 
 /// Writes every file.
-pub fn write() -> Result<()> {
+pub(crate) fn write() -> Result<()> {
     for (path, text) in files()? {
         let path = root().join(path);
         if let Some(folder) = path.parent() {
@@ -40,7 +40,7 @@ pub fn write() -> Result<()> {
 }
 
 /// Fails if a committed file is not what the tables say.
-pub fn check() -> Result<()> {
+pub(crate) fn check() -> Result<()> {
     // what stands under www/generated is made anew by every build
     let committed = files()?.into_iter().filter(|(path, _)| !path.starts_with("www/generated"));
     for (path, text) in committed {

@@ -7,7 +7,7 @@ use std::fs;
 use std::str::FromStr;
 
 /// Writes what the last of so many draws gives at a mean and a standard deviation, as JSON.
-pub fn write(args: &[OsString]) -> Result<()> {
+pub(crate) fn write(args: &[OsString]) -> Result<()> {
     let [file, mean, std_dev, draws] = args else { bail!("give FILE MEAN STD_DEV DRAWS") };
     let numbers = graph(number(mean)?, number(std_dev)?, number(draws)?).map_err(|error| anyhow!("{error}"))?;
     fs::write(file, serde_json::to_string(&numbers)?).with_context(|| format!("writing {}", file.display()))

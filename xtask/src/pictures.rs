@@ -34,7 +34,7 @@ const PICTURES: &[Picture] = &[
 ];
 
 /// Writes `NAME.svg` and `NAME-dark.svg` of each panel into a folder.
-pub fn write(folder: &Path) -> Result<()> {
+pub(crate) fn write(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     for &Picture { panel: name, figure, smaller } in PICTURES {
         let given = smaller.map(|(param, x)| (param.into(), Value::Number(x))).into_iter().collect();

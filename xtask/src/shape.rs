@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// What was found in one place.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Shape {
+pub(crate) struct Shape {
     null: bool,
     plain: Vec<&'static str>,
     /// Of the entries of a list.
@@ -17,7 +17,7 @@ pub struct Shape {
 
 impl Shape {
     /// Sees another value in the same place.
-    pub fn see(&mut self, value: &Value) {
+    pub(crate) fn see(&mut self, value: &Value) {
         match value {
             // a number that isn't finite crosses the boundary as null
             Value::Number(x) if x.is_finite() => self.plain("number"),
@@ -49,7 +49,7 @@ impl Shape {
     }
 
     /// Places where nothing but null was seen: their type isn't known.
-    pub fn unknown(&self, path: &str) -> Vec<String> {
+    pub(crate) fn unknown(&self, path: &str) -> Vec<String> {
         let alone = self.plain.is_empty() && self.list.is_none() && self.maps == 0;
         let mut found: Vec<String> = if alone { vec![path.to_owned()] } else { Vec::new() };
         found.extend(self.list.iter().flat_map(|list| list.unknown(&format!("{path}[]"))));
@@ -58,7 +58,7 @@ impl Shape {
     }
 
     /// The names of a map, each with its type.
-    pub fn entries(&self) -> impl Iterator<Item = (String, String)> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (String, String)> {
         self.map.iter().map(|(name, shape, seen)| {
             let mark = if *seen < self.maps { "?" } else { "" };
             (format!("{name}{mark}"), shape.to_string())

@@ -9,7 +9,7 @@ use wasm_split_cli_support::{Options, transform};
 
 /// Writes `main.wasm`, the split modules, and `parts.json`: the modules of each panel that has some, in the order in which
 /// they are instantiated.
-pub fn write(wasm: &Path, folder: &Path) -> Result<()> {
+pub(crate) fn write(wasm: &Path, folder: &Path) -> Result<()> {
     let input = fs::read(wasm).with_context(|| wasm.display().to_string())?;
     if folder.exists() {
         fs::remove_dir_all(folder)?;

@@ -23,7 +23,7 @@ struct Section {
 }
 
 /// Writes the table as HTML.
-pub fn write(path: &Path) -> Result<()> {
+pub(crate) fn write(path: &Path) -> Result<()> {
     let sections = sections()?;
     let mut html = String::from(
         "<div class=\"estimators\" role=\"region\" aria-labelledby=\"estimators\" tabindex=\"0\"><table>\

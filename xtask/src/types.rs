@@ -19,7 +19,7 @@ use std::rc::Rc;
 const WORK: usize = 1 << 16;
 
 /// The file of types.
-pub fn types(schema: &Value) -> Result<String> {
+pub(crate) fn types(schema: &Value) -> Result<String> {
     let mut out = String::from("// Made by `cargo xtask generate`; don't edit it here.\n\n");
     for (name, slugs) in [
         ("GaussianEstimator", slugs(estimator::gaussian_options())),

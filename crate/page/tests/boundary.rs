@@ -1,12 +1,13 @@
 //! The boundary in a browser: what JavaScript gets from the exported functions, numbers and errors.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 /// The numbers of a seed are those of the host.
 #[path = "../../reparam/tests/stability"]
 mod stability {
     mod estimators;
-    pub mod golden;
+    #[allow(unreachable_pub, reason = "the library's stability tests read it too")]
+    pub(crate) mod golden;
     mod samples;
     mod vae;
 }

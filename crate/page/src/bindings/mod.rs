@@ -23,7 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// A seed from the system's entropy; the only place where entropy enters.
 #[wasm_bindgen(js_name = freshSeed)]
 #[must_use]
-#[allow(clippy::disallowed_methods)]
+#[allow(clippy::disallowed_methods, reason = "a fresh seed is what entropy is for")]
 pub fn fresh_seed() -> u32 {
     let mut bytes = [0; 4];
     // Without entropy a fixed seed still gives right numbers.

@@ -26,17 +26,17 @@ pub(super) struct Pen<'a, DB: DrawingBackend> {
 
 impl<DB: DrawingBackend> Pen<'_, DB> {
     /// CSS pixels in device pixels.
-    pub fn px(&self, css: f64) -> f64 {
+    pub(super) fn px(&self, css: f64) -> f64 {
         css * self.theme.scale()
     }
 
     /// A thickness in whole device pixels, at least one: what a straight line needs to be crisp.
-    pub fn crisp(&self, css: f64) -> f64 {
+    pub(super) fn crisp(&self, css: f64) -> f64 {
         self.px(css).round().max(1.0)
     }
 
     /// The colour of an ink, more or less opaque.
-    pub fn color(&self, ink: Ink, alpha: f64) -> RGBAColor {
+    pub(super) fn color(&self, ink: Ink, alpha: f64) -> RGBAColor {
         rgba(self.theme.ink(ink), alpha)
     }
 
@@ -45,7 +45,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     /// A filled rectangle between two corners.
-    pub fn rect(&self, a: Point, b: Point, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn rect(&self, a: Point, b: Point, color: RGBAColor) -> Drawn<DB> {
         let (a, b) = (self.at(a), self.at(b));
         if a.0 == b.0 || a.1 == b.1 {
             return Ok(());
@@ -54,7 +54,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     /// A vertical stroke, `css` pixels wide, snapped to device pixels and kept within the plot rectangle.
-    pub fn vertical(&self, x: f64, (y0, y1): (f64, f64), css: f64, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn vertical(&self, x: f64, (y0, y1): (f64, f64), css: f64, color: RGBAColor) -> Drawn<DB> {
         let [left, _, right, _] = self.frame.edges();
         let thick = self.crisp(css);
         let start = (x - thick / 2.0).round().min(right - thick).max(left);
@@ -62,7 +62,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     /// A horizontal stroke, likewise.
-    pub fn horizontal(&self, (x0, x1): (f64, f64), y: f64, css: f64, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn horizontal(&self, (x0, x1): (f64, f64), y: f64, css: f64, color: RGBAColor) -> Drawn<DB> {
         let [_, top, _, bottom] = self.frame.edges();
         let thick = self.crisp(css);
         let start = (y - thick / 2.0).round().min(bottom - thick).max(top);
@@ -70,7 +70,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     /// A polyline, `css` pixels wide.
-    pub fn path(&self, points: &[Point], css: f64, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn path(&self, points: &[Point], css: f64, color: RGBAColor) -> Drawn<DB> {
         let mut path: Vec<(i32, i32)> = points.iter().map(|p| self.at(*p)).collect();
         path.dedup();
         if path.len() < 2 {
@@ -81,7 +81,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     /// A filled polygon.
-    pub fn polygon(&self, points: &[Point], color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn polygon(&self, points: &[Point], color: RGBAColor) -> Drawn<DB> {
         let mut path: Vec<(i32, i32)> = points.iter().map(|p| self.at(*p)).collect();
         path.dedup();
         if path.len() < 3 {
@@ -91,13 +91,13 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     /// A filled circle, `radius` CSS pixels wide.
-    pub fn disk(&self, centre: Point, radius: f64, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn disk(&self, centre: Point, radius: f64, color: RGBAColor) -> Drawn<DB> {
         let radius = (self.px(radius) * self.unit).round().max(1.0) as u32;
         self.root.draw(&Circle::new(self.at(centre), radius, color.filled()))
     }
 
     /// Words at a point; signs that no document may hold are left out.
-    pub fn text(&self, words: &str, at: Point, (h, v): (HPos, VPos), color: [u8; 3]) -> Drawn<DB> {
+    pub(super) fn text(&self, words: &str, at: Point, (h, v): (HPos, VPos), color: [u8; 3]) -> Drawn<DB> {
         let words: String = words.chars().filter(|c| !c.is_control()).collect();
         if words.trim().is_empty() {
             return Ok(());

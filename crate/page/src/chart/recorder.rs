@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 /// One call, with the corners of what it covers, strokes not counted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Call {
+pub(super) struct Call {
     pub name: &'static str,
     pub points: Vec<BackendCoord>,
     pub width: u32,
@@ -15,13 +15,13 @@ pub struct Call {
 }
 
 /// The backend; what was called can be read through a clone of `calls`.
-pub struct Recorder {
+pub(super) struct Recorder {
     pub size: (u32, u32),
     pub calls: Rc<RefCell<Vec<Call>>>,
 }
 
 impl Recorder {
-    pub fn new(size: (u32, u32)) -> Self {
+    pub(super) fn new(size: (u32, u32)) -> Self {
         Self { size, calls: Rc::default() }
     }
 

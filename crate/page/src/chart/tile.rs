@@ -19,7 +19,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// `None` for a tile without a whole row, or one that lies nowhere.
-    pub fn new(tile: &Tile, frame: &Frame) -> Option<Self> {
+    pub(super) fn new(tile: &Tile, frame: &Frame) -> Option<Self> {
         let rows = tile.values.len().checked_div(tile.columns)?;
         let (a, b) = (frame.point((tile.x.0, tile.y.1))?, frame.point((tile.x.1, tile.y.0))?);
         let (width, height) = (b.0 - a.0, b.1 - a.1);
@@ -29,7 +29,7 @@ impl Grid {
 
 impl<DB: DrawingBackend> Pen<'_, DB> {
     /// A tile as rectangles, for a file.
-    pub fn tile(&self, tile: &Tile, color: [u8; 3]) -> Drawn<DB> {
+    pub(super) fn tile(&self, tile: &Tile, color: [u8; 3]) -> Drawn<DB> {
         let Some(Grid { left, top, width, height, rows }) = Grid::new(tile, &self.frame) else {
             return Ok(());
         };

@@ -122,17 +122,17 @@ mod page {
         use std::ffi::c_void;
         use std::pin::Pin;
 
-        pub type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
+        pub(crate) type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
 
-        pub struct LazySplitLoader;
+        pub(crate) struct LazySplitLoader;
 
         impl LazySplitLoader {
-            pub const fn new(_load: unsafe extern "C" fn(LoadCallbackFn, *const c_void)) -> Self {
+            pub(crate) const fn new(_load: unsafe extern "C" fn(LoadCallbackFn, *const c_void)) -> Self {
                 Self
             }
         }
 
-        pub async fn ensure_loaded(_: Pin<&LazySplitLoader>) -> Result<(), std::convert::Infallible> {
+        pub(crate) async fn ensure_loaded(_: Pin<&LazySplitLoader>) -> Result<(), std::convert::Infallible> {
             Ok(())
         }
     }

@@ -1,6 +1,6 @@
 //! Requests: clear refusals, defaults, and finite numbers for all that isn't refused.
 
-#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod extremes;
 

@@ -21,7 +21,7 @@ pub struct Parameter<T> {
 
 /// The layers; also the gradient by them, and the moments of the optimizer.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Network<T> {
+pub(super) struct Network<T> {
     /// Pixels → hidden units, rectified; hidden units → parameters of the latent law; latent → hidden units, rectified;
     /// hidden units → logits of the pixels.
     pub layers: [Dense<T>; 4],
@@ -29,7 +29,7 @@ pub struct Network<T> {
 
 impl<T: Float> Network<T> {
     /// All zeros.
-    pub fn zeros(latent: Latent, hidden: usize, pixels: usize) -> Self {
+    pub(super) fn zeros(latent: Latent, hidden: usize, pixels: usize) -> Self {
         Self {
             layers: [
                 Dense::zeros(pixels, hidden),
@@ -41,19 +41,19 @@ impl<T: Float> Network<T> {
     }
 
     /// Pixels of an image.
-    pub fn pixels(&self) -> usize {
+    pub(super) fn pixels(&self) -> usize {
         self.layers[3].outputs()
     }
 
     /// Draws all weights and biases.
-    pub fn initialize(&mut self, seed: u32) {
+    pub(super) fn initialize(&mut self, seed: u32) {
         for (index, layer) in self.layers.iter_mut().enumerate() {
             layer.initialize(&mut stream(seed, Purpose::Initial, index as u32));
         }
     }
 
     /// Sets every number to 0.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         for layer in &mut self.layers {
             layer.weight.fill(T::default());
             layer.bias.fill(T::default());
@@ -61,22 +61,22 @@ impl<T: Float> Network<T> {
     }
 
     /// Every number, in one fixed order.
-    pub fn numbers(&self) -> impl Iterator<Item = &[T]> {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &[T]> {
         self.layers.iter().flat_map(|layer| [&layer.weight[..], &layer.bias])
     }
 
     /// The same, to be written.
-    pub fn numbers_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
+    pub(super) fn numbers_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
         self.layers.iter_mut().flat_map(|layer| [&mut layer.weight[..], &mut layer.bias])
     }
 
     /// Every number of the encoder, in one fixed order.
-    pub fn encoder_numbers(&self) -> impl Iterator<Item = T> + '_ {
+    pub(super) fn encoder_numbers(&self) -> impl Iterator<Item = T> + '_ {
         self.layers[..2].iter().flat_map(|layer| layer.weight.iter().chain(&layer.bias).copied())
     }
 
     /// The parameters as PyTorch has them.
-    pub fn parameters(&self) -> Vec<Parameter<T>> {
+    pub(super) fn parameters(&self) -> Vec<Parameter<T>> {
         let both = |(name, layer): (&str, &Dense<T>)| {
             let (inputs, outputs) = (layer.inputs(), layer.outputs());
             let column = |output: usize| layer.weight.iter().skip(output).step_by(outputs).copied();
@@ -91,7 +91,7 @@ impl<T: Float> Network<T> {
     }
 
     /// Takes the values of one parameter; they have its size.
-    pub fn set(&mut self, index: usize, mut values: impl Iterator<Item = T>) {
+    pub(super) fn set(&mut self, index: usize, mut values: impl Iterator<Item = T>) {
         let layer = &mut self.layers[index / 2];
         if index % 2 == 1 {
             layer.bias.iter_mut().zip(values).for_each(|(to, from)| *to = from);
@@ -105,21 +105,28 @@ impl<T: Float> Network<T> {
     }
 
     /// Images → parameters of the latent law.
-    pub fn encode(&self, images: &BinaryCsr, hidden: &mut [T], parameters: &mut [T], packing: &mut Packing<T>) {
+    pub(super) fn encode(&self, images: &BinaryCsr, hidden: &mut [T], parameters: &mut [T], packing: &mut Packing<T>) {
         self.layers[0].forward_binary(images, hidden);
         relu(&mut hidden[..images.rows() * self.layers[0].outputs()]);
         self.layers[1].forward(hidden, images.rows(), parameters, packing);
     }
 
     /// Latent → logits of the pixels.
-    pub fn decode(&self, latent: &[T], rows: usize, hidden: &mut [T], logits: &mut [T], packing: &mut Packing<T>) {
+    pub(super) fn decode(
+        &self,
+        latent: &[T],
+        rows: usize,
+        hidden: &mut [T],
+        logits: &mut [T],
+        packing: &mut Packing<T>,
+    ) {
         self.layers[2].forward(latent, rows, hidden, packing);
         relu(&mut hidden[..rows * self.layers[2].outputs()]);
         self.layers[3].forward(hidden, rows, logits, packing);
     }
 
     /// The derivative by the decoder's hidden units, before the rectifier, from that by the logits.
-    pub fn decoder_hidden(
+    pub(super) fn decoder_hidden(
         &self,
         hidden: &[T],
         d_logits: &[T],

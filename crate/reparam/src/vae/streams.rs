@@ -5,7 +5,7 @@ use crate::random::{LANES, Lanes, Stream};
 
 /// What a stream is for.
 #[derive(Debug, Clone, Copy)]
-pub enum Purpose {
+pub(super) enum Purpose {
     /// Weights and biases of a layer.
     Initial = 1,
     /// The permutation of an epoch.
@@ -33,29 +33,29 @@ fn number(purpose: Purpose, number: u32) -> u32 {
 }
 
 /// Draws one by one.
-pub fn stream(seed: u32, purpose: Purpose, index: u32) -> Stream {
+pub(super) fn stream(seed: u32, purpose: Purpose, index: u32) -> Stream {
     Stream::new(seed, number(purpose, index))
 }
 
 /// Draws eight by eight.
-pub fn lanes(seed: u32, purpose: Purpose, index: u32) -> Lanes {
+pub(super) fn lanes(seed: u32, purpose: Purpose, index: u32) -> Lanes {
     Lanes::new(seed, number(purpose, index))
 }
 
 /// Standard normal numbers.
-pub fn fill_normal<T: Float>(stream: &mut Stream, out: &mut [T]) {
+pub(super) fn fill_normal<T: Float>(stream: &mut Stream, out: &mut [T]) {
     out.fill_with(|| T::from_f64(stream.normal()));
 }
 
 /// Gumbel(0, 1) numbers.
-pub fn fill_gumbel<T: Float>(lanes: &mut Lanes, out: &mut [T]) {
+pub(super) fn fill_gumbel<T: Float>(lanes: &mut Lanes, out: &mut [T]) {
     for out in out.chunks_mut(LANES) {
         out.iter_mut().zip(lanes.gumbel().to_array()).for_each(|(out, g)| *out = T::from_f64(f64::from(g)));
     }
 }
 
 /// Standard exponential numbers.
-pub fn fill_exponential<T: Float>(lanes: &mut Lanes, out: &mut [T]) {
+pub(super) fn fill_exponential<T: Float>(lanes: &mut Lanes, out: &mut [T]) {
     for out in out.chunks_mut(LANES) {
         out.iter_mut().zip(lanes.exponential().to_array()).for_each(|(out, e)| *out = T::from_f64(f64::from(e)));
     }

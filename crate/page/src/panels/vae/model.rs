@@ -13,11 +13,11 @@ pub const PIXELS: usize = 784;
 const TEN: &[u8] = include_bytes!("digits.bin");
 const TEN_LABELS: [u8; 10] = [7, 2, 1, 0, 4, 1, 4, 9, 5, 9];
 /// Digits in a row.
-pub const ROW: usize = 10;
+pub(super) const ROW: usize = 10;
 /// Decoded points along each side of the plane.
-pub const GRID: usize = 13;
+pub(super) const GRID: usize = 13;
 /// As far as the plane is shown.
-pub const REACH: f64 = 3.0;
+pub(super) const REACH: f64 = 3.0;
 
 /// Cache of what the present weights answer.
 #[derive(Debug, Default)]

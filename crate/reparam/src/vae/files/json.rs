@@ -4,7 +4,7 @@
 
 /// A JSON value. A number or a word is all that a header looks into, besides maps and lists.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Json {
+pub(super) enum Json {
     Null,
     Flag(bool),
     Number(f64),
@@ -15,14 +15,14 @@ pub enum Json {
 
 impl Json {
     /// The value under a name of a map, if there is one.
-    pub fn get(&self, name: &str) -> Option<&Self> {
+    pub(super) fn get(&self, name: &str) -> Option<&Self> {
         match self {
             Self::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
             _ => None,
         }
     }
 
-    pub fn as_number(&self) -> Option<f64> {
+    pub(super) fn as_number(&self) -> Option<f64> {
         if let Self::Number(x) = self { Some(*x) } else { None }
     }
 }
@@ -31,7 +31,7 @@ impl Json {
 const DEEPEST: usize = 16;
 
 /// The value of a whole text, if it is JSON. A name that comes twice makes it invalid.
-pub fn parse(text: &str) -> Option<Json> {
+pub(super) fn parse(text: &str) -> Option<Json> {
     let mut reader = Reader { rest: text };
     let value = reader.value(DEEPEST)?;
     reader.skip();

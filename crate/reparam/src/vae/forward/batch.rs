@@ -7,7 +7,7 @@ use crate::vae::streams::{Purpose, lanes};
 
 /// Which pixels of each image are 1, and the same by pixel.
 #[derive(Debug, Clone)]
-pub struct Batch {
+pub(crate) struct Batch {
     /// One list of pixels an image.
     pub images: BinaryCsr,
     /// One list of images a pixel.
@@ -16,17 +16,17 @@ pub struct Batch {
 
 impl Batch {
     /// Room for `count` images.
-    pub fn new(count: usize, pixels: usize) -> Self {
+    pub(crate) fn new(count: usize, pixels: usize) -> Self {
         Self { images: BinaryCsr::new(count, pixels), pixels: BinaryCsr::new(pixels, count) }
     }
 
     /// How many images there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.images.rows()
     }
 
     /// Takes images for a step of training, with new noise for each step.
-    pub fn fill(&mut self, images: &Images, order: &[u32], binarization: Binarization, seed: u32, step: u32) {
+    pub(crate) fn fill(&mut self, images: &Images, order: &[u32], binarization: Binarization, seed: u32, step: u32) {
         let mut noise = lanes(seed, Purpose::Pixels, step);
         self.images.clear();
         for &index in order {
@@ -36,7 +36,7 @@ impl Batch {
     }
 
     /// Takes up to `most` images from number `first` on, with the same noise for an image whenever it is evaluated.
-    pub fn fill_to_evaluate(
+    pub(crate) fn fill_to_evaluate(
         &mut self,
         images: &Images,
         first: usize,

@@ -6,7 +6,7 @@
 use crate::nn::{Float, Simd8};
 
 /// π and ln π of every variable.
-pub fn set_probs<T: Float>(logits: &[T], classes: usize, probs: &mut [T], log_probs: &mut [T]) {
+pub(crate) fn set_probs<T: Float>(logits: &[T], classes: usize, probs: &mut [T], log_probs: &mut [T]) {
     probs[..logits.len()].copy_from_slice(logits);
     softmax(&mut probs[..logits.len()], classes, 1.0);
     for (logits, out) in logits.chunks_exact(classes).zip(log_probs.chunks_exact_mut(classes)) {
@@ -35,7 +35,7 @@ fn softmax<T: Float>(x: &mut [T], classes: usize, rate: f64) {
 }
 
 /// Divides by the sum, variable by variable.
-pub fn normalize<T: Float>(x: &mut [T], classes: usize) {
+pub(crate) fn normalize<T: Float>(x: &mut [T], classes: usize) {
     for x in x.chunks_exact_mut(classes) {
         let total = x.iter().fold(T::default(), |sum, x| sum + *x);
         x.iter_mut().for_each(|x| *x /= total);
@@ -43,7 +43,7 @@ pub fn normalize<T: Float>(x: &mut [T], classes: usize) {
 }
 
 /// One-hot vectors of the classes where ln π + g is largest.
-pub fn draw<T: Float>(log_probs: &[T], noise: &[T], classes: usize, one_hot: &mut [T]) {
+pub(crate) fn draw<T: Float>(log_probs: &[T], noise: &[T], classes: usize, one_hot: &mut [T]) {
     let noise = noise.chunks_exact(classes);
     for ((log_probs, noise), out) in log_probs.chunks_exact(classes).zip(noise).zip(one_hot.chunks_exact_mut(classes)) {
         let mut best = 0;
@@ -58,7 +58,7 @@ pub fn draw<T: Float>(log_probs: &[T], noise: &[T], classes: usize, one_hot: &mu
 }
 
 /// Relaxed vectors softmax((ln π + g)/τ).
-pub fn relax<T: Float>(log_probs: &[T], noise: &[T], classes: usize, temperature: f64, out: &mut [T]) {
+pub(crate) fn relax<T: Float>(log_probs: &[T], noise: &[T], classes: usize, temperature: f64, out: &mut [T]) {
     for ((out, log_prob), g) in out.iter_mut().zip(log_probs).zip(noise) {
         *out = *log_prob + *g;
     }
@@ -66,24 +66,24 @@ pub fn relax<T: Float>(log_probs: &[T], noise: &[T], classes: usize, temperature
 }
 
 /// Which class a one-hot vector names.
-pub fn hot<T: Float>(one_hot: &[T]) -> usize {
+pub(crate) fn hot<T: Float>(one_hot: &[T]) -> usize {
     one_hot.iter().position(|x| *x > T::default()).unwrap_or(0)
 }
 
 /// KL(q ‖ prior) = Σ π ln π + N ln K, in nats, of one image.
-pub fn divergence<T: Float>(probs: &[T], log_probs: &[T], classes: usize) -> f64 {
+pub(crate) fn divergence<T: Float>(probs: &[T], log_probs: &[T], classes: usize) -> f64 {
     let entropy: f64 = probs.iter().zip(log_probs).map(|(p, l)| p.to_f64() * l.to_f64()).sum();
     entropy + (probs.len() / classes) as f64 * libm::log(classes as f64)
 }
 
 /// Sets the derivative of scale·[`divergence`] by the logits.
-pub fn divergence_backward<T: Float>(probs: &[T], log_probs: &[T], classes: usize, scale: T, out: &mut [T]) {
+pub(crate) fn divergence_backward<T: Float>(probs: &[T], log_probs: &[T], classes: usize, scale: T, out: &mut [T]) {
     out.fill(T::default());
     add_jacobian(probs, log_probs, classes, scale, out);
 }
 
 /// Adds scale·J(p) v, variable by variable.
-pub fn add_jacobian<T: Float>(p: &[T], slope: &[T], classes: usize, scale: T, out: &mut [T]) {
+pub(crate) fn add_jacobian<T: Float>(p: &[T], slope: &[T], classes: usize, scale: T, out: &mut [T]) {
     let slope = slope.chunks_exact(classes);
     for ((p, slope), out) in p.chunks_exact(classes).zip(slope).zip(out.chunks_exact_mut(classes)) {
         let along = p.iter().zip(slope).fold(T::default(), |sum, (p, v)| sum + *p * *v);
@@ -94,7 +94,7 @@ pub fn add_jacobian<T: Float>(p: &[T], slope: &[T], classes: usize, scale: T, ou
 }
 
 /// ln p(z) − ln q(z) of one-hot vectors.
-pub fn log_ratio<T: Float>(log_probs: &[T], one_hot: &[T], classes: usize) -> f64 {
+pub(crate) fn log_ratio<T: Float>(log_probs: &[T], one_hot: &[T], classes: usize) -> f64 {
     let drawn = log_probs.iter().zip(one_hot).filter(|(_, drawn)| **drawn > T::default());
     let log_q: f64 = drawn.map(|(l, _)| l.to_f64()).sum();
     -log_q - (one_hot.len() / classes) as f64 * libm::log(classes as f64)

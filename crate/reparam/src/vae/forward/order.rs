@@ -4,7 +4,7 @@ use crate::vae::streams::{Purpose, stream};
 
 /// A new permutation of the images in every epoch.
 #[derive(Debug, Clone, Default)]
-pub struct Order {
+pub(crate) struct Order {
     images: Vec<u32>,
     epoch: Option<u32>,
 }
@@ -13,7 +13,7 @@ impl Order {
     /// The images of one step, `batch` of them; what is left of an epoch after whole batches is left out.
     ///
     /// A function of its arguments, whatever was asked before. `batch` is at most `count`.
-    pub fn batch(&mut self, seed: u32, count: usize, batch: usize, step: u32) -> &[u32] {
+    pub(crate) fn batch(&mut self, seed: u32, count: usize, batch: usize, step: u32) -> &[u32] {
         let steps = (count / batch) as u32;
         let (epoch, within) = (step / steps, (step % steps) as usize);
         if self.epoch != Some(epoch) || self.images.len() != count {

@@ -9,7 +9,7 @@ use crate::vae::streams::{self, Purpose};
 
 /// Which streams the noise comes from, and which number of them.
 #[derive(Debug, Clone, Copy)]
-pub struct NoiseKey {
+pub(crate) struct NoiseKey {
     pub latent: Purpose,
     pub conditional: Purpose,
     pub number: u32,
@@ -17,19 +17,19 @@ pub struct NoiseKey {
 
 impl NoiseKey {
     /// The noise of a step of training.
-    pub fn step(number: u32) -> Self {
+    pub(crate) fn step(number: u32) -> Self {
         Self { latent: Purpose::Latent, conditional: Purpose::Conditional, number }
     }
 
     /// The noise of a replicate.
-    pub fn replicate(number: u32) -> Self {
+    pub(crate) fn replicate(number: u32) -> Self {
         Self { latent: Purpose::Replicate, conditional: Purpose::ReplicateConditional, number }
     }
 }
 
 /// What an estimator of the encoder's gradient sees and writes, once the batch is encoded.
 #[derive(Debug)]
-pub struct Pass<'a, T> {
+pub(crate) struct Pass<'a, T> {
     pub latent: Latent,
     /// τ of this step.
     pub temperature: f64,
@@ -44,14 +44,14 @@ pub struct Pass<'a, T> {
 
 impl<T: Float> Pass<'_, T> {
     /// Images of the batch.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.work.batch.count()
     }
 
     /// Draws `samples` of every image: what the decoder reads. Row s·B + n is sample s of image n.
     ///
     /// Beside categorical samples, the relaxed ones with the same noise are drawn if `relax`.
-    pub fn draw(&mut self, samples: usize, relax: bool) {
+    pub(crate) fn draw(&mut self, samples: usize, relax: bool) {
         let (width, temperature) = (self.latent.width(), self.temperature);
         let (seed, NoiseKey { latent: purpose, number, .. }) = (self.seed, self.key);
         let Workspace { batch, parameters, spread, log_probs, noise, latent, relaxed, .. } = &mut *self.work;
@@ -82,13 +82,13 @@ impl<T: Float> Pass<'_, T> {
     }
 
     /// Lets the decoder read the relaxed samples instead of the one-hot ones.
-    pub fn read_relaxed(&mut self) {
+    pub(crate) fn read_relaxed(&mut self) {
         let size = self.count() * self.latent.width();
         self.work.latent[..size].copy_from_slice(&self.work.relaxed[..size]);
     }
 
     /// Decodes every sample, with the gradient by the decoder and, if asked, by what it reads; the mean ln p(x | z).
-    pub fn decode(&mut self, samples: usize, through_decoder: bool) -> f64 {
+    pub(crate) fn decode(&mut self, samples: usize, through_decoder: bool) -> f64 {
         let rows = samples * self.count();
         let Workspace { packing, latent, decoder_hidden, logits, .. } = &mut *self.work;
         self.network.decode(latent, rows, decoder_hidden, logits, packing);

@@ -7,19 +7,19 @@ use crate::vae::network::Network;
 
 impl<T: Float> Workspace<T> {
     /// q(state | image n)
-    pub fn probability(&self, latent: Latent, n: usize, state: usize) -> f64 {
+    pub(crate) fn probability(&self, latent: Latent, n: usize, state: usize) -> f64 {
         let probs = &self.spread[n * latent.width()..];
         latent.places(state).map(|place| probs[place].to_f64()).product()
     }
 
     /// E_q ln p(x | z) of image n, after [`enumerate`](Self::enumerate).
-    pub fn expected(&self, latent: Latent, n: usize) -> f64 {
+    pub(crate) fn expected(&self, latent: Latent, n: usize) -> f64 {
         let values = self.table[n * latent.states().unwrap_or(0)..].iter().take(latent.states().unwrap_or(0));
         values.enumerate().map(|(state, value)| self.probability(latent, n, state) * value).sum()
     }
 
     /// ln p(x | state) of every image in the table; logits and hidden units of all states stay.
-    pub fn enumerate(&mut self, network: &Network<T>, latent: Latent) {
+    pub(crate) fn enumerate(&mut self, network: &Network<T>, latent: Latent) {
         let (width, states) = (latent.width(), latent.states().unwrap_or(0));
         self.latent[..states * width].fill(T::default());
         for state in 0..states {

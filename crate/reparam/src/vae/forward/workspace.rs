@@ -8,7 +8,7 @@ use crate::vae::network::Network;
 
 /// How much room a model needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     pub latent: Latent,
     pub hidden: usize,
     pub pixels: usize,
@@ -20,7 +20,7 @@ pub struct Sizes {
 
 /// One row an image (B of them), or one a sample (R of them), unless it says otherwise.
 #[derive(Debug, Clone)]
-pub struct Workspace<T> {
+pub(crate) struct Workspace<T> {
     /// The images.
     pub batch: Batch,
     /// The packed operands of products.
@@ -59,7 +59,7 @@ pub struct Workspace<T> {
 
 impl<T: Float> Workspace<T> {
     /// Room for one batch of a model.
-    pub fn new(sizes: Sizes) -> Self {
+    pub(crate) fn new(sizes: Sizes) -> Self {
         let Sizes { latent, hidden, pixels, images, rows } = sizes;
         let (width, parameters) = (latent.width(), latent.parameters());
         let zeros = |size: usize| vec![T::default(); size];
@@ -88,7 +88,7 @@ impl<T: Float> Workspace<T> {
     }
 
     /// The law of the latent for every image; the sum of the divergences to the prior.
-    pub fn encode(&mut self, network: &Network<T>, latent: Latent) -> f64 {
+    pub(crate) fn encode(&mut self, network: &Network<T>, latent: Latent) -> f64 {
         let size = self.batch.count() * latent.parameters();
         network.encode(&self.batch.images, &mut self.encoder_hidden, &mut self.parameters, &mut self.packing);
         let parameters = &self.parameters[..size];
@@ -109,7 +109,7 @@ impl<T: Float> Workspace<T> {
     }
 
     /// Sets the derivative of scale·KL(q ‖ prior) by the encoder's output.
-    pub fn divergence_backward(&mut self, latent: Latent, scale: f64) {
+    pub(crate) fn divergence_backward(&mut self, latent: Latent, scale: f64) {
         let (width, size) = (latent.width(), latent.parameters());
         let scale = T::from_f64(scale);
         let rows = self.parameters.chunks_exact(size).zip(self.spread.chunks_exact(width));

@@ -57,7 +57,7 @@ pub(super) struct Run<T: Float> {
 }
 
 impl<T: Float> Run<T> {
-    pub fn new(config: Config) -> Result<Self, Error> {
+    pub(super) fn new(config: Config) -> Result<Self, Error> {
         let model = Vae::new(config)?;
         let history = History {
             temperature: model.temperature(),
@@ -81,14 +81,14 @@ impl<T: Float> Run<T> {
     }
 
     /// What is new of the history since the last call.
-    pub fn update(&mut self) -> History {
+    pub(super) fn update(&mut self) -> History {
         let update = self.history.since(self.reported);
         self.reported = self.history.records.len();
         update
     }
 
     /// Another configuration from the next step on.
-    pub fn set(&mut self, config: Config) -> Result<(), Error> {
+    pub(super) fn set(&mut self, config: Config) -> Result<(), Error> {
         self.model.set(config)?;
         let (history, estimator) = (&mut self.history, self.model.config().estimator());
         if history.estimators.last().is_none_or(|(_, last)| *last != estimator) {
@@ -105,7 +105,7 @@ impl<T: Float> Run<T> {
     }
 
     /// Continues with given weights from a step on. The optimizer starts anew, and early stopping forgets its best.
-    pub fn load(&mut self, weights: &[T], step: u32) -> Result<(), Error> {
+    pub(super) fn load(&mut self, weights: &[T], step: u32) -> Result<(), Error> {
         self.model.set_weights(weights, step)?;
         self.history.step = step;
         self.model.forget();
@@ -113,7 +113,7 @@ impl<T: Float> Run<T> {
         Ok(())
     }
 
-    pub fn take_step(&mut self, train: &Images) {
+    pub(super) fn take_step(&mut self, train: &Images) {
         match self.model.train(train, 1) {
             Ok(progress) => {
                 let Progress { step, epoch, temperature, elbo, reconstruction, kl } = progress;
@@ -129,7 +129,7 @@ impl<T: Float> Run<T> {
         }
     }
 
-    pub fn evaluate(&mut self, test: &Images) {
+    pub(super) fn evaluate(&mut self, test: &Images) {
         self.test.add(&self.model.evaluate_batch(test, self.tested));
         if self.model.config.latent.states().is_some() {
             self.exact.add(&self.model.evaluate_batch_exactly(test, self.tested));
@@ -143,7 +143,7 @@ impl<T: Float> Run<T> {
     }
 
     /// Starts the measurement of gradient noise over: other settings make another one.
-    pub fn restart_noise(&mut self, moments: &mut GradientMoments) {
+    pub(super) fn restart_noise(&mut self, moments: &mut GradientMoments) {
         if let Phase::GradientNoise(_) = self.phase {
             self.phase = Phase::GradientNoise(0);
             self.noises.clear();
@@ -152,7 +152,7 @@ impl<T: Float> Run<T> {
     }
 
     /// One more replicate; whether the record is complete with it.
-    pub fn replicate(&mut self, index: usize, probe: &Images, moments: &mut GradientMoments, all: bool) -> bool {
+    pub(super) fn replicate(&mut self, index: usize, probe: &Images, moments: &mut GradientMoments, all: bool) -> bool {
         let own = self.model.config.estimator();
         let every = Estimator::all(self.model.config.latent);
         let estimator = if all { every[index] } else { own };

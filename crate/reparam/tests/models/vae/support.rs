@@ -5,11 +5,11 @@ use reparam::nn::Float;
 use reparam::random::Stream;
 use reparam::vae::{Binarization, Config, Estimator, Images, Latent, Parameter, Vae};
 
-pub const GAUSSIAN: Latent = Latent::Gaussian { dimensions: 3 };
-pub const CATEGORICAL: Latent = Latent::Categorical { variables: 3, classes: 4 };
+pub(super) const GAUSSIAN: Latent = Latent::Gaussian { dimensions: 3 };
+pub(super) const CATEGORICAL: Latent = Latent::Categorical { variables: 3, classes: 4 };
 
 /// 9 pixels, 7 hidden units, 5 images a batch.
-pub fn tiny(latent: Latent, estimator: Estimator) -> Config {
+pub(super) fn tiny(latent: Latent, estimator: Estimator) -> Config {
     Config {
         latent,
         estimator: Some(estimator),
@@ -25,7 +25,7 @@ pub fn tiny(latent: Latent, estimator: Estimator) -> Config {
 }
 
 /// A model whose weights are large enough for every term to count.
-pub fn model<T: Float>(config: Config) -> Vae<T> {
+pub(super) fn model<T: Float>(config: Config) -> Vae<T> {
     let mut vae = Vae::<T>::new(config).unwrap();
     let doubled: Vec<T> = vae.weights().into_iter().map(|x| x + x).collect();
     vae.set_weights(&doubled, 0).unwrap();
@@ -33,7 +33,7 @@ pub fn model<T: Float>(config: Config) -> Vae<T> {
 }
 
 /// Takes over weights that are named and shaped as PyTorch has them.
-pub fn set_parameters<T: Float>(vae: &mut Vae<T>, parameters: &[Parameter<T>]) {
+pub(super) fn set_parameters<T: Float>(vae: &mut Vae<T>, parameters: &[Parameter<T>]) {
     let own_order = |Parameter { shape, values, .. }: &Parameter<T>| match shape[..] {
         // the model keeps the transpose of PyTorch's weights
         [outputs, inputs] => {
@@ -47,18 +47,18 @@ pub fn set_parameters<T: Float>(vae: &mut Vae<T>, parameters: &[Parameter<T>]) {
 }
 
 /// A configuration with a value of an estimator's own.
-pub fn with(config: Config, of: &Hyperparameter, value: f64) -> Config {
+pub(super) fn with(config: Config, of: &Hyperparameter, value: f64) -> Config {
     Config { hyperparameters: config.hyperparameters.with(of, value).unwrap(), ..config }
 }
 
 /// Random grey images.
-pub fn grey(count: usize, pixels: usize) -> Images {
+pub(super) fn grey(count: usize, pixels: usize) -> Images {
     let mut stream = Stream::new(8, 0);
     Images::new((0..count * pixels).map(|_| (stream.uniform() * 256.0) as u8).collect(), pixels).unwrap()
 }
 
 /// 8×8 pictures of a horizontal or vertical bar, in one of eight places, two pixels wide.
-pub fn bars(count: usize) -> Images {
+pub(super) fn bars(count: usize) -> Images {
     let mut stream = Stream::new(9, 0);
     let mut bytes = Vec::new();
     for _ in 0..count {
@@ -72,11 +72,11 @@ pub fn bars(count: usize) -> Images {
 }
 
 /// What the bars are learnt with.
-pub fn bars_config(latent: Latent) -> Config {
+pub(super) fn bars_config(latent: Latent) -> Config {
     Config { latent, hidden: 32, pixels: 64, batch: 32, learning_rate: 0.005, ..Config::default() }
 }
 
 /// Every number of a model's parameters.
-pub fn numbers<T: Float>(vae: &Vae<T>) -> Vec<T> {
+pub(super) fn numbers<T: Float>(vae: &Vae<T>) -> Vec<T> {
     vae.parameters().into_iter().flat_map(|parameter| parameter.values).collect()
 }
