@@ -32,9 +32,7 @@ export default defineConfig(({ mode }) => {
     // Vite leaves white space in ES libraries for those who bundle them; the element is loaded as it is. Node shows the
     // line that threw: those of the compute module, which no page loads, stay short.
     const minify = mode !== "compute";
-    // those who check their own scripts' types aren't told about this one
-    const postBanner = mode === "compute" ? "// @ts-nocheck" : undefined;
-    const rolldownOptions = { output: { minify, chunkFileNames: nameChunk, codeSplitting, postBanner } };
+    const rolldownOptions = { output: { minify, chunkFileNames: nameChunk, codeSplitting } };
     return {
       base: "./",
       publicDir: false,

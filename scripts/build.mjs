@@ -80,6 +80,7 @@ export async function buildSteps() {
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
+      except: ["www/generated/declarations"],
       settings: [process.env.SITE_URL, process.env.NODE_ENV, process.version],
       outputs: ["dist"],
       work: bundle,
