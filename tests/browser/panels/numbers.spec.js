@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, measured, open, params, report, test } from "../support/index.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const CARGO = ["run", "--quiet", "--release", "--package", "reparam", "--example", "report", "--"];
+const CARGO = ["run", "--quiet", "--release", "--package", "reparam-page", "--example", "report", "--"];
 
 /** The report of a native run. */
 const native = (name, given) => {
@@ -14,7 +14,7 @@ const native = (name, given) => {
 
 test.beforeAll("the native library is built", () => {
   test.setTimeout(300_000);
-  execFileSync("cargo", ["build", "--quiet", "--release", "--package", "reparam", "--example", "report"], {
+  execFileSync("cargo", ["build", "--quiet", "--release", "--package", "reparam-page", "--example", "report"], {
     cwd: root,
   });
 });
