@@ -55,7 +55,7 @@ impl<T: Float> Vae<T> {
     /// ```
     ///
     /// # Errors
-    /// If the latent isn't enumerable (see [`Latent::states`]), or the images have another size.
+    /// If the latent isn't enumerable (see [`Latent::states`](crate::vae::Latent::states)), or the images have another size.
     pub fn evaluate_exactly(&mut self, images: &Images) -> Result<ExactEvaluation, Error> {
         self.config.latent.check_enumerable()?;
         self.check_images(images)?;
