@@ -218,6 +218,7 @@ async function rowsOf(panel, name) {
   const found = await figure(panel, name);
   await found.getByText("Numbers").click();
   const rows = found.locator(".table tbody tr");
+  await rows.first().waitFor(); // the table is filled with the next picture
   return rows.evaluateAll((all) => all.map((row) => [...row.cells].map(({ textContent }) => textContent)));
 }
 
