@@ -4,7 +4,7 @@ import { ask } from "./errors.js";
 
 /**
  * @typedef {{ gaussian: { dimensions?: number } } | { categorical: { variables?: number, classes?: number } }} Latent
- * 1 to 64 Gaussians, 20 by default; or 1 to 64 variables of 2 to 10 classes each, 20 of 10
+ * 1 to 64 Gaussians, 20 by default; or 1 to 64 variables of 2 to 32 classes each, 20 of 10
  * @typedef {import("../generated/types.js").VaeEstimator} Estimator the first three for a Gaussian latent; exact for at
  * most 1024 joint states
  *
@@ -22,7 +22,7 @@ import { ask } from "./errors.js";
  * @property {number} [seed] 0 to 2³² − 1: 1
  *
  * @typedef {Settings & { latent?: Latent, hidden?: number, pixels?: number }} Config 200 hidden units on each side and
- * 784 pixels by default, 1 to 1024 of each
+ * 784 pixels by default; 1 to 1024 units, 1 to 4096 pixels
  *
  * Numbers are means in nats per image; `elbo` is reconstruction − kl.
  * @typedef {{ elbo: number, reconstruction: number, kl: number }} Evaluation

@@ -1,4 +1,4 @@
-//! IsotropicGaussian numbers for an axis, and how they are written.
+//! Round numbers for an axis, and how they are written.
 
 use super::figure::{Axis, Scale, Ticks};
 use super::limits::limits;

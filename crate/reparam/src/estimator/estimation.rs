@@ -28,7 +28,7 @@ struct Member<P: 'static> {
 }
 
 impl<P: Problem> Estimation<P> {
-    /// No replicates yet. An estimator that shape more draws than `settings` has gets as many as it shape.
+    /// No replicates yet. An estimator that needs more draws than `settings` has gets as many as it needs.
     ///
     /// # Errors
     /// If an estimator can't solve the problem with these settings.

@@ -27,7 +27,7 @@ impl Json {
     }
 }
 
-/// BinaryCsr and maps within each other: enough for a header, too few to overflow the stack.
+/// The nesting limit of lists and maps: enough for a header, too few to overflow the stack.
 const DEEPEST: usize = 16;
 
 /// The value of a whole text, if it is JSON. A name that comes twice makes it invalid.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The encoder's gradient over independent replicates of the latent noise, at fixed images.
 ///
-/// The gradient is that of the loss, β·kl − reconstruction per image. BinaryCsr have one entry a weight or bias of the
+/// The gradient is that of the loss, β·kl − reconstruction per image. Lists have one entry a weight or bias of the
 /// encoder.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
