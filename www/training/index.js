@@ -3,6 +3,7 @@ import { Client } from "./client.js";
 import { TrainingData } from "./data.js";
 import { ShownModel } from "./model.js";
 import { Race } from "./race.js";
+import { Retries } from "./retries.js";
 import { setMessage, settingsOf } from "./settings.js";
 
 /**
@@ -24,6 +25,7 @@ export class Training {
   race = new Race();
   data = new TrainingData();
   #job = new Client();
+  #retries = new Retries();
   /** The settings that the job has. */
   #settings = "";
   #hidden = false;
@@ -83,6 +85,7 @@ export class Training {
       this.host.say(`${this.#diverged} Press Reset to begin anew.`);
       return;
     }
+    this.#retries.renew();
     await this.#begin({ type: "resume" });
   }
 
@@ -156,13 +159,12 @@ export class Training {
 
   /** The worker died, or the core was restarted: what only the job knew is lost, and with it the optimizer's moments. */
   async #onLost() {
-    const { state } = this;
+    const [trained, retry] = [this.state === "training", this.#retries.lost(this.model.step)];
     this.#endJob();
-    if (state === "training") await this.play();
-    if (this.race.running) this.host.say("The computation broke off; the race begins anew from step 0.");
-    else if (state === "training") {
-      this.host.say(`The computation broke off; training goes on from step ${this.model.step}.`);
-    }
+    if (trained && retry) await this.#begin({ type: "resume" });
+    if (!retry) this.host.say("The computation broke off again and again. Press Train to try again.");
+    else if (this.race.running) this.host.say(`The computation broke off; the race begins anew from step 0.`);
+    else if (trained) this.host.say(`The computation broke off; training goes on from step ${this.model.step}.`);
   }
 
   /** One model comes back from its weights; a race begins anew, for those of the rivals are lost with the job. */

@@ -1,4 +1,4 @@
-// Entry of the training worker, bundled likewise.
+// Entry of the training worker; bundled into one classic script, as measurement/worker.js is.
 import { initSync, Trainer } from "../generated/core.js";
 import { serveJobs } from "../worker/main.js";
 import { TrainingJob } from "./job.js";

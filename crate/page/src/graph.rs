@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(serde_json::to_string(errors.get("score").unwrap()).unwrap(), r#"{"mean":null,"stdDev":null}"#);
     }
 
-    /// A second coordinate keeps the measurement on the road of single replicates, and leaves the first one's path alone.
+    /// Two dimensions rule out the SIMD batch form, so that replicates come one by one; the first one's stay as they are.
     #[test]
     fn the_noise_is_that_of_a_measurement_with_the_same_seed() {
         let objective = GaussianObjective::new(GaussianShape::Quadratic, TARGET).unwrap();

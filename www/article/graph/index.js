@@ -1,5 +1,5 @@
-// The computation graph that a reader steps forward and back. There is no such module without the core: whoever imports
-// it keeps the still picture then.
+// The computation graph that a reader steps forward and back. Top-level await: the import rejects if the core can't be
+// loaded, and the importer keeps the still picture.
 import { h, newId } from "../../dom.js";
 import { plusMinus } from "../../format.js";
 import { panels } from "../../wasm/builds.js";

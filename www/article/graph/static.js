@@ -1,4 +1,5 @@
-// The graph as it stands still, for readers without scripts: healed and whole. The build writes it beside the other pictures.
+// The static SVG fallback for readers without scripts: the last step, with the noise outside. The build writes it beside
+// the other pictures.
 
 import { STEPS, words } from "./captions.js";
 import { LAW } from "./model.js";

@@ -96,7 +96,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         self.root.draw(&Circle::new(self.at(centre), radius, color.filled()))
     }
 
-    /// Words at a point; signs that no document may hold are left out.
+    /// Words at a point; control characters, invalid in XML, are left out.
     pub(super) fn text(&self, words: &str, at: Point, (h, v): (HPos, VPos), color: [u8; 3]) -> Drawn<DB> {
         let words: String = words.chars().filter(|c| !c.is_control()).collect();
         if words.trim().is_empty() {

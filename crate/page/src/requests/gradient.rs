@@ -99,7 +99,7 @@ pub fn estimators(family: &Value, problem: Option<Request>) -> Result<Value, Err
     Ok(Value::List(abouts.into_iter().map(about_value).collect()))
 }
 
-/// The family: gaussian unless something else is said. What gives away that it was forgotten is told.
+/// The family: gaussian unless something else is said. An option that only the other family has gets an error that says so.
 fn family(request: &mut Request) -> Result<&'static str, Error> {
     if !request.has("family") {
         let option = CATEGORICAL_ONLY.into_iter().find(|name| request.has(name)).map(str::to_owned);

@@ -34,7 +34,7 @@ pub struct Particles {
 }
 
 impl Particles {
-    /// `n` particles at the quantiles (i + ½)/n of N(0, 1): noise without the accidents of drawing it.
+    /// `n` particles at the quantiles (i + ½)/n of N(0, 1): deterministic, stratified noise.
     #[must_use]
     pub fn stratified(n: usize) -> Self {
         let at = |i: usize| Gaussian::STANDARD.quantile((i as f64 + 0.5) / n as f64).unwrap_or(0.0) as f32;

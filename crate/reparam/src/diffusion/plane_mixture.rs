@@ -25,7 +25,7 @@ pub struct IsotropicGaussian {
 /// # fn main() -> Result<(), reparam::Error> {
 /// let law = PlaneMixture::new(&[IsotropicGaussian { weight: 1.0, mean: [3.0, 4.0], std_dev: 2.0 }])?;
 /// assert_eq!(law.score([3.0, 0.0]), [0.0, 1.0]); // (mean − x)/2²
-/// assert!((law.shadow(std::f64::consts::FRAC_PI_2)?.mean() - 4.0).abs() < 1e-12);
+/// assert!((law.projection(std::f64::consts::FRAC_PI_2)?.mean() - 4.0).abs() < 1e-12);
 /// # Ok(())
 /// # }
 /// ```
@@ -63,11 +63,11 @@ impl PlaneMixture {
         Self(self.0.iter().map(part).collect())
     }
 
-    /// The law of x·(cos, sin) of an angle: its shadow on a line through the origin.
+    /// The law of x·(cos, sin) of an angle: the projection onto a line through the origin, a marginal.
     ///
     /// # Errors
     /// As [`Mixture::new`]; never for a finite angle.
-    pub fn shadow(&self, angle: f64) -> Result<Mixture, Error> {
+    pub fn projection(&self, angle: f64) -> Result<Mixture, Error> {
         let (c, s) = (cos(angle), sin(angle));
         along(&self.0, |[x, y]| c * x + s * y)
     }
@@ -80,7 +80,7 @@ impl PlaneMixture {
         top + log(powers().map(|power| exp(power - top)).sum::<f64>())
     }
 
-    /// The score, ∇ log p(x): the pulls of the parts, weighed by their responsibilities.
+    /// The score, ∇ log p(x): the components' scores, weighted by their responsibilities.
     #[must_use]
     pub fn score(&self, x: [f64; 2]) -> [f64; 2] {
         let whole = self.log_pdf(x);

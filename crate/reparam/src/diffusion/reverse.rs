@@ -1,4 +1,4 @@
-//! Time run backwards, whatever runs: particles on the line or in the plane.
+//! The reverse process in Euler or Euler–Maruyama steps: particles on the line or in the plane.
 
 use super::Schedule;
 

@@ -5,11 +5,11 @@ use crate::Error;
 use libm::{cos, sin, sqrt};
 use std::f64::consts::PI;
 
-/// Cells of a shadow's distribution function.
+/// Cells of a projection's distribution function.
 const CELLS: usize = 400;
 
 /// How far points are from a law in the plane: the sliced Wasserstein distance (Rabin, Peyré, Delon and Bernot 2011,
-/// doi:10.1007/978-3-642-24785-9_37), the mean over directions of W₁ between the points' shadow and the law's exact one.
+/// doi:10.1007/978-3-642-24785-9_37), the mean over directions of W₁ between the points' projection and the law's exact one.
 ///
 /// ```
 /// use reparam::diffusion::{IsotropicGaussian, PlaneMixture, PlaneParticles, SlicedWassersteinTable};
@@ -28,11 +28,11 @@ impl SlicedWassersteinTable {
     /// Over so many directions, equally far apart.
     ///
     /// # Errors
-    /// As [`PlaneMixture::shadow`].
+    /// As [`PlaneMixture::projection`].
     pub fn new(law: &PlaneMixture, directions: u32) -> Result<Self, Error> {
         let table = |i: u32| {
             let angle = PI * (f64::from(i) + 0.5) / f64::from(directions);
-            Ok::<_, Error>((angle, WassersteinTable::in_cells(&law.shadow(angle)?, CELLS)))
+            Ok::<_, Error>((angle, WassersteinTable::in_cells(&law.projection(angle)?, CELLS)))
         };
         Ok(Self((0..directions).map(table).collect::<Result<_, _>>()?))
     }
@@ -45,13 +45,13 @@ impl SlicedWassersteinTable {
         let mut sum = 0.0;
         for (angle, table) in &self.0 {
             let (c, s) = (cos(*angle), sin(*angle));
-            let shadow = |[x, y]: &[f32; 2]| c * f64::from(*x) + s * f64::from(*y);
-            let shadows: Vec<f64> = points.iter().map(shadow).collect();
-            let mut sorted = shadows.clone();
+            let projection = |[x, y]: &[f32; 2]| c * f64::from(*x) + s * f64::from(*y);
+            let projections: Vec<f64> = points.iter().map(projection).collect();
+            let mut sorted = projections.clone();
             sorted.sort_unstable_by(f64::total_cmp);
             sum += table.distance(&sorted);
             let weight = table.influence(&sorted);
-            influence.iter_mut().zip(&shadows).for_each(|(total, x)| *total += weight.at(*x));
+            influence.iter_mut().zip(&projections).for_each(|(total, x)| *total += weight.at(*x));
         }
         let directions = self.0.len().max(1) as f64;
         let n = points.len().max(2) as f64;

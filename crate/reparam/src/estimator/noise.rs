@@ -5,7 +5,7 @@ use crate::random::Stream;
 /// What the numbers of one seed are for: each purpose has streams that no other reads.
 ///
 /// A stream has a number besides its seed, which counts replicates, or blocks of them; so purposes differ in the seed.
-/// Never change a word: the numbers of a shared link depend on it.
+/// Never change these constants, which separate the streams of a seed: the numbers of a shared link depend on it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum StreamId {
     /// One kind of noise of single replicates.

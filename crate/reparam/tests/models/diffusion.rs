@@ -211,15 +211,16 @@ proptest! {
 
 /// Two Kolmogorov–Smirnov tests at level 1e-4 with a fixed seed.
 #[test]
-fn draws_in_the_plane_cast_the_exact_shadow() {
+fn draws_in_the_plane_have_the_exact_projections() {
     let mut stream = Stream::new(5, 0);
     let n = 20_000;
     let points: Vec<[f64; 2]> = (0..n).map(|_| three().sample(&mut stream)).collect();
     for angle in [0.0, 1.1] {
-        let law = three().shadow(angle).unwrap();
-        let mut shadows: Vec<f64> = points.iter().map(|[x, y]| libm::cos(angle) * x + libm::sin(angle) * y).collect();
-        shadows.sort_unstable_by(f64::total_cmp);
-        assert!(ks_distance(&shadows, |x| law.cdf(x)) < ks_critical(1e-4, f64::from(n)));
+        let law = three().projection(angle).unwrap();
+        let mut projections: Vec<f64> =
+            points.iter().map(|[x, y]| libm::cos(angle) * x + libm::sin(angle) * y).collect();
+        projections.sort_unstable_by(f64::total_cmp);
+        assert!(ks_distance(&projections, |x| law.cdf(x)) < ks_critical(1e-4, f64::from(n)));
     }
 }
 
@@ -247,7 +248,7 @@ fn particles_in_the_plane_follow_the_score() {
 
 #[test]
 fn the_sliced_distance_measures_a_shift() {
-    // one Gaussian, moved by 3: every shadow by 3 |cos|, on average 3 · 2/π
+    // one Gaussian, moved by 3: every projection by 3 |cos|, on average 3 · 2/π
     let law = PlaneMixture::new(&[isotropic(1.0, 0.0, 0.0, 0.5)]).unwrap();
     let table = SlicedWassersteinTable::new(&law, 40).unwrap();
     let mut stream = Stream::new(6, 0);
