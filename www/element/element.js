@@ -1,6 +1,8 @@
 // <reparam-panel>: attributes in, events out. What it does stands in panel.js.
 import { h } from "../dom.js";
+import { definitions } from "../panels/index.js";
 import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
+import { stateFor } from "../state/group.js";
 import { Panel } from "./panel.js";
 import { sheet } from "./sheet.js";
 
@@ -24,10 +26,15 @@ const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
  * @template {PanelName} [P=PanelName]
  */
 export class ReparamPanel extends HTMLElement {
-  static observedAttributes = ["panel", "controls", "theme", "lit", "autoplay", ...parameterAttributes];
+  static observedAttributes = [
+    ...["panel", "figures", "controls", "group", "theme", "lit", "autoplay"],
+    ...parameterAttributes,
+  ];
 
   /** @type {Panel | undefined} */
   #panel;
+  /** @type {import("../state/state.js").PanelState | undefined} shared with others of its kind in its group */
+  #state;
   #root = this.attachShadow({ mode: "open" });
   /** @type {import("../params/codec.js").Params} */
   #early = {};
@@ -39,24 +46,27 @@ export class ReparamPanel extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#early = this.#panel?.store.params ?? this.#early;
+    this.#early = this.#state?.store.params ?? this.#early;
     this.#panel?.stop();
     this.#panel = undefined;
+    this.#state = undefined;
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
-    if (old === value) return;
-    if (name === "panel" && this.isConnected && this.#root.hasChildNodes()) this.#rebuild();
+    if (old === value || !this.isConnected) return;
+    if (name === "panel" && this.#root.hasChildNodes()) this.#rebuild({});
     else if (!this.#panel || name === "panel") return;
-    else if (name === "controls") this.#panel.view.controls.choose(value);
+    else if (name === "group") this.#rebuild(this.#state?.store.params ?? {});
+    else if (name === "controls" || name === "figures") this.#panel.choose();
     else if (name === "theme" || name === "lit") this.#panel.restyle();
-    else if (parameterAttributes.includes(name)) this.#panel.store.set({ [camel(name)]: value });
+    else if (parameterAttributes.includes(name)) this.#state?.store.set({ [camel(name)]: value }, this);
   }
 
-  #rebuild() {
+  /** @param {import("../params/codec.js").Params} params those that stay */
+  #rebuild(params) {
     this.disconnectedCallback();
-    this.#early = {};
+    this.#early = params;
     this.#ready = withResolvers();
     this.#build();
   }
@@ -70,23 +80,24 @@ export class ReparamPanel extends HTMLElement {
       this.#failed(new Error(message));
       return;
     }
-    this.#panel = new Panel(this.#root, schema, {
+    const definition = definitions[/** @type {keyof typeof definitions} */ (name)];
+    const given = { ...this.#given(), ...this.#early };
+    this.#state = stateFor(schema, definition, this.getAttribute("group"), given);
+    this.#panel = new Panel(this, this.#root, this.#state, {
       ready: () => {
         this.#ready.resolve(undefined);
         this.#tell("reparam-ready", {});
       },
-      changed: () => this.#tell("reparam-change", { params: this.params }),
+      changed: (origin) => this.#tell("reparam-change", { params: this.params, origin }),
       reported: (report) => this.#tell("reparam-report", report),
       failed: (error) => this.#failed(error),
     });
-    this.#panel.view.controls.choose(this.getAttribute("controls"));
-    this.#panel.store.set({ ...this.#given(), ...this.#early });
     if (this.hasAttribute("autoplay") && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.play();
   }
 
   /** The parameters given as attributes. */
   #given() {
-    const own = this.#panel?.store.schema.params.map((param) => param.attribute) ?? [];
+    const own = schemaOf(this.getAttribute("panel"))?.params.map((param) => param.attribute) ?? [];
     if (own.includes("probs")) own.push("logits");
     const present = own.filter((name) => this.hasAttribute(name));
     return Object.fromEntries(present.map((name) => [camel(name), this.getAttribute(name)]));
@@ -106,18 +117,18 @@ export class ReparamPanel extends HTMLElement {
 
   /** All parameters; what is set is merged and validated. @returns {ParamsOf<P>} */
   get params() {
-    return structuredClone(/** @type {ParamsOf<P>} */ (this.#panel?.store.params ?? this.#early));
+    return structuredClone(/** @type {ParamsOf<P>} */ (this.#state?.store.params ?? this.#early));
   }
 
   /** @param {Partial<ParamsOf<P>> & { logits?: number[] }} patch */
   set params(patch) {
-    if (this.#panel) this.#panel.store.set(patch);
+    if (this.#state) this.#state.store.set(patch, this);
     else this.#early = { ...this.#early, ...patch };
   }
 
   /** The latest numbers; null before the first ones. @returns {ReportOf<P> | null} */
   get report() {
-    return /** @type {ReportOf<P> | null} */ (this.#panel?.report ?? null);
+    return /** @type {ReportOf<P> | null} */ (this.#state?.report ?? null);
   }
 
   /** The panel's parameter table. @returns {import("../params/schema.js").Param[] | null} */
@@ -127,7 +138,7 @@ export class ReparamPanel extends HTMLElement {
 
   /** @returns {boolean} */
   get playing() {
-    return this.#panel?.playback.playing ?? false;
+    return this.#state?.playback.playing ?? false;
   }
 
   /** Fulfilled when the first picture is drawn; reading it draws even below the fold. @returns {Promise<void>} */
@@ -138,24 +149,29 @@ export class ReparamPanel extends HTMLElement {
 
   /** New draws, again and again; or what the panel does by itself, until it arrives. */
   play() {
-    this.#panel?.playback.play();
+    this.#state?.playback.play();
   }
 
   pause() {
-    this.#panel?.playback.pause();
+    this.#state?.playback.pause();
   }
 
   /** One of those, n times. */
   step(n = 1) {
-    this.#panel?.playback.step(n);
+    this.#state?.playback.step(n);
   }
 
-  /** Back to what the attributes say. */
+  /** Back to what the attributes say; in a group, all of it back to its first state. */
   reset() {
-    const table = this.#panel?.store.schema.params ?? [];
-    const defaults = Object.fromEntries(table.map((param) => [param.name, param.default]));
-    this.#panel?.store.set({ ...defaults, ...this.#given() });
-    this.#panel?.playback.reset();
+    const state = this.#state;
+    if (!state) return;
+    if (state.group) {
+      state.group.reset(this);
+      return;
+    }
+    const defaults = Object.fromEntries(state.store.schema.params.map((param) => [param.name, param.default]));
+    state.store.set({ ...defaults, ...this.#given() }, this);
+    state.playback.reset();
   }
 }
 

@@ -1,8 +1,9 @@
-// One figure: canvas, axis labels, legend, description for screen readers, table of its numbers, handles.
+// One figure: canvas, axis labels, legend, description for screen readers, handles.
 import { h } from "../dom.js";
-import { format } from "../format.js";
+import { axisSlider } from "./controls/axis.js";
 import { toFrame } from "./frame.js";
 import { Handle } from "./handle.js";
+import { Numbers } from "./numbers.js";
 import { pixelScale } from "./theme.js";
 
 /**
@@ -11,6 +12,7 @@ import { pixelScale } from "./theme.js";
  * @typedef {import("../generated/core.js").Theme} CoreTheme
  */
 
+const LAYOUTS = ["wide", "narrow", "tiny"];
 /** Hit radius of a handle in pixels, for a mouse. */
 const REACH = 36;
 /** Pixels that a finger may move in a tap. */
@@ -21,40 +23,64 @@ export class Figure {
   #handles = [];
   /** @type {import("./frame.js").Frame | undefined} */
   #frame;
-  /** @type {import("./results.js").Results | undefined} */
+  /** @type {import("../state/results.js").Results | undefined} */
   #results;
   #drawn = "";
+  /** Says that there is no picture. @type {HTMLElement | undefined} */
+  #sorry;
   /** @type {PointerEvent | undefined} the latest touch, in case it becomes a tap */
   #touch;
 
   /**
    * @param {FigureSpec} spec
+   * @param {string} title
    * @param {(patch: import("../panels/layout.js").Params) => void} act
+   * @param {import("./controls/index.js").Controls} controls of its panel
    */
-  constructor(spec, act) {
+  constructor(spec, title, act, controls) {
+    const { preset, axis, axes, bare, numbers } = spec;
     this.spec = spec;
+    this.title = title;
     this.act = act;
-    this.canvas = h("canvas", { role: "img", "aria-label": spec.title ?? spec.preset?.label ?? spec.name });
-    this.stage = h("div", { class: "stage", style: `aspect-ratio: 1 / ${spec.ratio}` }, this.canvas);
+    this.canvas = h("canvas", { role: "img", "aria-label": title });
+    this.stage = h("div", { class: "stage" }, this.canvas);
     this.stage.addEventListener("pointerdown", (event) => this.#press(event));
     this.stage.addEventListener("pointerup", (event) => this.#lift(event));
     this.names = { x: h("div", { class: "axis-x" }), y: h("div", { class: "axis-y" }) };
-    this.names.x.hidden = spec.axes === "none";
-    this.names.y.hidden = spec.axes !== undefined;
     this.legend = h("ul", { class: "legend" });
-    this.table = h("div", { class: "table", tabindex: 0 });
-    this.details = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "Numbers"), this.table);
-    this.names.y.hidden = Boolean(spec.bare);
-    const caption = h("figcaption", {}, ...(spec.title ? [h("strong", {}, spec.title)] : []), this.legend);
-    const { preset } = spec;
-    const button = preset ? [h("button", { type: "button", onclick: () => act(preset.params) }, preset.label)] : [];
-    const body = [caption, this.names.y, this.stage, this.names.x, ...button, ...(spec.bare ? [] : [this.details])];
-    this.element = h("figure", { class: spec.size ?? "wide", "data-figure": spec.name }, ...body);
+    this.numbers = numbers && new Numbers();
+    this.axis = axis && axisSlider(axis, controls);
+    const caption = h("figcaption", {}, h("strong", {}, title), this.legend);
+    const button = preset && h("button", { type: "button", onclick: () => act(preset.params) }, preset.label);
+    const body = [
+      bare ? null : caption,
+      bare || axes === "none" || axes === "x" ? null : this.names.y,
+      this.stage,
+      axis || axes === "none" || axes === "y" ? null : this.names.x,
+      this.axis?.element,
+      this.numbers?.element,
+      button,
+    ];
+    this.element = h("figure", { "data-figure": spec.name }, ...body.filter((part) => part instanceof Element));
+  }
+
+  /**
+   * Its place in a row.
+   * @param {number} members of the row
+   * @param {import("../panels/layout.js").PerLayout} height of the picture
+   * @param {number[]} lines of the legend, in each layout
+   */
+  place(members, height, lines) {
+    this.element.className = members === 1 ? "wide" : (this.spec.size ?? "wide");
+    LAYOUTS.forEach((layout, i) => {
+      this.element.style.setProperty(`--stage-${layout}`, `${height[i]}px`);
+      this.element.style.setProperty(`--legend-${layout}`, String(lines[i]));
+    });
   }
 
   /**
    * Draws what the panel says now.
-   * @param {import("./results.js").Results} results
+   * @param {import("../state/results.js").Results} results
    * @param {CoreTheme} theme
    * @param {import("../panels/layout.js").Params} params
    * @returns {boolean} whether it had to
@@ -62,10 +88,6 @@ export class Figure {
   draw(results, theme, params) {
     this.#results = results;
     const { panel } = results;
-    if (this.element.hidden) {
-      if (!panel.words(this.spec.name)) return false;
-      this.element.hidden = false;
-    }
     const scale = pixelScale();
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
@@ -76,15 +98,36 @@ export class Figure {
     this.#drawn = drawn;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
     const frame = panel.draw(this.spec.name, this.canvas, theme);
-    this.element.hidden = frame.length === 0;
-    if (frame.length === 0) {
-      this.forget();
-      return true;
-    }
+    this.#absent(frame.length === 0);
+    if (frame.length === 0) return true;
     this.#frame = toFrame(frame);
+    this.axis?.fit(frame[0], clientWidth - frame[0] - frame[2]);
     this.#showHandles(panel);
-    if (this.details.open) this.#fillTable();
     return true;
+  }
+
+  /** A picture that there isn't with these parameters says so, in the room that it has. @param {boolean} absent */
+  #absent(absent) {
+    if (absent === Boolean(this.#sorry)) return;
+    if (absent) {
+      this.canvas.width = 0;
+      this.#sorry = h("p", { class: "absent" }, "There is no such picture with these settings.");
+      for (const { element } of this.#handles.splice(0)) element.remove();
+      this.stage.append(this.#sorry);
+    } else {
+      this.#sorry?.remove();
+      this.#sorry = undefined;
+    }
+  }
+
+  /** Whether it has something to show. */
+  get there() {
+    return this.element.isConnected && !this.#sorry;
+  }
+
+  /** @param {import("../panels/layout.js").Report} report @param {import("../panels/layout.js").Params} params */
+  showNumbers(report, params) {
+    if (this.numbers && this.spec.numbers) this.numbers.show(this.spec.numbers.rows(report, params));
   }
 
   /** Updates labels and description, debounced by the view: that costs more than drawing. @param {CorePanel} panel */
@@ -93,13 +136,10 @@ export class Figure {
     if (!words) return;
     this.canvas.setAttribute("aria-label", words.summary);
     this.names.x.textContent = words.x;
-    this.names.y.textContent = words.y;
-    this.names.x.hidden = !words.x;
-    this.names.y.hidden = !words.y || Boolean(this.spec.bare);
-    const entries = this.spec.bare ? [] : words.legend;
+    this.names.y.textContent = words.y && `↑ ${words.y}`;
     this.legend.replaceChildren(
-      ...entries.map((/** @type {{ ink: string, kind: string, label: string }} */ { ink, kind, label }) =>
-        h("li", { "data-ink": ink }, h("span", { class: `key ${kind}`, style: `--ink: var(--_${ink})` }), label),
+      ...words.legend.map((/** @type {{ ink: string, kind: string, label: string }} */ { ink, kind, label }) =>
+        h("li", { "data-ink": ink }, h("span", { class: `key ${kind} ink-${ink}` }), label),
       ),
     );
   }
@@ -167,15 +207,5 @@ export class Figure {
     const box = this.stage.getBoundingClientRect();
     const at = this.#frame.toData(clientX - box.left, clientY - box.top);
     this.act(this.#results.panel.press(this.spec.name, ...at));
-  }
-
-  #fillTable() {
-    if (!this.details.open || !this.#results) return;
-    const { columns, rows } = this.#results.panel.table(this.spec.name);
-    const cell = (/** @type {unknown} */ value) =>
-      h("td", {}, typeof value === "number" ? format(value, 4) : String(value ?? ""));
-    const head = h("tr", {}, ...columns.map((/** @type {string} */ name) => h("th", { scope: "col" }, name)));
-    const body = rows.map((/** @type {any[]} */ row) => h("tr", {}, ...row.map(cell)));
-    this.table.replaceChildren(h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
   }
 }

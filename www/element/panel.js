@@ -1,125 +1,128 @@
-// One connected panel: state, results, picture, and what makes it draw.
-import { h } from "../dom.js";
-import { definitions } from "../panels/index.js";
-import { coreFor } from "../wasm/builds.js";
+// One panel on a page: a member of the state that it shows. Its inside is built when it comes near the screen.
+import { shown } from "../panels/shown.js";
 import { frameLoop } from "./frame-loop.js";
-import { Playback } from "./playback.js";
-import { Refinement } from "./refinement.js";
-import { Results } from "./results.js";
-import { Store } from "./store.js";
+import { Room } from "./room.js";
 import { ThemeReader, watchTheme } from "./theme.js";
+import { turn } from "./turn.js";
 import { View } from "./view.js";
 
 /**
  * @typedef {object} Listener
  * @property {() => void} ready the first picture is drawn
- * @property {() => void} changed a parameter changed
+ * @property {(origin: unknown) => void} changed a parameter changed
  * @property {(report: import("../panels/layout.js").Report) => void} reported
  * @property {(error: unknown) => void} failed
  */
 
 export class Panel {
+  /** @type {View | undefined} */
+  view;
   #started = false;
   #drawn = false;
   /** The version of the results that was reported last. */
   #reported = 0;
-  /** In panels that train a model. @type {import("../training/index.js").Training | undefined} */
-  #training;
+  #said = "";
 
   /**
+   * @param {HTMLElement} host
    * @param {ShadowRoot} root
-   * @param {import("../params/schema.js").PanelSchema} schema
+   * @param {import("../state/state.js").PanelState} state
    * @param {Listener} listener
    */
-  constructor(root, schema, listener) {
+  constructor(host, root, state, listener) {
+    this.host = host;
+    this.state = state;
     this.listener = listener;
-    const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
-    this.store = new Store(schema);
-    this.results = new Results(this.store, coreFor(definition.trains));
-    this.playback = new Playback({
-      store: this.store,
-      results: this.results,
-      trains: Boolean(definition.trains),
-      seen: () => this.loop.seen,
-      onPlaying: (playing) => this.view.showPlaying(playing),
-    });
-    this.view = new View(
-      this.store,
-      definition,
-      () => this.playback.toggle(),
-      () => this.loop.request(),
-    );
-    this.theme = new ThemeReader(root, this.results);
-    this.refinement = new Refinement(schema.name, (params, reply) => this.#onReply(params, reply));
-    root.replaceChildren(this.view.element, h("slot"));
+    this.room = new Room(root);
+    this.theme = new ThemeReader(root, state.results);
+    this.what = this.#choose();
     this.loop = frameLoop(
-      this.view.element,
+      host,
       () => this.#frame(),
-      () => {
-        this.#refine();
-        this.#training?.onVisibilityChange();
-      },
+      () => state.onVisibilityChange(),
     );
-    this.store.listen((warnings) => this.#onParams(warnings));
     this.stopWatching = watchTheme(() => this.restyle());
     this.resizes = new ResizeObserver(() => this.loop.request());
-    this.view.say("Loading the numbers …");
+    state.attach(this);
+    if (state.warnings.length > 0) this.#warn(state.warnings);
+    this.loop.request();
+  }
+
+  /** Attributes and parameters decide what is shown, and with that the height. */
+  #choose() {
+    const { store, definition } = this.state;
+    const [figures, controls] = ["figures", "controls"].map((name) => this.host.getAttribute(name));
+    const what = shown(store.schema, definition, { figures, controls });
+    this.room.reserve(this.state, what);
+    const all = store.schema.figures.map(({ name }) => name).join(", ");
+    for (const name of what.unknown)
+      console.warn(`reparam: ${store.schema.name} has no figure ${name}; there are ${all}`);
+    return what;
+  }
+
+  /** Another choice of figures or controls. */
+  choose() {
+    this.what = this.#choose();
+    this.view?.arrange(this.what);
+    this.loop.request();
+  }
+
+  get seen() {
+    return this.loop.seen;
+  }
+
+  redraw() {
+    this.loop.request();
+  }
+
+  /** @param {import("../state/store.js").Change} change */
+  onChange({ warnings, origin }) {
+    if (origin === this.host) this.#warn(warnings);
+    else if (this.#drawn) this.say("");
+    this.room.reserve(this.state, this.what);
+    this.view?.showParams();
+    this.listener.changed(origin);
     this.loop.request();
   }
 
   /** @param {import("../params/codec.js").Warning[]} warnings */
-  #onParams(warnings) {
+  #warn(warnings) {
     for (const { message } of warnings) console.warn(`reparam: ${message}`);
-    if (this.#drawn || warnings.length > 0) this.view.say(warnings.map(({ message }) => message).join("; "));
-    this.listener.changed();
-    this.#training?.onParams();
-    this.loop.request();
+    if (this.#drawn || warnings.length > 0) this.say(warnings.map(({ message }) => message).join("; "));
   }
 
-  /** Loads the core, once; then draws even unseen, so that `ready` doesn't wait until the panel is scrolled to. */
+  /** Builds the inside and loads the core, once; then draws even unseen, so that `ready` doesn't wait for that. */
   async start() {
     if (this.#started) return;
     this.#started = true;
+    const loading = this.state.load();
+    loading.catch(() => {}); // told below
+    await turn();
     try {
-      await this.results.load();
-      if (this.view.training && !this.#training) await this.#openTraining(this.view.training);
+      if (this.host.isConnected) this.#build();
+      await loading;
       await this.#begin();
     } catch (error) {
       this.fail(error);
     }
   }
 
-  /** The first picture, in short tasks, so that it doesn't hold up scrolling. */
-  async #begin() {
-    const pause = () => new Promise((resolve) => setTimeout(resolve));
-    for (const step of [() => this.results.compute(), () => this.theme.current]) {
-      await pause();
-      if (this.view.element.isConnected && !this.#survive(step)) return;
-    }
-    do await pause();
-    while (this.view.element.isConnected && !this.#draw());
+  #build() {
+    if (this.view) return;
+    this.view = new View(this.state, this.what, this.host, () => this.loop.request());
+    this.room.furnish(this.view);
+    this.view.say(this.#said || "Loading the numbers …");
+    if (this.state.training) this.view.onTraining(this.state.training);
   }
 
-  /** @param {HTMLElement} place of its controls */
-  async #openTraining(place) {
-    const { TrainingControls } = await import("../training/controls.js");
-    if (!this.view.element.isConnected) return;
-    const { store, results, view, loop } = this;
-    const { training } = new TrainingControls(place, {
-      params: () => store.params,
-      table: store.schema.params,
-      set: (patch) => store.set(patch),
-      show: (model) => results.show(model),
-      changed: () => {
-        results.renew();
-        loop.request();
-      },
-      seen: () => loop.seen,
-      say: (text) => view.say(text),
-    });
-    this.#training = training;
-    training.onVisibilityChange();
-    this.playback.take(training);
+  /** The first picture, in short tasks, so that it doesn't hold up scrolling. */
+  async #begin() {
+    for (const step of [() => this.state.results.compute(), () => this.theme.current]) {
+      await turn();
+      if (this.host.isConnected && !this.#survive(step)) return;
+    }
+    do await turn();
+    while (this.host.isConnected && !this.#draw());
   }
 
   #frame() {
@@ -133,7 +136,7 @@ export class Panel {
     const alive = this.#survive(() => {
       whole = this.#paint();
     });
-    if (whole) this.#refine();
+    if (whole) this.state.refine(true);
     else if (alive) this.loop.request();
     return whole || !alive;
   }
@@ -147,50 +150,56 @@ export class Panel {
         this.fail(error);
         return false;
       }
-      this.results.core.restart();
-      this.#training?.onParams();
-      this.view.say("The computation broke off and was started anew.");
+      this.state.restart();
     }
     return true;
   }
 
   #paint() {
-    const report = this.report ?? {};
-    const whole = this.view.draw(this.results, this.theme.current, report);
+    const { state, view } = this;
+    if (!view) return false;
+    const report = state.report ?? {};
+    const whole = view.draw(this.theme.current, report);
     if (whole && !this.#drawn) {
       this.#drawn = true;
-      this.resizes.observe(this.view.element);
-      this.view.element.classList.add("drawn");
-      if (this.view.message.textContent?.startsWith("Loading")) this.view.say("");
+      this.resizes.observe(view.element);
+      this.room.unveil();
+      if (this.#said === "") this.view?.say("");
       this.listener.ready();
     }
-    if (this.#reported !== this.results.version) this.listener.reported(report);
-    this.#reported = this.results.version;
+    if (this.#reported !== state.results.version) this.listener.reported(report);
+    this.#reported = state.results.version;
     return whole;
   }
 
-  /** A long measurement runs while somebody sees it. */
-  #refine() {
-    if (this.#drawn && this.loop.seen && this.results.done < 1) this.refinement.follow(this.store.params);
-    else this.refinement.cancel();
+  /** @param {string} text */
+  say(text) {
+    this.#said = text;
+    this.view?.say(text);
   }
 
-  /** @param {import("../params/codec.js").Params} params @param {import("../worker/messages.js").Reply} reply */
-  #onReply(params, reply) {
-    if (reply.type === "failure") this.fail(reply.error);
-    else if (reply.type === "snapshot" && this.results.absorb(params, reply)) this.loop.request();
+  /** @param {boolean} playing */
+  onPlaying(playing) {
+    this.view?.showPlaying(playing);
   }
 
-  /** The numbers of the present parameters; null before the core is loaded. */
-  get report() {
-    return this.results.bindings ? this.results.panel.report() : null;
+  /** @param {import("../training/index.js").Training} training */
+  onTraining(training) {
+    this.view?.onTraining(training);
+  }
+
+  /** @param {unknown} error */
+  onFailure(error) {
+    this.fail(error);
   }
 
   /** @param {unknown} error */
   fail(error) {
-    this.view.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
+    if (!this.view) this.#build();
+    this.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
     if (!this.#drawn) {
-      this.view.body.remove();
+      this.room.clear();
+      this.view = undefined;
       this.#started = false;
     }
     this.listener.failed(error);
@@ -198,19 +207,16 @@ export class Panel {
 
   restyle() {
     this.theme.drop();
-    this.view.forget();
+    this.view?.forget();
     this.loop.request();
   }
 
   stop() {
-    this.playback.pause();
-    this.#training?.stop();
-    this.refinement.cancel();
+    this.state.detach(this);
     this.loop.stop();
-    this.view.stop();
+    this.view?.stop();
     this.resizes.disconnect();
     this.stopWatching();
-    this.results.free();
     this.theme.drop();
   }
 }

@@ -3,8 +3,9 @@ import training from "../training/training.css?inline";
 import controls from "./controls/controls.css?inline";
 import figure from "./figure.css?inline";
 import handle from "./handle.css?inline";
+import legend from "./legend.css?inline";
 import panel from "./panel.css?inline";
 import theme from "./theme.css?inline";
 
 export const sheet = new CSSStyleSheet();
-sheet.replaceSync([theme, figure, handle, controls, training, panel].join(""));
+sheet.replaceSync([theme, figure, legend, handle, controls, training, panel].join(""));

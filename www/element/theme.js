@@ -41,7 +41,7 @@ export class ThemeReader {
   #theme;
   #generation = 0;
 
-  /** @param {ShadowRoot} root @param {import("./results.js").Results} results */
+  /** @param {ShadowRoot} root @param {import("../state/results.js").Results} results */
   constructor(root, results) {
     this.root = root;
     this.results = results;

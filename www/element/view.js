@@ -1,12 +1,17 @@
-// A panel's DOM: figures, readouts, controls, a status line.
-
+// A panel's DOM: its board of figures with the controls that move them, a status line, and what is unfolded on demand.
 import { h } from "../dom.js";
+import { awake, rowsOf } from "../panels/shown.js";
+import { Board } from "./board.js";
 import { controls } from "./controls/index.js";
-import { Figure } from "./figure.js";
+import { Fold } from "./fold.js";
+import { count } from "./plural.js";
+import { Readouts } from "./readouts.js";
+import { Tables } from "./tables.js";
 
 /**
- * @typedef {import("../panels/layout.js").Definition} Definition
- * @typedef {import("./results.js").Results} Results
+ * @typedef {import("../panels/shown.js").Shown} Shown
+ * @typedef {import("../state/state.js").PanelState} PanelState
+ * @typedef {import("./figure.js").Figure} Figure
  */
 
 /** Time budget of a frame in milliseconds: on a slow machine the figures are drawn one after the other. */
@@ -17,170 +22,182 @@ const LATEST = 700;
 
 export class View {
   #calm = 0;
-  /** The figures in sight, in a panel that draws only those. @type {Set<Element> | undefined} */
-  #near;
   #next = 0;
   /** When the labels were updated, by `performance.now()`; 0 before the first picture. */
   #described = 0;
+  /** @type {import("../training/controls.js").TrainingControls | undefined} */
+  #training;
 
   /**
-   * @param {import("./store.js").Store} store
-   * @param {Definition} definition
-   * @param {() => void} toggle plays or pauses
+   * @param {PanelState} state
+   * @param {Shown} what
+   * @param {HTMLElement} host
    * @param {() => void} redraw
    */
-  constructor(store, definition, toggle, redraw) {
-    const act = (/** @type {import("../panels/layout.js").Params} */ patch) => store.set(patch);
-    this.store = store;
-    this.definition = definition;
-    this.figures = definition.figures.map((spec) => new Figure(spec, (patch) => store.move(patch)));
-    this.controls = controls(store, definition.hiddenControls);
-    this.readouts = h("dl", { class: "readouts" });
+  constructor(state, what, host, redraw) {
+    const { store, definition } = state;
+    this.state = state;
+    this.redraw = redraw;
+    this.poster = h("div", { class: "poster" });
+    const set = (/** @type {import("../panels/layout.js").Params} */ patch) => store.set(patch, host);
+    const move = (/** @type {import("../panels/layout.js").Params} */ patch) => store.move(patch, host);
+    this.set = set;
+    this.controls = controls(store.schema, set);
+    this.board = new Board(state, move, this.controls, redraw);
+    this.rest = new Board(state, move, this.controls, redraw);
+    this.readouts = new Readouts();
     this.message = h("p", { class: "message", role: "status" });
-    const figures = h("div", { class: "figures" }, ...this.#layOut());
-    const { presets, playButton } = definition;
-    this.playButton = h("button", { type: "button", class: "play", onclick: toggle }, playButton?.start ?? "");
-    const button = (/** @type {import("../panels/layout.js").Preset} */ { label, params }) =>
-      h("button", { type: "button", onclick: () => act(params) }, label);
-    const row = presets
-      ? [
-          h(
-            "div",
-            { class: "presets", role: "group", "aria-label": presets.label },
-            presets.label,
-            ...presets.list.map(button),
-            ...(playButton ? [this.playButton] : []),
-          ),
-        ]
-      : [];
+    this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
+    this.tables = new Tables(
+      () => [...this.board.figures, ...(this.more.open ? this.rest.figures : [])],
+      state.results,
+    );
+    this.more = new Fold("more", () => this.#unfold());
     /** A place for the controls of a training. */
-    this.training = definition.trains ? h("div", { class: "training" }) : undefined;
-    const training = this.training ? [this.training] : [];
-    this.body = h("div", { class: "body" }, ...training, figures, this.readouts, ...row, this.controls.element);
-    this.element = h(
-      "div",
-      { class: "panel", role: "group", "aria-label": store.schema.title },
-      this.body,
-      this.message,
+    this.training = definition.trains ? h("div", { class: "training main" }) : undefined;
+    this.trainingRest = h("div", { class: "training rest" });
+    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button);
+    this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
+    this.element.append(
+      ...(this.training ? [this.training] : []),
+      this.board.element,
+      h("div", { class: "said" }, this.message),
+      this.foot,
+      this.tables.fold.content,
+      this.more.content,
     );
-    if (definition.trains) this.#watch(redraw);
-    const show = () => {
-      this.controls.show();
-      this.#hide();
-    };
-    show();
-    // synchronously, not with the next frame: the next key press starts from this value
-    store.listen(show);
+    this.showPlaying(state.playback.playing);
+    this.arrange(what);
   }
 
-  /** Synchronously, to avoid a layout shift on the next frame. */
-  #hide() {
-    const hidden = this.definition.hiddenFigures?.(this.store.params);
-    if (!hidden) return;
-    for (const { spec, element } of this.figures) element.hidden = hidden.includes(spec.name);
+  /** @param {Shown} what */
+  arrange(what) {
+    this.what = what;
+    const { definition } = this.state;
+    const play = what.play && definition.playButton ? [this.playButton] : [];
+    this.board.fill(what.figures, what.lead, { brief: what.brief, after: play });
+    this.board.figures[0]?.stage.append(this.poster);
+    this.more.content.replaceChildren();
+    this.more.button.hidden = what.more !== "closed";
+    if (what.more === "none") this.more.close();
+    if (what.more === "open") this.more.show();
+    else if (this.more.open) this.#unfold();
+    this.showParams();
   }
 
-  /** Culling: a panel taller than the screen draws only the figures in sight. @param {() => void} redraw */
-  #watch(redraw) {
-    const near = new Set();
-    this.#near = near;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) near[isIntersecting ? "add" : "delete"](target);
-        redraw();
-      },
-      { rootMargin: "25% 0px" },
-    );
-    for (const { element } of this.figures) observer.observe(element);
+  /** Makes what stands under More, when it is wanted first. */
+  #unfold() {
+    const { rest } = this.what ?? {};
+    const { presets } = this.state.definition;
+    if (!rest || this.more.content.hasChildNodes()) return;
+    this.rest.fill(rest.figures, [], { brief: false, after: [] });
+    const button = (/** @type {import("../panels/layout.js").Preset} */ { label, params }) =>
+      h("button", { type: "button", onclick: () => this.set(params) }, label);
+    const row = presets && h("div", { class: "presets", role: "group", "aria-label": presets.label }, presets.label);
+    row?.append(...(presets?.list.map(button) ?? []));
+    if (this.training) this.more.content.append(this.trainingRest);
+    this.more.content.append(this.rest.element, this.readouts.element, ...(row ? [row] : []));
+    this.more.content.append(this.controls.box(rest.params, "controls"));
+    this.showParams();
+    this.redraw();
   }
 
-  /** The figures, with a heading before or controls after where the definition says so. */
-  #layOut() {
-    const { primaryControls } = this.definition;
-    return this.figures.flatMap(({ spec, element }) => [
-      ...(spec.heading ? [h("p", { class: "heading" }, spec.heading)] : []),
-      element,
-      ...(primaryControls?.after === spec.name ? [this.controls.take(primaryControls.params)] : []),
-    ]);
+  /** Synchronously, not with the next frame: the next key press starts from these values, and nothing shifts later. */
+  showParams() {
+    const { store, definition } = this.state;
+    this.controls.show(store.params, definition.hiddenControls?.(store.params) ?? []);
+    this.board.showParams();
+    this.rest.showParams();
+    const rest = this.what?.rest;
+    if (!rest) return;
+    const settings = awake(definition, rest.params, store.params).length;
+    const pictures = rowsOf(definition, rest.figures, store.params).flat().length;
+    this.more.name("More", `: ${count(settings, "setting")}, ${count(pictures, "picture")}`);
   }
 
   /**
    * Draws everything for the present parameters, or as much of it as a frame holds.
-   * @param {Results} results
    * @param {import("../generated/core.js").Theme} theme
    * @param {import("../panels/layout.js").Report} report
    * @returns {boolean} whether all is drawn
    */
-  draw(results, theme, report) {
-    const drawn = this.#drawSome(results, theme);
-    this.#showReadouts(this.definition.readouts(report, this.store.params));
-    const latest = this.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
+  draw(theme, report) {
+    const { definition, store, results } = this.state;
+    const drawn = this.#drawSome(theme);
+    for (const figure of this.#figures) figure.showNumbers(report, store.params);
+    if (this.more.open) this.readouts.show(definition.readouts(report, store.params));
+    const latest = definition.trains ? LATEST : Number.POSITIVE_INFINITY;
     this.#described ||= performance.now(); // each figure is, with its first picture
-    if (performance.now() - this.#described > latest) this.#describe(results);
+    if (performance.now() - this.#described > latest) this.#describe();
     clearTimeout(this.#calm);
-    this.#calm = window.setTimeout(() => this.#describe(results), CALM);
+    this.#calm = window.setTimeout(() => this.#describe(), CALM);
+    this.tables.refresh(results.version);
     return drawn;
   }
 
-  /** Round robin from where it stopped; a figure that is dragged in comes first. @param {Results} results @param {import("../generated/core.js").Theme} theme */
-  #drawSome(results, theme) {
+  get #figures() {
+    return this.more.open ? [...this.board.figures, ...this.rest.figures] : this.board.figures;
+  }
+
+  /** Round robin from where it stopped; a figure that is dragged in comes first. @param {import("../generated/core.js").Theme} theme */
+  #drawSome(theme) {
+    const { results, store } = this.state;
+    const figures = this.#figures;
     // first paint: many panels draw, with code not compiled yet. One figure a task
-    const end = performance.now() + (this.figures.some(({ blank, element }) => blank && !element.hidden) ? 0 : SLICE);
+    const end = performance.now() + (figures.some((figure) => figure.blank && figure.there) ? 0 : SLICE);
     let drawn = false;
-    const order = this.figures.map((_, i) => this.figures[(this.#next + i) % this.figures.length]);
+    const order = figures.map((_, i) => figures[(this.#next + i) % figures.length]);
     const held = order.filter((figure) => figure.held);
     for (const figure of new Set([...held, ...order])) {
       if (drawn && performance.now() > end) return false;
       if (!this.#sees(figure)) continue;
       const first = figure.blank;
-      drawn = figure.draw(results, theme, this.store.params) || drawn;
+      drawn = figure.draw(results, theme, store.params) || drawn;
       if (first && !figure.blank) figure.describe(results.panel);
-      if (!held.includes(figure)) this.#next = (this.figures.indexOf(figure) + 1) % this.figures.length;
+      if (!held.includes(figure)) this.#next = (figures.indexOf(figure) + 1) % figures.length;
     }
     return true;
   }
 
-  /** Out of sight too, once, so that scrolling doesn't show it blank; a hidden one may have something to show now. @param {Figure} figure */
-  #sees({ element, blank }) {
-    return !this.#near || blank || element.hidden || this.#near.has(element);
+  /** Culling. Out of sight too, once, so that scrolling doesn't show it blank. @param {Figure} figure */
+  #sees(figure) {
+    return figure.blank || this.board.sees(figure) || this.rest.sees(figure);
   }
 
-  /** @param {Results} results */
-  #describe(results) {
+  #describe() {
     if (!this.element.isConnected) return;
     this.#described = performance.now();
-    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(results.panel);
-  }
-
-  /** @param {[string, string][]} entries */
-  #showReadouts(entries) {
-    const { readouts } = this;
-    while (readouts.children.length > entries.length) readouts.lastElementChild?.remove();
-    while (readouts.children.length < entries.length) readouts.append(h("div", {}, h("dt"), h("dd")));
-    entries.forEach(([label, text], i) => {
-      const [name, value] = readouts.children[i].children;
-      if (name.textContent !== label) name.textContent = label;
-      if (value.textContent !== text) value.textContent = text;
-    });
+    for (const figure of this.#figures) if (this.#sees(figure)) figure.describe(this.state.results.panel);
   }
 
   /** @param {boolean} playing */
   showPlaying(playing) {
-    const { playButton } = this.definition;
+    const { playButton } = this.state.definition;
     if (playButton) this.playButton.textContent = playing ? playButton.stop : playButton.start;
+  }
+
+  /** @param {import("../training/index.js").Training} training */
+  async onTraining(training) {
+    if (this.#training) this.#training.show();
+    else if (this.training && !this.training.hasChildNodes()) {
+      const { TrainingControls } = await import("../training/controls.js");
+      this.#training ??= new TrainingControls(this.training, this.trainingRest, training, this.set);
+    }
   }
 
   /** Invalidates every figure: their size or colours changed. */
   forget() {
-    for (const figure of this.figures) figure.forget();
+    for (const figure of [...this.board.figures, ...this.rest.figures]) figure.forget();
   }
 
   /** @param {string} text */
   say(text) {
-    this.message.textContent = text;
+    if (this.message.textContent !== text) this.message.textContent = text;
   }
 
   stop() {
     clearTimeout(this.#calm);
+    this.board.stop();
+    this.rest.stop();
   }
 }

@@ -1,21 +1,27 @@
-import { biases, progress } from "./estimators.js";
+import { biases, coordinate, progress } from "./estimators.js";
 import { half } from "./layout.js";
 
 /** @type {import("./layout.js").Definition} */
 export default {
-  primaryControls: { after: "arrows", params: ["temperature"] },
   figures: [
-    { name: "bars", title: "Bias and variance", ratio: 0.72, size: "half grows" },
-    { name: "arrows", title: "The gradient on the simplex", ...half },
-    { name: "sweep", title: "Along the temperature", ratio: 0.5 },
-    { name: "probs", title: "The law", ratio: 0.5, size: "half", dependsOn: ["probs"] },
     {
-      name: "coefficients",
-      title: "The objective",
-      ratio: 0.5,
-      size: "half",
-      dependsOn: ["probs", "coefficients"],
+      name: "estimates",
+      ...half,
+      legend: [1, 1, 2],
+      axes: "x",
+      numbers: { rows: coordinate, count: ({ estimators }) => estimators.length },
     },
+    {
+      name: "tradeoff",
+      ...half,
+      legend: [1, 1, 2],
+      axis: { param: "temperature", min: 0.05, max: 10, ends: ["all noise", "all bias"] },
+    },
+    { name: "bars", ...half, legend: [2, 1, 2], axes: "x" },
+    { name: "sweep", ...half, legend: [3, 3, 4] },
+    { name: "arrows", ...half, legend: [3, 2, 3], axes: "x" },
+    { name: "probs", ...half, dependsOn: ["probs"] },
+    { name: "coefficients", ...half, dependsOn: ["probs", "coefficients"] },
   ],
   readouts: (report, params) => [
     ...biases(report),

@@ -10,19 +10,18 @@ const list = (x) => (Array.isArray(x) ? `(${x.map((one) => format(one)).join(", 
 
 /** @type {import("./layout.js").Definition} */
 export default {
-  primaryControls: { after: "noised", params: ["t", "steps", "data", "schedule", "dimensions"] },
   hiddenControls: ({ dimensions, data }) => [
     ...(dimensions === 1 ? ["startY", "modesY"] : []),
     ...(data === "drawn" ? [] : ["modes", "modesY", "weights", "widths"]),
   ],
   playButton: { start: "Let time run", stop: "Stop" },
   figures: [
-    { name: "walks", title: "Small steps", ...half, dependsOn: forward },
-    { name: "noised", title: "Many steps and one jump", ...half, dependsOn: forward },
-    { name: "ways", title: "The way back", ...half, dependsOn: point },
-    { name: "map", title: "From noise to data, point by point", ...half, dependsOn: point },
-    { name: "generated", title: "What comes out", ...half, dependsOn: back },
-    { name: "distance", title: "How near it comes", ...half, dependsOn: back },
+    { name: "walks", ...half, dependsOn: forward },
+    { name: "noised", ...half, legend: [2, 2, 2], dependsOn: forward },
+    { name: "ways", ...half, legend: [3, 2, 4], dependsOn: point },
+    { name: "map", ...half, legend: [2, 2, 3], dependsOn: point },
+    { name: "generated", ...half, legend: [2, 2, 2], dependsOn: back },
+    { name: "distance", ...half, legend: [3, 2, 3], dependsOn: back },
   ],
   presets: {
     label: "Way back",

@@ -5,14 +5,13 @@ const third = 1 / 3;
 
 /** @type {import("./layout.js").Definition} */
 export default {
-  primaryControls: { after: "split", params: ["mean", "stdDev", "probs", "observation", "importanceSamples", "model"] },
   hiddenControls: ({ model }) => (model === "bernoulli-mixture" ? ["mean", "stdDev", "observation"] : ["probs"]),
   playButton: { start: "Follow the gradient", stop: "Stop" },
   figures: [
-    { name: "encoder", title: "What q proposes", ...half },
-    { name: "landscape", title: "The bound over every q", ...half },
-    { name: "split", title: "The evidence, split twice", ratio: 0.3 },
-    { name: "bound", title: "More samples close the gap", ratio: 0.4 },
+    { name: "encoder", height: [235, 150, 150], size: "half", legend: [2, 2, 3] },
+    { name: "landscape", ...half, legend: [3, 3, 5] },
+    { name: "split", height: [235, 130, 130], size: "half", legend: [2, 2, 3], axes: "x" },
+    { name: "bound", height: [270, 220, 220], legend: [1, 2, 4] },
   ],
   presets: {
     label: "Begin with",

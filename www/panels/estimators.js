@@ -14,6 +14,12 @@ const labels = new Map(
  *   varianceStandardError: number }} Row
  */
 
+/**
+ * One coordinate of an estimator's gradient, likewise.
+ * @typedef {{ name: string, ink: string, biased: boolean, biasSquared: number, biasSquaredStandardError: number,
+ *   variance: number, varianceStandardError: number }} CoordinateRow
+ */
+
 /** @param {string} slug */
 const label = (slug) => labels.get(slug) ?? slug;
 
@@ -57,3 +63,18 @@ export const biases = (report) =>
       : `bias not distinguishable from 0 (± ${format(error, 2)})`;
     return [label(row.name), `${bias}; variance ${plusMinus(row.variance, row.varianceStandardError)}`];
   });
+
+/**
+ * Bias and variance of the one coordinate that the small figures show.
+ * @param {import("./layout.js").Report} report
+ * @returns {import("./layout.js").NumbersRow[]}
+ */
+export const coordinate = (report) =>
+  report.coordinate.estimators.map((/** @type {CoordinateRow} */ row) => ({
+    ink: row.ink,
+    label: label(row.name),
+    entries: [
+      ["bias²", row.biased ? plusMinus(row.biasSquared, row.biasSquaredStandardError) : "none seen"],
+      ["variance", plusMinus(row.variance, row.varianceStandardError)],
+    ],
+  }));

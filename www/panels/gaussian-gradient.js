@@ -9,11 +9,10 @@ const paper = (/** @type {string} */ label, /** @type {import("./layout.js").Par
 
 /** @type {import("./layout.js").Definition} */
 export default {
-  primaryControls: { after: "variance", params: ["k", "draws"] },
   figures: [
-    { name: "estimates", title: "Single estimates", ...half },
-    { name: "variance", title: "How sure one estimate is", ...half },
-    { name: "curve", title: "Variance in closed form", ratio: 0.5 },
+    { name: "estimates", ...half, legend: [2, 2, 3], axes: "x" },
+    { name: "variance", ...half, legend: [2, 1, 2], axes: "x" },
+    { name: "curve", height: [300, 240, 240], legend: [1, 2, 3] },
   ],
   presets: {
     label: "Mohamed et al. 2020, figures 2 and 3",

@@ -1,4 +1,5 @@
 import { format, plusMinus } from "../format.js";
+import { half } from "./layout.js";
 
 /** @param {number[]} numbers */
 const list = (numbers) => (numbers.length > 1 ? `(${numbers.map((x) => format(x)).join(", ")})` : format(numbers[0]));
@@ -6,9 +7,9 @@ const list = (numbers) => (numbers.length > 1 ? `(${numbers.map((x) => format(x)
 /** @type {import("./layout.js").Definition} */
 export default {
   figures: [
-    { name: "carry", title: "From ε to z = μ + σε", ratio: 0.62 },
-    { name: "marginal-0", title: "First coordinate", ratio: 0.5, size: "half grows" },
-    { name: "marginal-1", title: "Second coordinate", ratio: 0.5, size: "half" },
+    { name: "carry", height: [340, 300, 280], legend: [2, 2, 4] },
+    { name: "marginal-0", ...half, legend: [0, 0, 0], axes: "none" },
+    { name: "marginal-1", ...half, legend: [0, 0, 0], axes: "none" },
   ],
   readouts: (report) => [
     ...report.sampleMean.map((/** @type {number} */ mean, /** @type {number} */ d) => [

@@ -3,14 +3,13 @@ import { half, preset } from "./layout.js";
 
 /** @type {import("./layout.js").Definition} */
 export default {
-  primaryControls: { after: "tally", params: ["race"] },
   figures: [
-    { name: "race", title: "One race", ...half },
-    { name: "tally", title: "All winners", ...half, dependsOn: ["probs", "seed", "samples"] },
+    { name: "race", ...half, legend: [1, 1, 2] },
+    { name: "tally", ...half, legend: [2, 1, 2], dependsOn: ["probs", "seed", "samples"] },
     {
       name: "convergence",
-      title: "One draw is not the distribution",
-      ratio: 0.42,
+      height: [250, 200, 200],
+      legend: [1, 1, 2],
       dependsOn: ["probs", "seed", "samples"],
     },
   ],

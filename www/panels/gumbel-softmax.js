@@ -4,7 +4,7 @@ import { half, preset } from "./layout.js";
 /** @type {import("./layout.js").FigureSpec[]} */
 const classical = [0.1, 0.5, 1, 10].map((temperature) => ({
   name: `at-${temperature}`,
-  ratio: 0.6,
+  height: [110, 120, 100],
   size: "quarter",
   bare: true,
   dependsOn: ["probs", "seed"],
@@ -13,11 +13,10 @@ const classical = [0.1, 0.5, 1, 10].map((temperature) => ({
 
 /** @type {import("./layout.js").Definition} */
 export default {
-  primaryControls: { after: "bars", params: ["temperature", "hard"] },
   figures: [
-    { name: "cloud", title: "Relaxed samples", ...half },
-    { name: "bars", title: "π and the argmax tally", ...half, dependsOn: ["probs", "seed", "samples"] },
-    { name: "histograms", title: "One histogram a class", ratio: 0.42 },
+    { name: "cloud", ...half, legend: [1, 1, 2], axes: "x" },
+    { name: "bars", ...half, legend: [2, 1, 2], dependsOn: ["probs", "seed", "samples"] },
+    { name: "histograms", height: [280, 240, 240] },
     {
       ...classical[0],
       heading: "Expectation (pale) and one sample (full colour) at the temperatures of Jang et al. 2017",

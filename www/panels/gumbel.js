@@ -3,10 +3,9 @@ import { half } from "./layout.js";
 
 /** @type {import("./layout.js").Definition} */
 export default {
-  primaryControls: { after: "density", params: ["u"] },
   figures: [
-    { name: "inverse", title: "From u to x", ...half },
-    { name: "density", title: "What many draws look like", ...half },
+    { name: "inverse", ...half, legend: [2, 2, 3] },
+    { name: "density", ...half, legend: [1, 1, 2] },
   ],
   readouts: (report) => [
     ["u becomes", `−ln(−ln ${format(report.u)}) = ${format(report.value)}`],

@@ -38,6 +38,15 @@ export function merge(schema, current, patch) {
   return { params, warnings };
 }
 
+/**
+ * A value of one panel as another that has the parameter, too, can take it: a list that is too short is filled up with the
+ * defaults. What is out of range is clamped by `merge`.
+ * @param {Param} param
+ * @param {any} value
+ */
+export const nearest = (param, value) =>
+  Array.isArray(value) && value.length < (param.minLength ?? 0) ? resize(param, value, param.minLength ?? 0) : value;
+
 /** Whether a value turns into text, and with that into a number; a symbol and an object without a prototype don't. @param {unknown} raw */
 function readable(raw) {
   try {

@@ -21,7 +21,16 @@ import panels from "../generated/schema.json" with { type: "json" };
  * @property {boolean} [simplex]
  * @property {{ value: string, label: string }[]} [options]
  *
- * @typedef {{ name: string, title: string, summary: string, params: Param[] }} PanelSchema
+ * @typedef {{ name: string, title: string, lead: string[] }} FigureNames a figure; `lead`: the parameters to try first with it
+ *
+ * @typedef {object} PanelSchema
+ * @property {string} name
+ * @property {string} title
+ * @property {string} summary
+ * @property {Param[]} params
+ * @property {FigureNames[]} figures
+ * @property {string[]} glance the figures that are shown if nothing else is asked for
+ * @property {string[]} lead the parameters that are shown with those
  */
 
 export const schemas = /** @type {PanelSchema[]} */ (panels);

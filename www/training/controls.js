@@ -1,14 +1,17 @@
 // The controls of a training: buttons, download progress, a race, a drawing pad, files.
 import { h } from "../dom.js";
 import { DrawingPad } from "./drawing-pad.js";
-import { Training } from "./index.js";
 
 export class TrainingControls {
-  /** @param {HTMLElement} place @param {import("./index.js").Host} host */
-  constructor(place, host) {
-    this.host = host;
-    this.training = new Training(host, () => this.show());
-    const { training } = this;
+  /**
+   * @param {HTMLElement} place of what one needs to train
+   * @param {HTMLElement} rest a place for a race, a digit of one's own, files
+   * @param {import("./index.js").Training} training
+   * @param {(patch: import("../params/codec.js").Params) => void} set
+   */
+  constructor(place, rest, training, set) {
+    this.training = training;
+    this.set = set;
     const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, title = "") =>
       h("button", { type: "button", onclick, title }, text);
     this.train = button("Train", () => (training.busy ? training.pause() : training.play()));
@@ -26,20 +29,9 @@ export class TrainingControls {
       "Keeps the present settings as a rival; both begin anew from the same seed. Then change yours.",
     );
     place.append(
-      h(
-        "div",
-        { class: "row", role: "group", "aria-label": "Training" },
-        this.train,
-        step,
-        reset,
-        race,
-        this.endRace,
-        this.races,
-      ),
-      this.loading,
-      this.#drawing(),
-      this.#files(),
+      h("div", { class: "row", role: "group", "aria-label": "Training" }, this.train, step, reset, this.loading),
     );
+    rest.append(h("div", { class: "row" }, race, this.endRace, this.races), this.#drawing(), this.#files());
     this.show();
   }
 
@@ -67,11 +59,11 @@ export class TrainingControls {
 
   /** A pad to draw a digit of one's own on. */
   #drawing() {
-    const { training, host } = this;
+    const { training, set } = this;
     const say = h("span", { role: "status" }, "");
     const pad = new DrawingPad((image) => {
       training.draw(image);
-      host.set({ digit: image.some(Boolean) ? 10 : 0 });
+      set({ digit: image.some(Boolean) ? 10 : 0 });
     });
     const clear = h("button", { type: "button", onclick: () => pad.clear() }, "Clear");
     const learn = h(

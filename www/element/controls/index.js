@@ -1,59 +1,61 @@
-// The controls of a panel, made from its parameter table.
+// The controls of a panel, made from its parameter table when they are wanted first.
 import { h } from "../../dom.js";
 import { choice, choices, flag } from "./choice.js";
 import { numbers } from "./numbers.js";
-import { slider } from "./slider.js";
+import { along, slider } from "./slider.js";
 
 const MAKERS = { number: slider, integer: slider, numbers, choice, choices, flag };
 
 /**
- * @param {import("../store.js").Store} store
- * @param {(params: import("../../params/codec.js").Params) => string[]} [idle] parameters that do nothing now
- * @returns {{ element: HTMLElement, show: () => void, choose: (which: string | null) => void, take: (names: string[]) => HTMLElement }}
+ * @typedef {import("../../params/schema.js").Param} Param
+ * @typedef {import("../../params/codec.js").Params} Params
+ * @typedef {{ element: HTMLElement, show: (value: any) => void }} Control
+ * @typedef {ReturnType<typeof controls>} Controls
  */
-export function controls(store, idle = () => []) {
-  const made = store.schema.params.map((param) => {
-    const maker = /** @type {(param: any, change: any) => { element: HTMLElement, show: (value: any) => void }} */ (
-      param.name === "seed" ? seed : MAKERS[param.kind]
-    );
-    const control = maker(param, (/** @type {unknown} */ value) => store.set({ [param.name]: value }));
-    return { param, ...control };
-  });
-  let names = "full";
-  /** Hides the controls that `choose` leaves out, and those without effect now. */
-  const hide = () => {
-    const wanted = new Set(names.split(/\s+/));
-    const hiddenNow = idle(store.params);
-    for (const { param, element: control } of made) {
-      const chosen = names === "full" || wanted.has(param.name) || wanted.has(param.attribute);
-      const hidden = !chosen || hiddenNow.includes(param.name);
-      if (control.hidden !== hidden) control.hidden = hidden; // to set it again would lay out the page again
-    }
+
+/**
+ * @param {import("../../params/schema.js").PanelSchema} schema
+ * @param {(patch: Params) => void} set
+ */
+export function controls(schema, set) {
+  /** @type {Map<string, Control>} */
+  const made = new Map();
+  /** @type {{ param: Param, show: (value: any) => void }[]} */
+  const others = [];
+  const paramOf = (/** @type {string} */ name) =>
+    /** @type {Param} */ (schema.params.find((param) => param.name === name));
+  const make = (/** @type {string} */ name) => {
+    const param = paramOf(name);
+    const maker = /** @type {(param: any, change: any) => Control} */ (name === "seed" ? seed : MAKERS[param.kind]);
+    const control = maker(param, (/** @type {unknown} */ value) => set({ [name]: value }));
+    made.set(name, control);
+    return control;
   };
-  const element = h("div", { class: "controls" }, ...made.map((control) => control.element));
   return {
-    element,
-    /** Some of them in a box of their own, to stand elsewhere. */
-    take(names) {
-      const taken = made.filter(({ param }) => names.includes(param.name));
-      return h("div", { class: "controls primary" }, ...taken.map((control) => control.element));
+    /** Some of them in a box. @param {string[]} names @param {string} kind */
+    box: (names, kind) => h("div", { class: kind }, ...names.map((name) => (made.get(name) ?? make(name)).element)),
+    /** One more slider for a parameter, over a part of its range. @param {string} name @param {{ min: number, max: number }} span */
+    along(name, span) {
+      const param = paramOf(name);
+      const control = along(param, span, (value) => set({ [name]: value }));
+      others.push({ param, show: control.show });
+      return control;
     },
-    show() {
-      for (const { param, show } of made) show(store.params[param.name]);
-      hide();
-    },
-    /** `full`, `none`, or a space-separated list of parameter names. */
-    choose(which) {
-      names = which?.trim() || "full";
-      hide();
-      element.hidden = made.every((control) => control.element.hidden);
+    /** @param {Params} params @param {string[]} idle those that do nothing now */
+    show(params, idle) {
+      for (const [name, { element, show }] of made) {
+        show(params[name]);
+        const hidden = idle.includes(name);
+        if (element.hidden !== hidden) element.hidden = hidden; // to set it again would lay out the page again
+      }
+      for (const { param, show } of others) show(params[param.name]);
     },
   };
 }
 
 /**
  * The seed is not a quantity to drag: a button takes the next one.
- * @param {import("../../params/schema.js").Param} param
+ * @param {Param} param
  * @param {(seed: number) => void} change
  */
 function seed(param, change) {
@@ -68,7 +70,7 @@ function seed(param, change) {
     element: h("div", { class: "control seed" }, next, h("span", {}, "seed "), shown),
     show(/** @type {number} */ x) {
       value = x;
-      shown.textContent = String(x);
+      if (shown.textContent !== String(x)) shown.textContent = String(x);
     },
   };
 }

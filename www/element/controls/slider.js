@@ -61,7 +61,43 @@ export function nudge(param, x, by) {
  * @param {{ label?: string, symbol?: string }} [names] instead of the parameter's own, for an entry of a list
  * @returns {{ element: HTMLElement, show: (x: number) => void }}
  */
-export function slider(param, change, { label = param.label, symbol = param.symbol } = {}) {
+export function slider(param, change, names = {}) {
+  const { range, field, name, show } = parts(param, param, change, names);
+  return { element: h("div", { class: "control slider" }, name, range, field), show };
+}
+
+/**
+ * A slider over a part of a parameter's range; what lies beyond stands at its end, and is said.
+ * @param {Param} param
+ * @param {{ min: number, max: number }} span
+ * @param {(x: number) => void} change
+ */
+export function along(param, span, change) {
+  const track = { ...param, ...span, scale: param.scale === "linear" ? param.scale : /** @type {const} */ ("log") };
+  const { range, field, name, show } = parts(param, track, change, { label: "" });
+  range.setAttribute("aria-label", param.label);
+  const beyond = h("span", { class: "beyond", hidden: true }, "beyond this axis");
+  return {
+    range,
+    field,
+    name,
+    element: h("div", { class: "control along" }, range, beyond),
+    show(/** @type {number} */ x) {
+      show(x);
+      const out = x < span.min || x > span.max;
+      if (beyond.hidden === out) beyond.hidden = !out;
+    },
+  };
+}
+
+/**
+ * What a slider consists of.
+ * @param {Param} param
+ * @param {Param} track the same parameter, with the range of the track
+ * @param {(x: number) => void} change
+ * @param {{ label?: string, symbol?: string }} names
+ */
+function parts(param, track, change, { label = param.label, symbol = param.symbol }) {
   const id = newId();
   let value = Number.NaN;
   const range = h("input", {
@@ -72,7 +108,7 @@ export function slider(param, change, { label = param.label, symbol = param.symb
     step: "any",
     title: param.help,
     name: param.attribute,
-    oninput: () => change(fromTrack(param, range.valueAsNumber)),
+    oninput: () => change(fromTrack(track, range.valueAsNumber)),
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       const by = presses(event.key);
       if (by === 0) return;
@@ -80,18 +116,27 @@ export function slider(param, change, { label = param.label, symbol = param.symb
       change(nudge(param, value, by));
     },
   });
-  const field = numberField(param, label, change);
-  const name = h("label", { for: id, title: param.help }, label, symbol ? h("i", {}, ` ${symbol}`) : "");
+  const field = numberField(param, label || param.label, change);
+  const name = h(
+    "label",
+    { for: id, title: param.help },
+    label,
+    symbol ? h("i", {}, label ? ` ${symbol}` : symbol) : "",
+  );
   return {
-    element: h("div", { class: "control slider" }, name, range, field.element),
-    show(x) {
+    range,
+    field: field.element,
+    name,
+    show(/** @type {number} */ x) {
       value = x;
-      range.valueAsNumber = toTrack(param, x);
+      range.valueAsNumber = clampShare(toTrack(track, x));
       range.setAttribute("aria-valuetext", String(x));
       field.show(x);
     },
   };
 }
+
+const clampShare = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 1);
 
 /**
  * A field for one number; what isn't a number is put back.

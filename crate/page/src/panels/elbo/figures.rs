@@ -37,29 +37,32 @@ impl Elbo {
         };
         let k = self.samples;
         let (elbo, bound) = (self.estimate, self.bound);
-        let ticks = [(3.5, "log p(x)"), (2.5, "two terms"), (1.5, "sampled"), (0.5, "K samples")];
+        let of_k = format!("K = {k}, ± 2 SE");
+        let ticks = [(3.5, "log p(x)"), (2.5, "two terms"), (1.5, "ELBO, ± 2 SE"), (0.5, of_k.as_str())];
         Figure {
             x: Axis::linear("nats", low, 0.0),
-            y: Axis::linear("", 0.0, 4.0).ticks(ticks.map(|(y, name)| (y, name.into())).into()),
+            y: Axis::linear("", 0.0, 4.0).ticks(ticks.map(|(y, name)| (y, name.to_owned().into())).into()),
             marks: vec![
                 Mark::new(Ink::Exact, "−log p(x)", Shape::Bars(evidence, Fill::Outline)),
                 Mark::new(ink, "KL(q‖p(z|x)), the gap", Shape::Bars(gap, Fill::Hatched)),
-                Mark::new(ink, "−E[log p(x|z)], reconstruction", Shape::Bars(reconstruction, Fill::Faint)),
+                Mark::new(ink, "−E[log p(x|z)]", Shape::Bars(reconstruction, Fill::Faint)),
                 Mark::new(Ink::Noise, "KL(q‖p(z))", Shape::Bars(to_prior, Fill::Faint)),
-                Mark::new(Ink::Exact, "log p(x)", Shape::Rule(split.log_evidence, Stroke::Solid)),
+                Mark::new(Ink::Exact, "log p(x)", Shape::Rule(split.log_evidence, Stroke::Solid)).quiet(),
                 Mark::new(Ink::Exact, "ELBO", Shape::Rule(split.elbo, Stroke::Dashed)),
                 Mark::new(ink, "", Shape::Segments(span(1.5, elbo), Stroke::Solid)),
                 Mark::new(
                     ink,
                     "sampled ELBO, ± 2 standard errors",
                     Shape::Points(vec![(elbo.mean, 1.5)], Marker::Circle),
-                ),
+                )
+                .quiet(),
                 Mark::new(Ink::Picked, "", Shape::Segments(span(0.5, bound), Stroke::Solid)),
                 Mark::new(
                     Ink::Picked,
                     format!("sampled bound of K = {k}"),
                     Shape::Points(vec![(bound.mean, 0.5)], Marker::Diamond),
-                ),
+                )
+                .quiet(),
                 Mark::new(Ink::Axis, "", Shape::Words(words)),
             ],
             summary: format!(

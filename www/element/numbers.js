@@ -1,0 +1,30 @@
+// A figure's numbers in HTML: a row an estimator, each number in one element with its word and its uncertainty.
+import { h } from "../dom.js";
+
+export class Numbers {
+  element = h("ul", { class: "numbers" });
+
+  /** Changed in place: a number under the hand must not cost a layout of its neighbours. @param {import("../panels/layout.js").NumbersRow[]} rows */
+  show(rows) {
+    const { element } = this;
+    while (element.children.length > rows.length) element.lastElementChild?.remove();
+    while (element.children.length < rows.length) element.append(row());
+    rows.forEach(({ ink, label, entries }, i) => {
+      const [name, ...numbers] = element.children[i].children;
+      element.children[i].setAttribute("data-ink", ink);
+      name.className = `ink-${ink}`;
+      write(name, label);
+      entries.forEach(([word, text], j) => {
+        numbers[j].setAttribute("data-number", word);
+        write(numbers[j], `${word} ${text}`);
+      });
+    });
+  }
+}
+
+const row = () => h("li", {}, h("b"), h("span"), h("span"));
+
+/** @param {Element} element @param {string} text */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

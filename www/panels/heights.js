@@ -1,0 +1,110 @@
+// Heights, known before anything is drawn: the sum of rows whose heights are fixed. The sheets of element/ have the same
+// numbers, and tests/browser/panel/heights.spec.js holds the two together, to the pixel.
+import { awake, rowsOf } from "./shown.js";
+
+/**
+ * @typedef {import("./layout.js").Definition} Definition
+ * @typedef {import("./layout.js").FigureSpec} FigureSpec
+ * @typedef {import("./layout.js").PerLayout} PerLayout
+ * @typedef {import("./layout.js").Params} Params
+ * @typedef {import("../params/schema.js").PanelSchema} PanelSchema
+ * @typedef {import("../params/schema.js").Param} Param
+ */
+
+/** Widths of a panel, in pixels, up to which it is narrow, and tiny. */
+export const NARROW = 560;
+export const TINY = 340;
+
+const LAYOUTS = [0, 1, 2];
+const WIDE = 0;
+const EDGE = 4;
+const GAP = 10;
+const CAPTION = 22;
+const LINE = 20;
+const NAME = 18;
+const AXIS_SLIDER = 54;
+const MESSAGE = 20;
+const BAR = 32;
+const BUTTON = 34;
+/** A slider with its field: on one line, or under its label. */
+const SLIDER = [34, 52, 52];
+const CHOICE = [34, 58, 58];
+const TRAINING = [38, 38, 72];
+/** A picture for half a row that is the only one gets more room. */
+const ALONE = 1.25;
+
+/**
+ * The height of a picture in a row.
+ * @param {FigureSpec} spec
+ * @param {boolean} alone whether it is the panel's only one
+ * @returns {PerLayout}
+ */
+export const stageHeight = (spec, alone) =>
+  /** @type {PerLayout} */ (spec.height.map((px) => (alone && spec.size === "half" ? Math.round(px * ALONE) : px)));
+
+/** Lines of the legend: as many for all figures of a row, so that their pictures stand level. @param {FigureSpec[]} row @param {number} layout */
+export const legendLines = (row, layout) => Math.max(...row.map(({ legend = [1, 1, 1] }) => legend[layout]));
+
+/** @param {FigureSpec} spec @param {number} layout @param {number} lines @param {boolean} alone @param {Params} params */
+function figureHeight(spec, layout, lines, alone, params) {
+  const { bare, axes, axis, numbers, preset } = spec;
+  const words = bare ? 0 : CAPTION + LINE * lines;
+  const y = bare || axes === "none" || axes === "x" ? 0 : NAME;
+  const x = axis ? AXIS_SLIDER : axes === "none" || axes === "y" ? 0 : NAME;
+  const rows = numbers ? numbers.count(params) * LINE * (layout + 1) : 0;
+  return words + y + stageHeight(spec, alone)[layout] + x + rows + (preset ? BUTTON : 0);
+}
+
+/** @param {FigureSpec[][]} rows @param {number} layout @param {Params} params */
+function boardHeight(rows, layout, params) {
+  const alone = rows.flat().length === 1;
+  const lines = (/** @type {FigureSpec[]} */ row) => legendLines(row, layout);
+  const heightIn = (/** @type {FigureSpec[]} */ row) =>
+    Math.max(...row.map((spec) => figureHeight(spec, layout, lines(row), alone, params)));
+  // quarters stand in pairs where the panel is narrow, everything else alone
+  const split = (/** @type {FigureSpec[]} */ row) =>
+    row[0].size === "quarter"
+      ? [row.slice(0, 2), row.slice(2)].filter((part) => part.length > 0)
+      : row.map((one) => [one]);
+  const own = layout === WIDE ? rows : rows.flatMap(split);
+  const headings = rows.flat().filter(({ heading }) => heading).length * (LINE + GAP) * (layout === WIDE ? 1 : 2);
+  return own.reduce((sum, row) => sum + heightIn(row), 0) + GAP * Math.max(own.length - 1, 0) + headings;
+}
+
+/** @param {Param} param @param {number} layout @param {Params} params @param {boolean} brief */
+function controlHeight(param, layout, params, brief) {
+  if (param.name === "seed") return SLIDER[WIDE];
+  if (param.kind === "flag") return SLIDER[WIDE];
+  if (param.kind === "choice") return CHOICE[layout];
+  if (param.kind === "choices") return LINE + 28 * Math.ceil((param.options?.length ?? 1) / (layout === WIDE ? 2 : 1));
+  if (param.kind !== "numbers") return SLIDER[layout];
+  const { length } = [params[param.name]].flat();
+  const free = !brief && param.minLength !== undefined && param.minLength !== param.maxLength;
+  const entries = param.scalar ? length * SLIDER[layout] : LINE + SLIDER[WIDE] * Math.ceil(length / [5, 3, 2][layout]);
+  return entries + (free ? BUTTON : 0);
+}
+
+/**
+ * The height of a panel in each layout, in pixels. What is unfolded, and `controls="full"`, come on top.
+ * @param {PanelSchema} schema
+ * @param {Definition} definition
+ * @param {import("./shown.js").Shown} what
+ * @param {Params} params
+ * @returns {PerLayout}
+ */
+export function panelHeight(schema, definition, what, params) {
+  const rows = rowsOf(definition, what.figures, params);
+  const onAxis = rows.flat().map(({ axis }) => axis?.param);
+  const lead = awake(definition, what.lead, params).filter((name) => !onAxis.includes(name));
+  const controls = schema.params.filter(({ name }) => lead.includes(name));
+  return /** @type {PerLayout} */ (
+    LAYOUTS.map((layout) => {
+      const board = boardHeight(rows, layout, params);
+      const moved = controls.reduce((sum, param) => sum + controlHeight(param, layout, params, what.brief), 0);
+      const play = what.play ? BUTTON : 0;
+      const led = moved + play > 0 ? moved + play + GAP : 0;
+      const training = definition.trains ? TRAINING[layout] + GAP : 0;
+      return 2 * EDGE + training + board + led + MESSAGE + BAR;
+    })
+  );
+}

@@ -1,0 +1,95 @@
+// What a panel shows: which figures, which controls with them, what stands under More. Pure: from the attributes `figures`
+// and `controls`, and the parameters.
+
+/**
+ * @typedef {import("./layout.js").Definition} Definition
+ * @typedef {import("./layout.js").FigureSpec} FigureSpec
+ * @typedef {import("./layout.js").Params} Params
+ * @typedef {import("../params/schema.js").PanelSchema} PanelSchema
+ *
+ * @typedef {object} Shown
+ * @property {string[]} figures in the order to show
+ * @property {string[]} lead parameters whose controls stand with them
+ * @property {boolean} brief whether those controls are the panel's choice, and leave out what is seldom wanted
+ * @property {Rest | undefined} rest what is there besides
+ * @property {"closed" | "open" | "none"} more whether the rest is a disclosure, or simply there
+ * @property {boolean} play whether the panel's own motion has a button
+ * @property {string[]} unknown names that no figure has
+ *
+ * @typedef {{ figures: string[], params: string[] }} Rest
+ */
+
+/** @param {string | null} text */
+const words = (text) => (text ?? "").split(/[\s,]+/).filter(Boolean);
+
+/**
+ * @param {PanelSchema} schema
+ * @param {Definition} definition
+ * @param {{ figures: string | null, controls: string | null }} attributes
+ * @returns {Shown}
+ */
+export function shown(schema, definition, attributes) {
+  const every = schema.figures.map(({ name }) => name);
+  const all = every.filter((name) => definition.figures.some((spec) => spec.name === name));
+  const asked = [...new Set(words(attributes.figures))];
+  const known = asked.includes("all") ? all : asked.filter((name) => all.includes(name));
+  const unknown = asked.filter((name) => name !== "all" && !all.includes(name));
+  const own = known.length === 0;
+  const full = attributes.controls?.trim() === "full";
+  const figures = own ? schema.glance : known;
+  const named = words(attributes.controls);
+  const chosen = named.length > 0 && !full;
+  const params = schema.params.map(({ name }) => name);
+  const lead = chosen ? given(schema, named) : own ? schema.lead : leadOf(schema, figures);
+  const rest = {
+    figures: own ? all.filter((name) => !figures.includes(name)) : [],
+    params: params.filter((name) => !lead.includes(name)),
+  };
+  const more = full ? "open" : chosen || !own ? "none" : "closed";
+  const play = Boolean(definition.playButton) && !chosen;
+  return { figures, lead, brief: !chosen, rest: more === "none" ? undefined : rest, more, play, unknown };
+}
+
+/** @param {PanelSchema} schema @param {string[]} names */
+const given = ({ params }, names) =>
+  params.filter(({ name, attribute }) => names.includes(name) || names.includes(attribute)).map(({ name }) => name);
+
+/** @param {PanelSchema} schema @param {string[]} figures */
+const leadOf = (schema, figures) => [
+  ...new Set(figures.flatMap((name) => schema.figures.find((figure) => figure.name === name)?.lead ?? [])),
+];
+
+/**
+ * The figures that there are with these parameters, row by row of a wide panel.
+ * @param {Definition} definition
+ * @param {string[]} names
+ * @param {Params} params
+ * @returns {FigureSpec[][]}
+ */
+export function rowsOf(definition, names, params) {
+  const hidden = definition.hiddenFigures?.(params) ?? [];
+  const specs = names
+    .filter((name) => !hidden.includes(name))
+    .flatMap((name) => definition.figures.filter((spec) => spec.name === name));
+  const room = { wide: 1, half: 2, quarter: 4 };
+  /** @type {FigureSpec[][]} */
+  const rows = [];
+  for (const spec of specs) {
+    const row = rows.at(-1);
+    const size = spec.size ?? "wide";
+    if (row && (row[0].size ?? "wide") === size && row.length < room[size]) row.push(spec);
+    else rows.push([spec]);
+  }
+  return rows;
+}
+
+/**
+ * The controls that have something to do now.
+ * @param {Definition} definition
+ * @param {string[]} names
+ * @param {Params} params
+ */
+export function awake(definition, names, params) {
+  const idle = definition.hiddenControls?.(params) ?? [];
+  return names.filter((name) => !idle.includes(name));
+}
