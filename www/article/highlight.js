@@ -6,7 +6,17 @@ export function highlights() {
   /** @type {Element[]} */
   let lit = [];
   let last = "";
-  document.addEventListener("pointerover", (event) => {
+  const light = (/** @type {Element[]} */ all, /** @type {string} */ ink) => {
+    for (const one of lit) one.removeAttribute("lit");
+    lit = all;
+    for (const one of lit) one.setAttribute("lit", ink);
+  };
+  const end = () => {
+    last = "";
+    light([], "");
+  };
+  // not pointerover: from one part of a panel to another it doesn't leave the shadow tree
+  document.addEventListener("pointermove", (event) => {
     const path = /** @type {HTMLElement[]} */ (event.composedPath());
     const entry = path.find((one) => one.dataset?.ink); // of a panel's legend
     const ink = entry?.dataset.ink ?? path.find((one) => one.matches?.(SYMBOLS))?.getAttribute("class") ?? "";
@@ -14,9 +24,13 @@ export function highlights() {
     const now = `${ink} ${place?.id}`;
     if (now === last) return;
     last = now;
-    for (const one of lit) one.removeAttribute("lit");
-    lit = ink && place ? [...place.querySelectorAll(`.${ink}, reparam-panel`)] : [];
-    lit = lit.filter(({ shadowRoot: root }) => !root || root.querySelector(`[data-ink="${ink}"]`));
-    for (const one of lit) one.setAttribute("lit", ink);
+    const all = ink && place ? [...place.querySelectorAll(`.${ink}, reparam-panel`)] : [];
+    light(
+      all.filter(({ shadowRoot: root }) => !root || root.querySelector(`[data-ink="${ink}"]`)),
+      ink,
+    );
   });
+  // what the page scrolls away below a resting mouse is left, too, and so is a page that the mouse leaves
+  addEventListener("scroll", end, { passive: true });
+  document.documentElement.addEventListener("pointerleave", end);
 }

@@ -1,7 +1,7 @@
 // Figures in rows, and the controls that move them right after the first row: on a narrow panel after the first figure.
 import { h } from "../dom.js";
 import { legendLines, stageHeight } from "../panels/heights.js";
-import { rowsOf } from "../panels/shown.js";
+import { present, rowsOf } from "../panels/shown.js";
 import { Figure } from "./figure.js";
 
 export class Board {
@@ -32,9 +32,11 @@ export class Board {
   /**
    * @param {string[]} names of figures
    * @param {string[]} lead parameters whose controls stand with them
-   * @param {{ brief: boolean, after: HTMLElement[] }} options `after`: what follows those controls
+   * @param {{ brief: boolean, after: HTMLElement[], sparse: boolean }} options `after`: what follows those controls;
+   *   `sparse`: without the figures that there aren't with the present parameters
    */
-  fill(names, lead, { brief, after }) {
+  fill(names, lead, { brief, after, sparse }) {
+    this.sparse = sparse;
     const { definition, store } = this.state;
     const kept = new Map(this.figures.map((figure) => [figure.spec.name, figure]));
     this.figures = names.flatMap((name) => {
@@ -58,7 +60,8 @@ export class Board {
   /** Which figures there are now, and which stand beside each other. */
   showParams() {
     const { definition, store } = this.state;
-    const rows = rowsOf(definition, this.#names, store.params);
+    const names = this.sparse ? present(definition, this.#names, store.params) : this.#names;
+    const rows = rowsOf(definition, names);
     const arranged = JSON.stringify(rows.map((row) => row.map(({ name }) => name)));
     if (arranged === this.#arranged) return;
     this.#arranged = arranged;

@@ -1,6 +1,6 @@
 // A panel's DOM: its board of figures with the controls that move them, a status line, and what is unfolded on demand.
 import { h } from "../dom.js";
-import { awake, rowsOf } from "../panels/shown.js";
+import { awake, present } from "../panels/shown.js";
 import { Board } from "./board.js";
 import { controls } from "./controls/index.js";
 import { Fold } from "./fold.js";
@@ -35,7 +35,7 @@ export class View {
    * @param {() => void} redraw
    */
   constructor(state, what, host, redraw) {
-    const { store, definition } = state;
+    const { store } = state;
     this.state = state;
     this.redraw = redraw;
     this.poster = h("div", { class: "poster" });
@@ -54,7 +54,7 @@ export class View {
     );
     this.more = new Fold("more", () => this.#unfold());
     /** A place for the controls of a training. */
-    this.training = definition.trains ? h("div", { class: "training main" }) : undefined;
+    this.training = what.trains ? h("div", { class: "training main" }) : undefined;
     this.trainingRest = h("div", { class: "training rest" });
     this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button);
     this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
@@ -75,7 +75,7 @@ export class View {
     this.what = what;
     const { definition } = this.state;
     const play = what.play && definition.playButton ? [this.playButton] : [];
-    this.board.fill(what.figures, what.lead, { brief: what.brief, after: play });
+    this.board.fill(what.figures, what.lead, { brief: what.brief, after: play, sparse: false });
     this.board.figures[0]?.stage.append(this.poster);
     this.more.content.replaceChildren();
     this.more.button.hidden = what.more !== "closed";
@@ -90,7 +90,7 @@ export class View {
     const { rest } = this.what ?? {};
     const { presets } = this.state.definition;
     if (!rest || this.more.content.hasChildNodes()) return;
-    this.rest.fill(rest.figures, [], { brief: false, after: [] });
+    this.rest.fill(rest.figures, [], { brief: false, after: [], sparse: true });
     const button = (/** @type {import("../panels/layout.js").Preset} */ { label, params }) =>
       h("button", { type: "button", onclick: () => this.set(params) }, label);
     const row = presets && h("div", { class: "presets", role: "group", "aria-label": presets.label }, presets.label);
@@ -111,7 +111,7 @@ export class View {
     const rest = this.what?.rest;
     if (!rest) return;
     const settings = awake(definition, rest.params, store.params).length;
-    const pictures = rowsOf(definition, rest.figures, store.params).flat().length;
+    const pictures = present(definition, rest.figures, store.params).length;
     this.more.name("More", `: ${count(settings, "setting")}, ${count(pictures, "picture")}`);
   }
 

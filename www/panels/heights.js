@@ -93,7 +93,7 @@ function controlHeight(param, layout, params, brief) {
  * @returns {PerLayout}
  */
 export function panelHeight(schema, definition, what, params) {
-  const rows = rowsOf(definition, what.figures, params);
+  const rows = rowsOf(definition, what.figures);
   const onAxis = rows.flat().map(({ axis }) => axis?.param);
   const lead = awake(definition, what.lead, params).filter((name) => !onAxis.includes(name));
   const controls = schema.params.filter(({ name }) => lead.includes(name));
@@ -103,7 +103,7 @@ export function panelHeight(schema, definition, what, params) {
       const moved = controls.reduce((sum, param) => sum + controlHeight(param, layout, params, what.brief), 0);
       const play = what.play ? BUTTON : 0;
       const led = moved + play > 0 ? moved + play + GAP : 0;
-      const training = definition.trains ? TRAINING[layout] + GAP : 0;
+      const training = what.trains ? TRAINING[layout] + GAP : 0;
       return 2 * EDGE + training + board + led + MESSAGE + BAR;
     })
   );

@@ -13,6 +13,7 @@
  * @property {boolean} brief whether those controls are the panel's choice, and leave out what is seldom wanted
  * @property {Rest | undefined} rest what is there besides
  * @property {"closed" | "open" | "none"} more whether the rest is a disclosure, or simply there
+ * @property {boolean} trains whether there are buttons to train a model
  * @property {boolean} play whether the panel's own motion has a button
  * @property {string[]} unknown names that no figure has
  *
@@ -47,7 +48,8 @@ export function shown(schema, definition, attributes) {
   };
   const more = full ? "open" : chosen || !own ? "none" : "closed";
   const play = Boolean(definition.playButton) && !chosen;
-  return { figures, lead, brief: !chosen, rest: more === "none" ? undefined : rest, more, play, unknown };
+  const trains = Boolean(definition.trains) && attributes.controls?.trim() !== "none";
+  return { figures, lead, brief: !chosen, rest: more === "none" ? undefined : rest, more, play, trains, unknown };
 }
 
 /** @param {PanelSchema} schema @param {string[]} names */
@@ -60,17 +62,13 @@ const leadOf = (schema, figures) => [
 ];
 
 /**
- * The figures that there are with these parameters, row by row of a wide panel.
+ * Figures, row by row of a wide panel.
  * @param {Definition} definition
  * @param {string[]} names
- * @param {Params} params
  * @returns {FigureSpec[][]}
  */
-export function rowsOf(definition, names, params) {
-  const hidden = definition.hiddenFigures?.(params) ?? [];
-  const specs = names
-    .filter((name) => !hidden.includes(name))
-    .flatMap((name) => definition.figures.filter((spec) => spec.name === name));
+export function rowsOf(definition, names) {
+  const specs = names.flatMap((name) => definition.figures.filter((spec) => spec.name === name));
   const room = { wide: 1, half: 2, quarter: 4 };
   /** @type {FigureSpec[][]} */
   const rows = [];
@@ -81,6 +79,17 @@ export function rowsOf(definition, names, params) {
     else rows.push([spec]);
   }
   return rows;
+}
+
+/**
+ * The figures that there are with these parameters.
+ * @param {Definition} definition
+ * @param {string[]} names
+ * @param {Params} params
+ */
+export function present(definition, names, params) {
+  const hidden = definition.hiddenFigures?.(params) ?? [];
+  return names.filter((name) => !hidden.includes(name));
 }
 
 /**

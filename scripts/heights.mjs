@@ -1,0 +1,121 @@
+// Heights that are known before any script: the sheet that a host may link, the one of the article's own tags, and the table
+// in the docs. All from www/panels/heights.js.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { definitions } from "../www/panels/index.js";
+import { NARROW, panelHeight, TINY } from "../www/panels/heights.js";
+import { shown } from "../www/panels/shown.js";
+import { defaults, merge } from "../www/params/codec.js";
+import { schemas } from "../www/params/schema.js";
+import { tags } from "./article.mjs";
+import { root } from "./run.mjs";
+
+/** Widths of the docs' table: of a small phone, a phone, a column of text, a wide column. */
+const WIDTHS = [280, 390, 680, 900];
+const RULES = `reparam-panel:not(:defined) {
+  display: block;
+}
+/* as high as the script will make it, whatever stands inside: a float whose padding depends on the width */
+reparam-panel:not(:defined)::before {
+  content: "";
+  float: left;
+  padding-block-start: max(
+    min(var(--wide), (100% - ${NARROW}px) * 9999),
+    min(var(--narrow), (${NARROW}.5px - 100%) * 9999, (100% - ${TINY}px) * 9999),
+    min(var(--tiny), (${TINY}.5px - 100%) * 9999)
+  );
+}
+reparam-panel:not(:defined)::after {
+  content: "";
+  display: block;
+  clear: both;
+}
+`;
+
+/**
+ * Wide, narrow and tiny, in pixels.
+ * @param {string} panel
+ * @param {{ figures?: string | null, controls?: string | null, params?: Record<string, any> }} [tag] what it says
+ */
+export function heights(panel, { figures = null, controls = null, params = {} } = {}) {
+  const schema = /** @type {import("../www/params/schema.js").PanelSchema} */ (schemas.find(({ name }) => name === panel));
+  const definition = definitions[/** @type {keyof typeof definitions} */ (panel)];
+  const all = merge(schema, defaults(schema), params).params;
+  return panelHeight(schema, definition, shown(schema, definition, { figures, controls }), all);
+}
+
+/** @param {string} selector @param {number[]} px */
+const rule = (selector, [wide, narrow, tiny]) =>
+  `${selector} {\n  --wide: ${wide}px;\n  --narrow: ${narrow}px;\n  --tiny: ${tiny}px;\n}\n`;
+
+/** Every panel by its glance, and each figure alone, with its controls and without. */
+const kinds = schemas.flatMap(({ name, figures }) => [
+  { panel: name, figures: null, controls: null },
+  { panel: name, figures: null, controls: "none" },
+  ...figures.flatMap((figure) => [
+    { panel: name, figures: figure.name, controls: null },
+    { panel: name, figures: figure.name, controls: "none" },
+  ]),
+]);
+
+/** The sheet for hosts. */
+export const sheet = () =>
+  `/* Room for <reparam-panel> before its script is there. */\n${RULES}${kinds
+    .map(({ panel, figures, controls }) => {
+      const given = [["figures", figures], ["controls", controls]].filter(([, value]) => value);
+      const attributes = given.map(([name, value]) => `[${name}="${value}"]`).join("");
+      return rule(`reparam-panel[panel="${panel}"]${attributes}`, heights(panel, { figures, controls }));
+    })
+    .join("")}`;
+
+/** The sheet of the article's own tags. @param {string} [from] the folder of the tree */
+export const articleSheet = (from = root) =>
+  RULES + tags(from).map(({ id, panel, ...tag }) => rule(`#${id}`, heights(panel, tag))).join("");
+
+/** The table in the docs. */
+export function table() {
+  const at = (/** @type {number[]} */ [wide, narrow, tiny]) =>
+    WIDTHS.map((width) => (width <= TINY ? tiny : width <= NARROW ? narrow : wide));
+  const lines = kinds.map(({ panel, figures, controls }) => {
+    const cells = [`\`${panel}\``, figures ? `\`${figures}\`` : "its glance", controls ? "`none`" : "", ...at(heights(panel, { figures, controls }))];
+    return `| ${cells.join(" | ")} |`;
+  });
+  return `# Heights
+
+Made by \`node scripts/heights.mjs\`; don't edit it here.
+
+How high a panel is, in pixels, by its width, \`figures\` and \`controls\`, with its other attributes at their defaults. What a
+reader unfolds and \`controls="full"\` come on top. A page that links \`reparam.css\`, which stands beside \`reparam.js\`, keeps this
+room before the script is there, so that nothing below a panel jumps:
+
+    <link rel="stylesheet" href="https://example.org/reparam/reparam.css" />
+
+| panel | \`figures\` | \`controls\` | ${WIDTHS.map((width) => `at ${width}`).join(" | ")} |
+| --- | --- | --- | ${WIDTHS.map(() => "---: |").join(" ")}
+${lines.join("\n")}
+`;
+}
+
+/** Writes what the build needs, and the docs. */
+export function writeHeights() {
+  const site = join(root, "www/generated/public");
+  mkdirSync(site, { recursive: true });
+  const files = {
+    "www/generated/public/reparam.css": sheet(),
+    "www/generated/article.css": articleSheet(),
+    "docs/heights.md": table(),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(root, name);
+    if (readOr(path) !== text) writeFileSync(path, text);
+  }
+}
+
+/** @param {string} path */
+function readOr(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,93 @@
+// A panel's height is known from its attributes: before its script, before its inside is built, before and after its first
+// picture; and it is one screen at most.
+import { readFileSync } from "node:fs";
+import { heights } from "../../../scripts/heights.mjs";
+import { openHost } from "../support/hosts.js";
+import { expect, settle, test } from "../support/index.js";
+
+const schemas = JSON.parse(readFileSync(new URL("../../../www/generated/schema.json", import.meta.url), "utf8"));
+const NEAR = 4;
+
+/** The tags of a panel: its glance, and each figure alone. @returns {{ figures: string | null, controls: string | null }[]} */
+const tagsOf = ({ figures }) => [
+  { figures: null, controls: null },
+  ...figures.flatMap(({ name }) => [null, "none"].map((controls) => ({ figures: name, controls }))),
+];
+
+/** The most that a panel may take at a width. */
+const limit = (panel, { figures, controls }, width) => {
+  if (figures && controls !== "none") return 1000;
+  if (figures) return width >= 680 ? 440 : 700;
+  const training = panel === "vae";
+  if (width >= 680) return training ? 700 : 620;
+  return width >= 390 ? (training ? 760 : 700) : 800;
+};
+
+/** Puts tags into the page, alone, and says how high they are. */
+const place = (page, panel, tags) =>
+  page.evaluate(
+    ([name, list]) => {
+      const elements = list.map(({ figures, controls }) => {
+        const element = document.createElement("reparam-panel");
+        element.setAttribute("panel", name);
+        if (figures) element.setAttribute("figures", figures);
+        if (controls) element.setAttribute("controls", controls);
+        return element;
+      });
+      document.body.replaceChildren(...elements);
+      return elements.map((element) => element.getBoundingClientRect().height);
+    },
+    /** @type {const} */ ([panel, tags]),
+  );
+
+for (const width of [280, 390, 680, 900]) {
+  test(`${width} pixels wide: as high before the first picture as after it, and no higher than a screen`, async ({
+    page,
+    site,
+  }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height: 900 });
+    await openHost(page, site, "empty.html");
+    await page.evaluate(() => customElements.whenDefined("reparam-panel"));
+    const off = [];
+    for (const schema of schemas) {
+      const tags = tagsOf(schema);
+      const reserved = await place(page, schema.name, tags);
+      await page.evaluate(() =>
+        Promise.all([...document.querySelectorAll("reparam-panel")].map((element) => element.ready)),
+      );
+      await settle(page);
+      const drawn = await page.evaluate(() =>
+        [...document.querySelectorAll("reparam-panel")].map((element) => element.getBoundingClientRect().height),
+      );
+      tags.forEach((tag, i) => {
+        const known = heights(schema.name, tag)[width <= 340 ? 2 : width <= 560 ? 1 : 0];
+        const most = limit(schema.name, tag, width);
+        const near = [reserved[i], known].every((px) => Math.abs(px - drawn[i]) <= NEAR);
+        const said = [schema.name, tag.figures, tag.controls, { known, reserved: reserved[i], drawn: drawn[i], most }];
+        if (!near || drawn[i] > most) off.push(said);
+      });
+    }
+    expect(off).toEqual([]);
+  });
+}
+
+test("the linked sheet keeps the same room before the script is there", async ({ page, site }) => {
+  await page.route("https://reparam.example/reparam.js", () => {}); // never answered
+  const link = `<link rel="stylesheet" href="${site.page}reparam.css">`;
+  for (const width of [280, 390, 680, 900]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("about:blank");
+    await page.setContent(`<!doctype html><style>body { margin: 0 }</style>${link}`, { waitUntil: "load" });
+    const off = [];
+    for (const schema of schemas) {
+      const tags = tagsOf(schema);
+      const kept = await place(page, schema.name, tags);
+      tags.forEach((tag, i) => {
+        const known = heights(schema.name, tag)[width <= 340 ? 2 : width <= 560 ? 1 : 0];
+        if (Math.abs(kept[i] - known) > NEAR) off.push([schema.name, tag, { known, kept: kept[i] }]);
+      });
+    }
+    expect(off).toEqual([]);
+  }
+});
