@@ -21,7 +21,19 @@ import panels from "../generated/schema.json" with { type: "json" };
  * @property {boolean} [simplex]
  * @property {{ value: string, label: string }[]} [options]
  *
- * @typedef {{ name: string, title: string, summary: string, params: Param[] }} PanelSchema
+ * @typedef {object} Figure
+ * @property {string} name
+ * @property {string} title
+ * @property {string[]} lead names of the parameters to try first with it
+ *
+ * @typedef {object} PanelSchema
+ * @property {string} name
+ * @property {string} title
+ * @property {string} summary
+ * @property {Param[]} params
+ * @property {Figure[]} figures in the order in which `all` shows them
+ * @property {string[]} glance names of the figures that a tag without `figures` shows
+ * @property {string[]} lead names of the parameters to try first with the glance
  */
 
 export const schemas = /** @type {PanelSchema[]} */ (panels);
