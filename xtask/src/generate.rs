@@ -4,7 +4,7 @@
 use crate::types::types;
 use anyhow::{Context, Result, bail};
 use reparam_page::Value;
-use reparam_page::params::schema;
+use reparam_page::params::{PANELS, PanelTable, schema};
 use serde_json::json;
 use std::fmt::Write;
 use std::fs;
@@ -96,10 +96,13 @@ fn reference(schema: &Value) -> Result<String> {
     let mut out = String::from(
         "# Parameters\n\nMade from `crate/page/src/params/` by `cargo xtask generate`; don't edit it here.\n\n\
          Each is an attribute of `<reparam-panel>` in kebab-case, a key of its `params` in camelCase, and a key of the\n\
-         page's URL. Lists are comma-separated. A value out of range is clamped with a warning in the console.\n",
+         page's URL. Lists are comma-separated. A value out of range is clamped with a warning in the console.\n\n\
+         Each panel has figures, which `figures` chooses by name, in the order to show them, or `all`; each comes with the\n\
+         controls to try first with it. Without `figures` a panel shows its glance.\n",
     );
-    for panel in list(Some(schema)) {
-        write!(out, "\n## `{}`\n\n{}\n\n", text(panel, "name"), text(panel, "summary"))?;
+    for (panel, table) in list(Some(schema)).iter().zip(PANELS) {
+        write!(out, "\n## `{}`\n\n{}\n\n", table.name, table.summary)?;
+        figures(&mut out, table)?;
         out.push_str(
             "| attribute | property | symbol | default | range | meaning |\n| --- | --- | --- | --- | --- | --- |\n",
         );
@@ -119,10 +122,34 @@ fn reference(schema: &Value) -> Result<String> {
     Ok(out)
 }
 
+fn figures(out: &mut String, table: &PanelTable) -> Result<()> {
+    let names = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let led = if table.lead.is_empty() { String::new() } else { format!(", with {}", names(table.lead)) };
+    write!(out, "Its glance: {}{led}.\n\n", names(table.glance))?;
+    out.push_str("| figure | title | what it shows | controls |\n| --- | --- | --- | --- |\n");
+    for figure in table.figures {
+        // within a cell of the table a bar is not one of the text
+        let summary = figure.summary.replace('|', "\\|");
+        writeln!(out, "| `{}` | {} | {summary} | {} |", figure.name, figure.title, names(figure.lead))?;
+    }
+    out.push('\n');
+    Ok(())
+}
+
 fn manifest(schema: &Value) -> serde_json::Value {
     let own = [
         ("panel", "Which panel this is."),
-        ("controls", "`full`, `none`, or a space-separated list of parameter names."),
+        (
+            "figures",
+            "Names of the panel's figures, in the order to show them, separated by blanks or commas; or `all`. Without it: \
+             the panel's glance, and the rest under More.",
+        ),
+        ("group", "Panels with the same group share the parameters that they have in common."),
+        (
+            "controls",
+            "`full`, `none`, or parameter names, separated by blanks or commas. Without it: the controls to try first, and \
+             the rest under More.",
+        ),
         ("theme", "`auto`, `light` or `dark`."),
         ("lit", "An ink, such as `noise`: the marks of all others are drawn pale."),
         ("autoplay", "Starts what can be played."),
@@ -163,7 +190,11 @@ fn manifest(schema: &Value) -> serde_json::Value {
                 ],
                 "events": [
                     { "name": "reparam-ready", "description": "The first picture is drawn." },
-                    { "name": "reparam-change", "description": "A parameter changed." },
+                    {
+                        "name": "reparam-change",
+                        "type": { "text": "CustomEvent<{ params: object, origin: boolean }>" },
+                        "description": "Parameters changed: `params` has all of them; `origin` is true on the panel that was touched, false on others of its group."
+                    },
                     { "name": "reparam-report", "description": "There are new numbers." },
                     { "name": "reparam-error", "description": "Something went wrong, in words." }
                 ]

@@ -40,6 +40,11 @@ pub(crate) fn types(schema: &Value) -> Result<String> {
         }
         out.push_str("  };\n");
     }
+    out.push_str("}\n\n/** The names of each panel's figures. */\nexport interface Figures {\n");
+    for panel in list(Some(schema)) {
+        let names: Vec<_> = list(panel.get("figures")).iter().map(|figure| text(figure, "name")).collect();
+        writeln!(out, "  \"{}\": {};", text(panel, "name"), union(&names))?;
+    }
     out.push_str("}\n\n/** What each panel reports: the numbers that it shows. */\nexport interface Reports {\n");
     for panel in list(Some(schema)) {
         let name = text(panel, "name");
@@ -61,6 +66,7 @@ pub(crate) fn types(schema: &Value) -> Result<String> {
     out.push_str(
         "}\n\nexport type PanelName = keyof Params;\n\
          export type ParamsOf<P extends PanelName = PanelName> = Params[P];\n\
+         export type FigureOf<P extends PanelName = PanelName> = Figures[P];\n\
          export type ReportOf<P extends PanelName = PanelName> = Reports[P];\n",
     );
     Ok(out)

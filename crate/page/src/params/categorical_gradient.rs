@@ -1,7 +1,7 @@
 //! Parameters of the panel `categorical-gradient`.
 
 use super::common::{DRAWS, PROBS, SEED, TEMPERATURE, replicates};
-use super::table::{Kind, Length, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, Length, PanelTable, Param, Range};
 use reparam::estimator;
 
 /// Panel `categorical-gradient`.
@@ -69,4 +69,42 @@ pub const CATEGORICAL_GRADIENT: PanelTable = PanelTable::new(
         replicates(50_000),
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "estimates",
+            "The gradient, one draw at a time",
+            "How single estimates scatter about the exact gradient, in one of its coordinates.",
+            &["temperature"],
+        ),
+        FigureTable::new(
+            "tradeoff",
+            "Squared error along τ",
+            "Squared bias and variance of the relaxed estimate along the temperature, in one coordinate.",
+            &["temperature"],
+        ),
+        FigureTable::new(
+            "bars",
+            "Bias and variance",
+            "Squared bias and variance of each estimator at the present temperature.",
+            &["temperature"],
+        ),
+        FigureTable::new(
+            "sweep",
+            "Along the temperature",
+            "Squared bias, variance or error of each estimator along the temperature.",
+            &["temperature"],
+        ),
+        FigureTable::new(
+            "arrows",
+            "The gradient on the simplex",
+            "The exact gradient and what each estimator makes of it, as arrows at π; for three classes.",
+            &["temperature"],
+        ),
+        FigureTable::new("probs", "The law", "The class probabilities π, to drag.", &[]),
+        FigureTable::new("coefficients", "The objective", "The coefficients of the objective, to drag.", &[]),
+    ],
+    &["bars", "sweep"],
+    &["temperature"],
 );

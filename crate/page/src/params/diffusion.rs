@@ -1,7 +1,7 @@
 //! Parameters of the panel `diffusion`.
 
 use super::common::{SAMPLES, SEED};
-use super::table::{Kind, Length, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, Length, PanelTable, Param, Range};
 
 /// A number a mode of the data that a reader drew.
 const fn of_modes(name: &'static str, label: &'static str, default: &'static [f64], range: Range) -> Param {
@@ -104,4 +104,41 @@ pub const DIFFUSION: PanelTable = PanelTable::new(
         SAMPLES,
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "walks",
+            "Small steps",
+            "Walks from the data towards noise, one small random step after another.",
+            &["t", "steps"],
+        ),
+        FigureTable::new(
+            "noised",
+            "Many steps and one jump",
+            "Where many small steps lead by time t, and one jump: to the same law.",
+            &["t", "steps"],
+        ),
+        FigureTable::new("ways", "The way back", "The ways of points from noise back to data.", &["steps", "start"]),
+        FigureTable::new(
+            "map",
+            "From noise to data, point by point",
+            "Where the way back carries each point of noise.",
+            &["steps", "start"],
+        ),
+        FigureTable::new(
+            "generated",
+            "What comes out",
+            "What the way back makes of many draws of noise, and the data's own density.",
+            &["steps"],
+        ),
+        FigureTable::new(
+            "distance",
+            "How near it comes",
+            "The distance between what comes out and the data, by the number of steps.",
+            &["steps"],
+        ),
+    ],
+    &["walks", "noised"],
+    &["t"],
 );

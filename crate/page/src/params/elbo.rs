@@ -1,7 +1,7 @@
 //! Parameters of the panel `elbo`.
 
 use super::common::{SAMPLES, SEED, mean, std_dev};
-use super::table::{Kind, Length, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, Length, PanelTable, Param, Range};
 
 /// Panel `elbo`.
 pub const ELBO: PanelTable = PanelTable::new(
@@ -54,4 +54,34 @@ pub const ELBO: PanelTable = PanelTable::new(
         SAMPLES,
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "encoder",
+            "What q proposes",
+            "The encoder q, the posterior that it should match, and the prior.",
+            &["mean", "stdDev", "probs"],
+        ),
+        FigureTable::new(
+            "landscape",
+            "The bound over every q",
+            "The bound for every q there is, and where the present one stands.",
+            &["mean", "stdDev", "probs"],
+        ),
+        FigureTable::new(
+            "split",
+            "The evidence, split twice",
+            "log p(x) as the bound plus KL(q‖p(z|x)), and the bound as the reconstruction minus KL(q‖p(z)).",
+            &["mean", "stdDev", "probs"],
+        ),
+        FigureTable::new(
+            "bound",
+            "More samples close the gap",
+            "How the importance-weighted bound rises to log p(x) with the number of its draws.",
+            &["importanceSamples"],
+        ),
+    ],
+    &["encoder", "split"],
+    &["mean", "stdDev", "probs"],
 );

@@ -1,7 +1,7 @@
 //! Parameters of the panel `gaussian`.
 
 use super::common::{SAMPLES, SEED, mean, std_dev};
-use super::table::{Kind, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, PanelTable, Param, Range};
 
 /// Panel `gaussian`.
 pub const GAUSSIAN: PanelTable = PanelTable::new(
@@ -21,4 +21,28 @@ pub const GAUSSIAN: PanelTable = PanelTable::new(
         ),
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "carry",
+            "From ε to z = μ + σε",
+            "Standard normal noise, and the threads that carry it to the Gaussian.",
+            &["mean", "stdDev"],
+        ),
+        FigureTable::new(
+            "marginal-0",
+            "First coordinate",
+            "Draws of the first of two coordinates, and their law; there only in two dimensions.",
+            &["mean", "stdDev"],
+        ),
+        FigureTable::new(
+            "marginal-1",
+            "Second coordinate",
+            "Draws of the second of two coordinates, and their law; there only in two dimensions.",
+            &["mean", "stdDev"],
+        ),
+    ],
+    &["carry"],
+    &["mean", "stdDev"],
 );

@@ -1,7 +1,7 @@
 //! Parameters of the panel `gaussian-gradient`.
 
 use super::common::{DRAWS, SEED, mean, replicates, std_dev};
-use super::table::{Kind, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, PanelTable, Param, Range};
 use reparam::estimator;
 
 /// Panel `gaussian-gradient`.
@@ -58,4 +58,28 @@ pub const GAUSSIAN_GRADIENT: PanelTable = PanelTable::new(
         replicates(100_000),
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "estimates",
+            "Single estimates",
+            "How single estimates scatter about the exact gradient, estimator by estimator.",
+            &["k"],
+        ),
+        FigureTable::new(
+            "variance",
+            "How sure one estimate is",
+            "The variance of one estimate, measured and, where it is known, in closed form.",
+            &["k"],
+        ),
+        FigureTable::new(
+            "curve",
+            "Variance in closed form",
+            "The variance of each estimator along k, or along the number of draws.",
+            &["k"],
+        ),
+    ],
+    &["estimates", "variance"],
+    &["k"],
 );

@@ -1,7 +1,7 @@
 //! Parameters of the panel `gumbel`.
 
 use super::common::{SAMPLES, SEED};
-use super::table::{Kind, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, PanelTable, Param, Range};
 
 /// Panel `gumbel`.
 pub const GUMBEL: PanelTable = PanelTable::new(
@@ -19,4 +19,22 @@ pub const GUMBEL: PanelTable = PanelTable::new(
         SAMPLES,
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "inverse",
+            "From u to x",
+            "Uniform numbers go through the distribution function to Gumbel draws.",
+            &["u"],
+        ),
+        FigureTable::new(
+            "density",
+            "What many draws look like",
+            "A histogram of draws, and the density of the Gumbel distribution.",
+            &["samples"],
+        ),
+    ],
+    &["inverse", "density"],
+    &["u"],
 );

@@ -1,7 +1,7 @@
 //! Parameters of the panel `gumbel-max`.
 
 use super::common::{PROBS, SEED};
-use super::table::{Kind, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, PanelTable, Param, Range};
 
 /// Panel `gumbel-max`.
 pub const GUMBEL_MAX: PanelTable = PanelTable::new(
@@ -20,4 +20,23 @@ pub const GUMBEL_MAX: PanelTable = PanelTable::new(
         PROBS,
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "race",
+            "One race",
+            "The classes start at ln π and Gumbel noise carries them; the highest wins.",
+            &["race"],
+        ),
+        FigureTable::new("tally", "All winners", "How often each class has won, beside its probability.", &["samples"]),
+        FigureTable::new(
+            "convergence",
+            "One draw is not the distribution",
+            "How the shares of the winners settle at π as the draws grow in number.",
+            &["samples"],
+        ),
+    ],
+    &["race", "tally"],
+    &["race", "samples"],
 );

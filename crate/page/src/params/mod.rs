@@ -1,8 +1,9 @@
 //! Every parameter of every panel, declared once.
 //!
 //! One file a panel holds its [`PanelTable`], the only place where a default, a range, a scale, a unit, a label or a help
-//! text stands; `common` has the parameters that several panels share. The page's controls, its attributes and its URL,
-//! the validation in `check`, the reference (`docs/parameters.md`) and the custom-elements manifest are made from them.
+//! text stands, and where a panel's figures are named; `common` has the parameters that several panels share. The page's
+//! controls, its attributes and its URL, the validation in `check`, the reference (`docs/parameters.md`) and the
+//! custom-elements manifest are made from them.
 //!
 //! ```
 //! use reparam_page::{Value, params::Values};
@@ -41,6 +42,6 @@ pub use gumbel_max::GUMBEL_MAX;
 pub use gumbel_softmax::GUMBEL_SOFTMAX;
 pub use panels::{PANELS, panel};
 pub use schema::schema;
-pub use table::{Kind, Length, Options, PanelTable, Param, Range, Scale};
+pub use table::{FigureTable, Kind, Length, Options, PanelTable, Param, Range, Scale};
 #[cfg(feature = "vae")]
 pub use vae::VAE;

@@ -2,10 +2,13 @@
 
 use super::check::default;
 use super::panels::PANELS;
-use super::table::{Kind, Length, Param, Range, Scale};
+use super::table::{FigureTable, Kind, Length, Param, Range, Scale};
 use crate::value::Value;
 
-/// A list of panels: `{ name, title, summary, params: [{ name, attribute, symbol, label, help, kind, default, … }] }`.
+/// A list of panels: `{ name, title, summary, params: [{ name, attribute, symbol, label, help, kind, default, … }],
+/// figures: [{ name, title, lead }], glance, lead }`, the last three and every `lead` being lists of names.
+///
+/// What the figures' summaries say stands in the reference alone: the page would load it in vain.
 #[must_use]
 pub fn schema() -> Value {
     let panels = PANELS.iter().map(|table| {
@@ -14,9 +17,20 @@ pub fn schema() -> Value {
             ("title", table.title.into()),
             ("summary", table.summary.into()),
             ("params", Value::List(table.params.iter().map(describe).collect())),
+            ("figures", Value::List(table.figures.iter().map(figure).collect())),
+            ("glance", names(table.glance)),
+            ("lead", names(table.lead)),
         ])
     });
     Value::List(panels.collect())
+}
+
+fn figure(figure: &FigureTable) -> Value {
+    Value::map([("name", figure.name.into()), ("title", figure.title.into()), ("lead", names(figure.lead))])
+}
+
+fn names(names: &[&'static str]) -> Value {
+    Value::List(names.iter().map(|&name| name.into()).collect())
 }
 
 fn describe(param: &Param) -> Value {

@@ -117,7 +117,32 @@ impl Param {
     }
 }
 
-/// A panel and its parameters.
+/// One picture of a panel.
+#[derive(Debug, Clone, Copy)]
+pub struct FigureTable {
+    /// Its name in `figures="…"`, as the panel answers to it.
+    pub name: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// One sentence that says what it shows.
+    pub summary: &'static str,
+    /// Parameters to try first with it: those that it is shown with where it stands alone.
+    pub lead: &'static [&'static str],
+}
+
+impl FigureTable {
+    /// A row of a panel's figures.
+    pub(super) const fn new(
+        name: &'static str,
+        title: &'static str,
+        summary: &'static str,
+        lead: &'static [&'static str],
+    ) -> Self {
+        Self { name, title, summary, lead }
+    }
+}
+
+/// A panel, its parameters and its figures.
 #[derive(Debug, Clone, Copy)]
 pub struct PanelTable {
     /// Its name in `<reparam-panel panel="…">`.
@@ -128,21 +153,49 @@ pub struct PanelTable {
     pub summary: &'static str,
     /// Its parameters, in the order of the controls.
     pub params: &'static [Param],
+    /// Its figures, in the order in which `figures="all"` shows them; on the host only.
+    pub figures: &'static [FigureTable],
+    /// The names of those that are shown where a tag doesn't choose, its glance; on the host only.
+    pub glance: &'static [&'static str],
+    /// The parameters to try first with the glance; on the host only.
+    pub lead: &'static [&'static str],
 }
 
 impl PanelTable {
-    /// A table; `title` and `summary` exist on the host only.
+    /// A table without figures; `title` and `summary` exist on the host only.
     pub(super) const fn new(
         name: &'static str,
         title: &'static str,
         summary: &'static str,
         params: &'static [Param],
     ) -> Self {
-        Self { name, title: host_only(title), summary: host_only(summary), params }
+        Self {
+            name,
+            title: host_only(title),
+            summary: host_only(summary),
+            params,
+            figures: &[],
+            glance: &[],
+            lead: &[],
+        }
+    }
+
+    /// With its figures, the glance, and what leads there.
+    pub(super) const fn showing(
+        self,
+        figures: &'static [FigureTable],
+        glance: &'static [&'static str],
+        lead: &'static [&'static str],
+    ) -> Self {
+        if DESCRIBED { Self { figures, glance, lead, ..self } } else { self }
     }
 }
 
-/// Text of the schema, which is generated on the host: the wasm build only checks values and omits it.
+/// Whether the tables say more than is needed to check values. What else the schema has is generated on the host, and by
+/// the quick build that the page is developed with; the site's own wasm omits it.
+const DESCRIBED: bool = cfg!(any(not(target_arch = "wasm32"), debug_assertions));
+
+/// Text of the schema.
 const fn host_only(text: &'static str) -> &'static str {
-    if cfg!(target_arch = "wasm32") { "" } else { text }
+    if DESCRIBED { text } else { "" }
 }

@@ -1,7 +1,7 @@
 //! Parameters of the panel `vae`.
 
 use super::common::SEED;
-use super::table::{Kind, Length, PanelTable, Param, Range};
+use super::table::{FigureTable, Kind, Length, PanelTable, Param, Range};
 use reparam::vae::Estimator;
 
 /// Panel `vae`.
@@ -154,4 +154,72 @@ pub const VAE: PanelTable = PanelTable::new(
         ),
         SEED,
     ],
+)
+.showing(
+    &[
+        FigureTable::new(
+            "structure",
+            "One digit on its way",
+            "A digit goes through the encoder, the sample and the decoder.",
+            &[],
+        ),
+        FigureTable::new("digits", "What comes back", "Ten test digits and what the model makes of them.", &[]),
+        FigureTable::new(
+            "elbo",
+            "The bound",
+            "The evidence lower bound of training batches and of the test set, step by step.",
+            &[],
+        ),
+        FigureTable::new(
+            "parts",
+            "What it is made of",
+            "What the reconstruction and the divergence from the prior cost, step by step.",
+            &[],
+        ),
+        FigureTable::new(
+            "map",
+            "Where the digits lie",
+            "Where the encoder puts test digits in the plane; for two Gaussian numbers.",
+            &[],
+        ),
+        FigureTable::new(
+            "manifold",
+            "What lies where",
+            "What points of the plane are decoded to; for two Gaussian numbers.",
+            &[],
+        ),
+        FigureTable::new(
+            "code",
+            "Choose the one-hot vectors",
+            "The one-hot vectors that are decoded, to press; for one-hot vectors.",
+            &[],
+        ),
+        FigureTable::new(
+            "decoded",
+            "What they mean",
+            "What the chosen point or the chosen one-hot vectors are decoded to.",
+            &[],
+        ),
+        FigureTable::new("prior", "Dreams: samples of the prior", "Digits decoded from draws of the prior.", &[]),
+        FigureTable::new(
+            "noise",
+            "How noisy the gradient is",
+            "The variance of the gradient, step by step.",
+            &["estimator"],
+        ),
+        FigureTable::new(
+            "signal",
+            "How much of it is signal",
+            "The signal-to-noise ratio of the gradient, step by step.",
+            &["estimator"],
+        ),
+        FigureTable::new(
+            "bias",
+            "How wrong it is",
+            "The bias of the gradient, step by step; where all states can be added up.",
+            &["estimator"],
+        ),
+    ],
+    &["digits", "elbo"],
+    &[],
 );
