@@ -35,7 +35,7 @@ const FIGURES: &[(&str, &[&str])] = &[
             "decoded",
         ],
     ),
-    ("categorical-gradient", &["bars", "arrows", "sweep", "probs", "coefficients"]),
+    ("categorical-gradient", &["estimates", "tradeoff", "bars", "arrows", "sweep", "probs", "coefficients"]),
 ];
 
 fn figures(name: &str) -> &'static [&'static str] {

@@ -151,8 +151,12 @@ impl GaussianGradient {
         for (i, (estimator, row)) in self.styles.iter().zip(&rows).enumerate() {
             let foot = place(i, n) - 0.42;
             marks.push(
-                Mark::new(estimator.ink, estimator.name, Shape::Bars(ridge(&lists[i], self.ends, foot), Fill::Faint))
-                    .quiet(),
+                Mark::new(
+                    estimator.ink,
+                    estimator.name,
+                    Shape::Bars(ridge(&lists[i], self.ends, (foot, 0.8)), Fill::Faint),
+                )
+                .quiet(),
             );
             marks.push(Mark::new(estimator.ink, "", Shape::Points(vec![(row.mean[0], foot + 0.06)], estimator.marker)));
             sentences.push(format!("{}: {}", estimator.name, plus_minus(row.mean[0], row.standard_error[0])));

@@ -42,6 +42,13 @@ pub const CATEGORICAL_GRADIENT: PanelTable = PanelTable::new(
                 estimator::categorical_options,
             ),
         ),
+        Param::new(
+            "coordinate",
+            "i",
+            "Entry of the gradient",
+            "Which entry of the gradient the small figures show: the class whose logit it belongs to.",
+            Kind::Integer(1, Range::linear(1.0, 10.0, 1.0)),
+        ),
         DRAWS,
         Param::new(
             "conditionalDraws",

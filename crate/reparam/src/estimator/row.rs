@@ -125,7 +125,8 @@ impl Tally {
     pub(super) fn summary(&self) -> Summary {
         let n = self.count as f64;
         let mean = self.origin.iter().zip(&self.sum).map(|(origin, sum)| origin + sum / n).collect();
-        Summary { mean, spread: self.spreads().sum() }
+        let spreads: Vec<f64> = self.spreads().collect();
+        Summary { mean, spread: spreads.iter().sum(), spreads }
     }
 
     fn spreads(&self) -> impl Iterator<Item = f64> + '_ {
@@ -142,7 +143,7 @@ impl Tally {
         exact: &[f64],
     ) -> Row {
         let n = self.count as f64;
-        let Summary { mean, spread } = self.summary();
+        let Summary { mean, spreads, spread } = self.summary();
         // one estimate leaves the variance unknown
         let unbiased = if self.count > 1 { n / (n - 1.0) } else { f64::NAN };
         let bias: Vec<f64> = mean.iter().zip(exact).map(|(mean, exact)| mean - exact).collect();
@@ -150,7 +151,7 @@ impl Tally {
             name,
             replicates: self.count,
             evaluations,
-            standard_error: self.spreads().map(|spread| (spread * unbiased / n).sqrt()).collect(),
+            standard_error: spreads.iter().map(|spread| (spread * unbiased / n).sqrt()).collect(),
             variance: spread * unbiased,
             variance_standard_error: (self.distance_variance() * unbiased / n).sqrt(),
             mse: square(&bias) + spread,

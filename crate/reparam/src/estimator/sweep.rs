@@ -41,6 +41,10 @@ pub struct SweepRow {
     pub variance: f64,
     /// The mean square distance of one estimate from the exact gradient.
     pub mse: f64,
+    /// The mean less the exact gradient, entry by entry.
+    pub bias: Vec<f64>,
+    /// The variance of each entry; they add up to [`variance`](Self::variance).
+    pub variances: Vec<f64>,
 }
 
 /// Several estimators of one problem, measured at several temperatures.
@@ -187,9 +191,18 @@ impl Sweep {
 
     fn row(&self, name: &'static str, summary: &Summary) -> SweepRow {
         let n = self.replicates as f64;
-        let pairs = summary.mean.iter().zip(self.problem.exact());
-        let bias_squared = pairs.map(|(mean, exact)| (mean - exact) * (mean - exact)).sum();
-        let variance = if self.replicates > 1 { summary.spread * n / (n - 1.0) } else { f64::NAN };
-        SweepRow { name, bias_squared, bias_squared_floor: variance / n, variance, mse: bias_squared + summary.spread }
+        let bias: Vec<f64> = summary.mean.iter().zip(self.problem.exact()).map(|(mean, exact)| mean - exact).collect();
+        let bias_squared = bias.iter().map(|bias| bias * bias).sum();
+        let unbiased = |spread: f64| if self.replicates > 1 { spread * n / (n - 1.0) } else { f64::NAN };
+        let variance = unbiased(summary.spread);
+        SweepRow {
+            name,
+            bias_squared,
+            bias_squared_floor: variance / n,
+            variance,
+            mse: bias_squared + summary.spread,
+            bias,
+            variances: summary.spreads.iter().copied().map(unbiased).collect(),
+        }
     }
 }

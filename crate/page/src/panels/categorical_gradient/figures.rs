@@ -1,6 +1,6 @@
 //! The pictures: bars of bias and variance, curves along the temperature, arrows on the simplex.
 
-use super::{COLDEST, CategoricalGradient, HOTTEST, Line, SHARE, TEMPERATURES, temperatures};
+use super::{COLDEST, CategoricalGradient, HOTTEST, Line, TEMPERATURES, temperatures};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
 use crate::format::{number, plus_minus};
 use crate::panels::comparison::style::{place, ticks};
@@ -130,7 +130,7 @@ impl CategoricalGradient {
             summary: format!(
                 "Along {TEMPERATURES} temperatures from {COLDEST} to {HOTTEST}, {} replicates each; now τ = {}. A bias \
                  that can't be told from 0 is not drawn.",
-                snapshot.rows.first().map_or(0, |row| row.replicates / SHARE),
+                self.sweep_replicates(&snapshot),
                 number(here),
             ),
         }

@@ -1,8 +1,11 @@
 //! Panel `categorical-gradient`: several ways to the gradient of E\[f(D)\] for the logits of a categorical D, their bias
 //! and their variance.
 
+mod coordinate;
+mod estimates;
 mod figures;
 mod inputs;
+mod tradeoff;
 
 use crate::chart::Figure;
 use crate::error::Error;
@@ -17,6 +20,7 @@ use crate::panels::handle::{Handle, Motion};
 use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
+use coordinate::Coordinate;
 use reparam::estimator::{
     self, CONDITIONAL_DRAWS, CategoricalProblem, Estimation, Estimator, EstimatorRef, Hyperparameters, Problem,
     Settings, Sweep, SweepNoise,
@@ -49,8 +53,13 @@ pub(super) struct CategoricalGradient {
     total: usize,
     /// Single estimates of each, for three classes.
     clouds: Vec<Vec<[f64; 3]>>,
+    /// The entry of the gradient that the small figures show.
+    coordinate: Coordinate,
     displayed: Displayed,
 }
+
+/// Lines of the sweep's numbers an estimator: those of [`Line`], and the entry's bias and variance.
+const LINES: usize = 6;
 
 /// One line of the sweep's numbers.
 #[derive(Clone, Copy)]
@@ -83,10 +92,12 @@ impl CategoricalGradient {
         let swept: Vec<usize> = (0..entries.len()).filter(|&i| entries[i].about().uses_temperature).collect();
         let sweeping: Vec<_> = swept.iter().map(|&i| entries[i]).collect();
         let seed = values.integer("seed")?;
+        let coordinate = Coordinate::new(values.integer("coordinate")?, &problem, settings.draws, entries.len());
         let mut panel = Self {
             estimation: Estimation::new(&entries, problem.clone(), settings, seed)?,
             sweep: Sweep::new(&sweeping, problem, &temperatures(), settings, SweepNoise::Common, seed)?,
             clouds: vec![Vec::new(); entries.len()],
+            coordinate,
             curves: values
                 .texts("curves")?
                 .iter()
@@ -118,7 +129,12 @@ impl CategoricalGradient {
             lists.push(points.iter().map(|p| p.rows[i].bias_squared_floor).collect());
             lists.push(points.iter().map(|p| p.rows[i].variance).collect());
             lists.push(points.iter().map(|p| p.rows[i].mse).collect());
+            let entry = self.coordinate.index;
+            lists.push(points.iter().map(|p| p.rows[i].bias[entry]).collect());
+            lists.push(points.iter().map(|p| p.rows[i].variances[entry]).collect());
         }
+        lists.push(vec![self.sweep.replicates() as f64]);
+        lists.extend(self.coordinate.lists());
         Snapshot { rows: self.estimation.rows(), lists }
     }
 
@@ -140,7 +156,7 @@ impl CategoricalGradient {
     /// One estimator's numbers along the temperature; a constant for one that knows none.
     fn line(&self, snapshot: &Snapshot, index: usize, line: Line) -> Vec<f64> {
         if let Some(slot) = self.swept.iter().position(|&i| i == index) {
-            return snapshot.lists[4 * slot + line as usize].clone();
+            return snapshot.lists[LINES * slot + line as usize].clone();
         }
         let row = &snapshot.rows[index];
         let constant = match line {
@@ -150,6 +166,22 @@ impl CategoricalGradient {
             Line::Mse => row.mse,
         };
         vec![constant; TEMPERATURES]
+    }
+
+    /// Bias and variance of the entry along the temperature, for an estimator that uses one.
+    fn coordinate_lines<'a>(&self, snapshot: &'a Snapshot, index: usize) -> Option<[&'a Vec<f64>; 2]> {
+        let slot = self.swept.iter().position(|&i| i == index)?;
+        Some([4, 5].map(|line| &snapshot.lists[LINES * slot + line]))
+    }
+
+    /// Replicates at each temperature of the sweep.
+    fn sweep_replicates(&self, snapshot: &Snapshot) -> f64 {
+        snapshot.lists[LINES * self.swept.len()][0]
+    }
+
+    /// How many lists stand before those of [`Coordinate::lists`].
+    fn lists_before_counts(&self) -> usize {
+        LINES * self.swept.len() + 1
     }
 }
 
@@ -195,6 +227,7 @@ impl Panel for CategoricalGradient {
             ("exact", Value::numbers(self.problem().exact())),
             ("estimators", Value::List(snapshot.rows.iter().map(row_value).collect())),
             ("sweep", sweep),
+            ("coordinate", self.coordinate_value(&snapshot)),
             ("refused", Value::List(refused.collect())),
         ]
     }
@@ -206,10 +239,13 @@ impl Panel for CategoricalGradient {
         };
         let swept: usize = self.swept.iter().map(|&i| cost(self.entries[i])).sum();
         let each = self.entries.iter().map(|&entry| cost(entry)).sum::<usize>() + swept * TEMPERATURES / SHARE;
-        let clouds = &mut self.clouds;
+        let (clouds, coordinate) = (&mut self.clouds, &mut self.coordinate);
         let progress =
-            self.displayed.run(&mut self.estimation, (self.total, CLOUD), (budget, each), |index, estimate| {
-                if let &[a, b, c] = estimate {
+            self.displayed.run(&mut self.estimation, (self.total, self.total), (budget, each), |index, estimate| {
+                coordinate.push(index, estimate);
+                if let &[a, b, c] = estimate
+                    && clouds[index].len() < CLOUD
+                {
                     clouds[index].push([a, b, c]);
                 }
             });
@@ -228,6 +264,8 @@ impl Panel for CategoricalGradient {
 
     fn figure(&self, name: &str) -> Option<Figure> {
         match name {
+            "estimates" => Some(self.estimates()),
+            "tradeoff" => Some(self.tradeoff()),
             "bars" => Some(self.bars()),
             "sweep" => Some(self.displayed.figure(|| self.along_temperature()).clone()),
             "arrows" => self.arrows(),
@@ -239,9 +277,12 @@ impl Panel for CategoricalGradient {
 
     fn handles(&self, figure: &str) -> Vec<Handle> {
         match figure {
-            "sweep" => {
+            "sweep" | "tradeoff" => {
                 let here = self.settings.temperature;
-                let y = near_foot(&self.displayed.figure(|| self.along_temperature()).y);
+                let y = match figure {
+                    "sweep" => near_foot(&self.displayed.figure(|| self.along_temperature()).y),
+                    _ => near_foot(&self.tradeoff().y),
+                };
                 vec![Handle {
                     name: "temperature".to_owned(),
                     label: "Temperature, τ".to_owned(),
@@ -264,7 +305,7 @@ impl Panel for CategoricalGradient {
     fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
         match figure {
             "probs" | "coefficients" => self.drag_input(figure, handle, y),
-            "sweep" => {
+            "sweep" | "tradeoff" => {
                 let digits = libm::pow(10.0, 3.0 - libm::ceil(libm::log10(x.clamp(COLDEST, HOTTEST))));
                 Value::map([("temperature", Value::Number((x.clamp(COLDEST, HOTTEST) * digits).round() / digits))])
             }
@@ -274,6 +315,6 @@ impl Panel for CategoricalGradient {
     }
 
     fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
-        if figure == "sweep" { self.drag(figure, "temperature", x, y) } else { Value::map([]) }
+        if matches!(figure, "sweep" | "tradeoff") { self.drag(figure, "temperature", x, y) } else { Value::map([]) }
     }
 }

@@ -8,18 +8,19 @@ use std::cell::OnceCell;
 /// Fewest replicates that say something about a variance.
 pub(crate) const LEAST: usize = 4;
 
-/// What a panel displays: its own numbers, or another instance's snapshot once there is one; and a cache of the figure that
-/// has a handle, which is asked for several times a frame.
+/// What a panel displays: its own numbers, or another instance's snapshot once there is one; and the figure that has a
+/// handle. Both are asked for several times a frame, and kept until they change.
 #[derive(Debug, Default)]
 pub(crate) struct Displayed {
-    restored: Option<Snapshot>,
+    numbers: OnceCell<Snapshot>,
+    restored: bool,
     figure: OnceCell<Figure>,
 }
 
 impl Displayed {
     /// The displayed numbers.
     pub(crate) fn numbers(&self, own: impl FnOnce() -> Snapshot) -> Snapshot {
-        self.restored.clone().unwrap_or_else(own)
+        self.numbers.get_or_init(own).clone()
     }
 
     /// The figure of the displayed numbers.
@@ -41,8 +42,9 @@ impl Displayed {
         let seen = n.min(watched.saturating_sub(done));
         estimation.advance_with(seen, watch);
         estimation.advance(n - seen);
-        if n > 0 {
+        if n > 0 && !self.restored {
             self.figure.take();
+            self.numbers.take();
         }
         estimation.replicates() as f64 / total as f64
     }
@@ -52,7 +54,8 @@ impl Displayed {
         let Some(snapshot) = own.unpack(packed) else {
             return false;
         };
-        self.restored = Some(snapshot);
+        self.numbers = OnceCell::from(snapshot);
+        self.restored = true;
         self.figure.take();
         true
     }

@@ -23,13 +23,13 @@ pub(crate) fn histogram(
     histogram.densities().into_iter().enumerate().map(bar).collect()
 }
 
-/// Counts as bars on a foot, scaled to the tallest.
-pub(crate) fn ridge(counts: &[f64], (low, high): (f64, f64), foot: f64) -> Vec<Bar> {
+/// Counts as bars on a foot; the tallest is `height` high.
+pub(crate) fn ridge(counts: &[f64], (low, high): (f64, f64), (foot, height): (f64, f64)) -> Vec<Bar> {
     let tallest = counts.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
     let width = (high - low) / counts.len() as f64;
     let bar = |(i, count): (usize, &f64)| {
         let low = low + i as f64 * width;
-        Bar { low, high: low + width, base: foot, top: foot + 0.8 * count / tallest }
+        Bar { low, high: low + width, base: foot, top: foot + height * count / tallest }
     };
     counts.iter().enumerate().map(bar).collect()
 }

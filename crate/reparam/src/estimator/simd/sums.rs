@@ -6,17 +6,20 @@ use crate::objective::MAX_CLASSES;
 use crate::random::LANES;
 use wide::f32x8;
 
-/// Sums of the distance of an estimate from an origin, and of its square length.
+/// Sums of the distance of an estimate from an origin, of its square entry by entry, and of its square length.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Sums {
     origin: [f32; MAX_CLASSES],
     distance: [f64; MAX_CLASSES],
+    squares: [f64; MAX_CLASSES],
     square: f64,
 }
 
-/// Mean and trace of the covariance, over n.
+/// Mean, variances and trace of the covariance, over n.
 pub(in crate::estimator) struct Summary {
     pub(in crate::estimator) mean: Vec<f64>,
+    /// The variance of each entry.
+    pub(in crate::estimator) spreads: Vec<f64>,
     pub(in crate::estimator) spread: f64,
 }
 
@@ -44,14 +47,18 @@ impl Sums {
             add(only(estimate(full) - origin, rest));
         }
         self.distance[k] += total(distance);
-        self.square += total(square);
+        let square = total(square);
+        self.squares[k] += square;
+        self.square += square;
     }
 
     pub(super) fn summary(&self, classes: usize, n: f64) -> Summary {
         let pairs = self.origin.iter().zip(&self.distance).take(classes);
         let mean = pairs.map(|(origin, distance)| f64::from(*origin) + distance / n).collect();
         let offset: f64 = self.distance.iter().map(|distance| (distance / n) * (distance / n)).sum();
-        Summary { mean, spread: (self.square / n - offset).max(0.0) }
+        let pairs = self.squares.iter().zip(&self.distance).take(classes);
+        let spreads = pairs.map(|(square, distance)| (square / n - (distance / n) * (distance / n)).max(0.0)).collect();
+        Summary { mean, spreads, spread: (self.square / n - offset).max(0.0) }
     }
 }
 
@@ -66,5 +73,11 @@ pub(super) fn by_class(table: &[f64], counts: &[f64]) -> Summary {
         let square: f64 = row.iter().zip(&mean).map(|(x, mean)| (x - mean) * (x - mean)).sum();
         square * count / n
     });
-    Summary { spread: spread.sum(), mean }
+    let spread = spread.sum();
+    let mut spreads = vec![0.0; counts.len()];
+    for (row, count) in table.chunks_exact(counts.len()).zip(counts) {
+        let pairs = row.iter().zip(&mean);
+        spreads.iter_mut().zip(pairs).for_each(|(spread, (x, mean))| *spread += (x - mean) * (x - mean) * count / n);
+    }
+    Summary { mean, spreads, spread }
 }

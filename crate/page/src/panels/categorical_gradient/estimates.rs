@@ -1,0 +1,81 @@
+//! The picture of single estimates of one entry of the gradient, one row an estimator.
+
+use super::CategoricalGradient;
+use crate::chart::{Axis, Figure, Fill, Ink, Mark, Shape, Stroke};
+use crate::format::{number, plus_minus};
+use crate::panels::comparison::style::{place, ticks};
+use crate::panels::drawing::histogram::ridge;
+use reparam::estimator::Problem;
+
+/// So many rows have room for the estimators' whole names.
+const FEW: usize = 4;
+/// Room above the rows for the exact gradient's words, as a part of them.
+const ABOVE: f64 = 0.1;
+/// A smaller share beyond the axis is told in the summary only.
+const SEEN: f64 = 0.005;
+
+impl CategoricalGradient {
+    /// Distribution of single estimates.
+    pub(super) fn estimates(&self) -> Figure {
+        let numbers = self.coordinate_numbers(&self.now());
+        let (ends, exact) = (self.coordinate.ends, self.problem().exact()[self.coordinate.index]);
+        let n = self.styles.len();
+        let rows = n.max(1) as f64;
+        let named = n <= FEW;
+        let mut marks = vec![
+            Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Solid)),
+            Mark::key("their mean", Shape::Points(Vec::new(), crate::chart::Marker::Circle)),
+        ];
+        let (mut names, mut means, mut outside, mut sentences) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (i, (estimator, numbers)) in self.styles.iter().zip(&numbers).enumerate() {
+            let (name, ink, middle) = (estimator.name, estimator.ink, place(i, n));
+            let foot = middle - 0.46;
+            let bars = ridge(&numbers.counts, ends, (foot, if named { 0.66 } else { 0.84 }));
+            marks.push(Mark::new(ink, name, Shape::Bars(bars, Fill::Solid)).quiet());
+            let at = (numbers.mean, foot);
+            means.push(Mark::new(ink, format!("{name}: mean"), Shape::Points(vec![at], estimator.marker)).quiet());
+            if named {
+                names.push(Mark::new(ink, "", Shape::Words(vec![(ends.0, middle + 0.34, name.into())])));
+            }
+            let share = beyond(numbers.beyond);
+            if numbers.beyond >= SEEN {
+                outside.push((ends.1, middle + 0.04, format!("{share} beyond").into()));
+            }
+            let mean = plus_minus(numbers.mean, numbers.standard_error);
+            let more = if numbers.beyond > 0.0 { format!(", {share} beyond the axis") } else { String::new() };
+            sentences.push(format!("{name}: {mean}{more}"));
+        }
+        // the line ends below its words
+        let line = vec![[(exact, 0.0), (exact, rows)]];
+        marks.push(Mark::new(Ink::Exact, "exact gradient", Shape::Segments(line, Stroke::Solid)));
+        marks.extend(means);
+        marks.extend(names);
+        let words = (exact, rows * (1.0 + ABOVE / 2.0), format!("exact {}", number(exact)).into());
+        marks.push(Mark::new(Ink::Exact, "", Shape::Words(vec![words])));
+        marks.push(Mark::new(Ink::Axis, "", Shape::Words(outside)));
+        let y = Axis::linear("", 0.0, rows * (1.0 + ABOVE));
+        let class = self.coordinate.index + 1;
+        Figure {
+            x: Axis::linear(
+                format!("{}, one estimate at a time; θ, the logit of class {class}", self.symbol()),
+                ends.0,
+                ends.1,
+            ),
+            y: if named { y.hidden() } else { y.ticks(ticks(&self.styles)) },
+            marks,
+            summary: format!(
+                "Exact {} {}. Mean of {} estimates: {}.",
+                self.symbol(),
+                number(exact),
+                numbers.first().map_or(0, |numbers| numbers.replicates),
+                sentences.join("; ")
+            ),
+        }
+    }
+}
+
+/// A share in per cent.
+fn beyond(share: f64) -> String {
+    let percent = 100.0 * share;
+    if percent < 1.0 { format!("{} %", number(percent)) } else { format!("{percent:.0} %") }
+}

@@ -1,0 +1,157 @@
+//! The picture of what the temperature trades: bias against variance of one entry of the gradient.
+
+use super::coordinate::is_biased;
+use super::{COLDEST, CategoricalGradient, HOTTEST, TEMPERATURES, temperatures};
+use crate::chart::{Axis, Figure, Ink, Mark, Shape, Stroke};
+use crate::format::{number, plus_minus};
+use crate::panels::comparison::snapshot::Snapshot;
+use crate::panels::comparison::style::EstimatorStyle;
+use crate::panels::drawing::axes::decades;
+use reparam::estimator::Problem;
+
+/// Decades the axis shows at most.
+const DEEP: f64 = 1e-6;
+/// The distance of two lines of words, and of words from their line, as a part of the picture's height.
+const LINE: f64 = 0.1;
+const OVER: f64 = 0.055;
+
+/// One estimator's lines: NaN where a bias can't be told from 0.
+struct Lines {
+    bias: Vec<f64>,
+    variance: Vec<f64>,
+    /// Whether it uses the temperature.
+    swept: bool,
+}
+
+impl CategoricalGradient {
+    /// Squared bias and variance along the temperature.
+    pub(super) fn tradeoff(&self) -> Figure {
+        let snapshot = self.now();
+        let lines: Vec<Lines> = (0..self.styles.len()).map(|i| self.lines(&snapshot, i)).collect();
+        let (low, high) = decades(lines.iter().flat_map(|lines| lines.bias.iter().chain(&lines.variance).copied()));
+        let low = low.max(high * DEEP);
+        let here = self.settings.temperature;
+        let at = here.clamp(COLDEST, HOTTEST);
+        let mut marks = vec![
+            Mark::key("bias²", Shape::Line(Vec::new(), Stroke::Dashed)),
+            Mark::key("variance", Shape::Line(Vec::new(), Stroke::Solid)),
+            Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)).quiet(),
+        ];
+        let (mut dots, mut ends) = (Vec::new(), Vec::new());
+        for (EstimatorStyle { name, ink, marker, .. }, lines) in self.styles.iter().zip(&lines) {
+            let mut found = Vec::new();
+            for (what, values, stroke) in
+                [("bias²", &lines.bias, Stroke::Dashed), ("variance", &lines.variance, Stroke::Solid)]
+            {
+                let line: Vec<(f64, f64)> = temperatures().into_iter().zip(values.iter().copied()).collect();
+                marks.push(Mark::new(*ink, format!("{name}: {what}"), Shape::Line(line, stroke)).quiet());
+                let value = along(values, at);
+                if lines.swept {
+                    found.push((at, value));
+                } else if value > 0.0 {
+                    ends.push((value, *ink, format!("{name}: {what} {}", number(value))));
+                }
+            }
+            found.retain(|(_, value)| *value > 0.0);
+            if lines.swept {
+                dots.push(Mark::new(*ink, *name, Shape::Points(found, *marker)));
+            }
+        }
+        marks.extend(dots);
+        marks.extend(self.at_the_ends(ends, (low, high)));
+        Figure {
+            x: Axis::log("temperature, τ", COLDEST, HOTTEST),
+            y: Axis::log(format!("bias² and variance of {}, log scale", self.symbol()), low, high),
+            marks,
+            summary: self.tradeoff_summary(&snapshot),
+        }
+    }
+
+    fn lines(&self, snapshot: &Snapshot, index: usize) -> Lines {
+        let exact = self.problem().exact()[self.coordinate.index];
+        let corrected = |bias: f64, variance: f64, n: f64| {
+            let floor = variance / n;
+            let seen = is_biased(bias, libm::sqrt(floor), exact + bias);
+            if seen { bias * bias - floor } else { f64::NAN }
+        };
+        if let Some([biases, variances]) = self.coordinate_lines(snapshot, index) {
+            let n = self.sweep_replicates(snapshot);
+            let bias = biases.iter().zip(variances).map(|(&bias, &variance)| corrected(bias, variance, n));
+            return Lines { bias: bias.collect(), variance: variances.clone(), swept: true };
+        }
+        let numbers = &self.coordinate_numbers(snapshot)[index];
+        let bias = corrected(numbers.bias, numbers.variance, numbers.replicates as f64);
+        Lines { bias: vec![bias; TEMPERATURES], variance: vec![numbers.variance; TEMPERATURES], swept: false }
+    }
+
+    /// The level lines' names at their right ends, one under the other where they are close.
+    fn at_the_ends(&self, mut names: Vec<(f64, Ink, String)>, (low, high): (f64, f64)) -> Vec<Mark> {
+        let share = |value: f64| libm::log(value / low) / libm::log(high / low);
+        names.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut free = 1.0 - OVER / 2.0;
+        let mut mark = |(value, ink, words): (f64, Ink, String)| {
+            let place = (share(value) + OVER).min(free).max(0.0);
+            free = place - LINE;
+            let y = low * libm::pow(high / low, place);
+            Mark::new(ink, "", Shape::Words(vec![(HOTTEST, y, words.into())]))
+        };
+        names.into_iter().map(&mut mark).collect()
+    }
+
+    fn tradeoff_summary(&self, snapshot: &Snapshot) -> String {
+        let numbers = self.coordinate_numbers(snapshot);
+        let sentence = |(style, numbers): (&EstimatorStyle, &super::coordinate::Numbers)| {
+            let bias = if numbers.biased {
+                format!("bias² {}", plus_minus(numbers.bias_squared, numbers.bias_squared_standard_error))
+            } else {
+                "no bias seen".to_owned()
+            };
+            let variance = plus_minus(numbers.variance, numbers.variance_standard_error);
+            format!("{}: {bias}, variance {variance}", style.name)
+        };
+        let sentences: Vec<String> = self.styles.iter().zip(&numbers).map(sentence).collect();
+        let here = self.settings.temperature;
+        let beyond = if (COLDEST..=HOTTEST).contains(&here) {
+            String::new()
+        } else {
+            format!(" This τ is beyond the axis, which runs from {COLDEST} to {HOTTEST}; it stands at its end.")
+        };
+        format!(
+            "{} at τ = {}. {}. A bias that can't be told from 0 is not drawn.{beyond}",
+            self.symbol(),
+            number(here),
+            sentences.join("; "),
+        )
+    }
+}
+
+/// Where a line drawn through its values at the sweep's temperatures is at `tau`.
+fn along(values: &[f64], tau: f64) -> f64 {
+    let place = libm::log(tau / COLDEST) / libm::log(HOTTEST / COLDEST) * (TEMPERATURES - 1) as f64;
+    let left = (place as usize).min(TEMPERATURES - 2);
+    let share = place - left as f64;
+    let (from, to) = (values[left], values[left + 1]);
+    if share <= 0.0 {
+        return from;
+    }
+    if share >= 1.0 {
+        return to;
+    }
+    libm::exp(libm::log(from) * (1.0 - share) + libm::log(to) * share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_stand_on_their_lines() {
+        let values: Vec<f64> = temperatures().iter().map(|tau| 3.0 * libm::pow(*tau, -1.7)).collect();
+        for tau in [COLDEST, 0.07, 0.5, 1.0, 9.9, HOTTEST] {
+            assert!((along(&values, tau) / (3.0 * libm::pow(tau, -1.7)) - 1.0).abs() < 1e-9, "{tau}");
+        }
+        let broken = [&[f64::NAN][..], &values[1..]].concat();
+        assert!(along(&broken, COLDEST).is_nan() && along(&broken, 0.06).is_nan());
+        assert!(along(&broken, temperatures()[1]).is_finite());
+    }
+}
