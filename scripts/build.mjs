@@ -45,6 +45,22 @@ export async function buildSteps() {
       outputs: ["www/generated/schema.json", "www/generated/types.d.ts", "docs/parameters.md", "custom-elements.json"],
       work: () => xtask("generate"),
     },
+    {
+      name: "heights",
+      title: "Summing up the panels' heights",
+      after: ["generate"],
+      inputs: [
+        "scripts/heights.mjs",
+        "scripts/tags.mjs",
+        "index.html",
+        "www/panels",
+        "www/params",
+        "www/article/sections",
+      ],
+      settings: process.version,
+      outputs: ["www/generated/public/reparam.css", "www/generated/article.css", "docs/heights.md"],
+      work: sumUp,
+    },
     ...wasmSteps(settings),
     {
       ...computed,
@@ -74,7 +90,7 @@ export async function buildSteps() {
     {
       name: "bundle",
       title: "Bundling the page, the element and the compute module, with their types",
-      after: ["generate", "core", "panels", "pictures", "table", "digits"],
+      after: ["generate", "heights", "core", "panels", "pictures", "table", "digits"],
       inputs: [
         ...["www", "index.html", "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
@@ -105,6 +121,12 @@ async function draw() {
 function measure() {
   mkdirSync(generated, { recursive: true });
   return xtask("table", join(generated, "estimators.html"));
+}
+
+async function sumUp() {
+  // imported once its input, the schema, is there
+  const { writeHeights } = await import("./heights.mjs");
+  writeHeights();
 }
 
 async function pack() {

@@ -2,13 +2,13 @@
 // in the docs. All from www/panels/heights.js.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { definitions } from "../www/panels/index.js";
 import { NARROW, panelHeight, TINY } from "../www/panels/heights.js";
+import { definitions } from "../www/panels/index.js";
 import { shown } from "../www/panels/shown.js";
 import { defaults, merge } from "../www/params/codec.js";
 import { schemas } from "../www/params/schema.js";
-import { tags } from "./article.mjs";
 import { root } from "./run.mjs";
+import { tags } from "./tags.mjs";
 
 /** Widths of the docs' table: of a small phone, a phone, a column of text, a wide column. */
 const WIDTHS = [280, 390, 680, 900];
@@ -38,7 +38,9 @@ reparam-panel:not(:defined)::after {
  * @param {{ figures?: string | null, controls?: string | null, params?: Record<string, any> }} [tag] what it says
  */
 export function heights(panel, { figures = null, controls = null, params = {} } = {}) {
-  const schema = /** @type {import("../www/params/schema.js").PanelSchema} */ (schemas.find(({ name }) => name === panel));
+  const schema = /** @type {import("../www/params/schema.js").PanelSchema} */ (
+    schemas.find(({ name }) => name === panel)
+  );
   const definition = definitions[/** @type {keyof typeof definitions} */ (panel)];
   const all = merge(schema, defaults(schema), params).params;
   return panelHeight(schema, definition, shown(schema, definition, { figures, controls }), all);
@@ -62,7 +64,10 @@ const kinds = schemas.flatMap(({ name, figures }) => [
 export const sheet = () =>
   `/* Room for <reparam-panel> before its script is there. */\n${RULES}${kinds
     .map(({ panel, figures, controls }) => {
-      const given = [["figures", figures], ["controls", controls]].filter(([, value]) => value);
+      const given = [
+        ["figures", figures],
+        ["controls", controls],
+      ].filter(([, value]) => value);
       const attributes = given.map(([name, value]) => `[${name}="${value}"]`).join("");
       return rule(`reparam-panel[panel="${panel}"]${attributes}`, heights(panel, { figures, controls }));
     })
@@ -70,14 +75,22 @@ export const sheet = () =>
 
 /** The sheet of the article's own tags. @param {string} [from] the folder of the tree */
 export const articleSheet = (from = root) =>
-  RULES + tags(from).map(({ id, panel, ...tag }) => rule(`#${id}`, heights(panel, tag))).join("");
+  RULES +
+  tags(from)
+    .map(({ id, panel, ...tag }) => rule(`#${id}`, heights(panel, tag)))
+    .join("");
 
 /** The table in the docs. */
 export function table() {
   const at = (/** @type {number[]} */ [wide, narrow, tiny]) =>
     WIDTHS.map((width) => (width <= TINY ? tiny : width <= NARROW ? narrow : wide));
   const lines = kinds.map(({ panel, figures, controls }) => {
-    const cells = [`\`${panel}\``, figures ? `\`${figures}\`` : "its glance", controls ? "`none`" : "", ...at(heights(panel, { figures, controls }))];
+    const cells = [
+      `\`${panel}\``,
+      figures ? `\`${figures}\`` : "its glance",
+      controls ? "`none`" : "",
+      ...at(heights(panel, { figures, controls })),
+    ];
     return `| ${cells.join(" | ")} |`;
   });
   return `# Heights

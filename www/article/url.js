@@ -37,8 +37,9 @@ const isParameter = (panel, attribute) =>
 /** Writes the address, without an entry in the history, once a panel of the page has settled. */
 export function writeUrl() {
   let timer = 0;
-  document.addEventListener("reparam-change", (event) => {
-    const panel = /** @type {any} */ (event.target);
+  document.addEventListener("reparam-change", ({ target, detail }) => {
+    const panel = /** @type {any} */ (target);
+    if (detail.origin !== panel) return; // one of its group was touched, and writes its own
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const query = encode(nameOf(panel), panel.schema, panel.params);

@@ -68,9 +68,12 @@ export class Board {
     for (const { element } of this.figures) element.classList.remove("beside");
     const alone = rows.flat().length === 1;
     const [first, ...others] = rows.map((row) => {
-      const lines = [0, 1, 2].map((layout) => legendLines(row, layout));
       const members = row.flatMap((spec) => this.figures.filter((figure) => figure.spec === spec));
-      for (const figure of members) figure.place(row.length, stageHeight(figure.spec, alone), lines);
+      for (const figure of members) {
+        // only on a wide panel do the figures of a row stand side by side
+        const lines = [row, [figure.spec], [figure.spec]].map(legendLines);
+        figure.place(row.length, stageHeight(figure.spec, alone), lines);
+      }
       const headings = row
         .filter(({ heading }) => heading)
         .map(({ heading }) => h("p", { class: "heading" }, heading ?? ""));

@@ -26,12 +26,15 @@ const AXIS_SLIDER = 54;
 const MESSAGE = 20;
 const BAR = 32;
 const BUTTON = 34;
+/** Lines of an estimator's numbers, of a heading. */
+const NUMBERS = [2, 2, 3];
+const HEADING = [1, 2, 3];
 /** A slider with its field: on one line, or under its label. */
 const SLIDER = [34, 52, 52];
 const CHOICE = [34, 58, 58];
 const TRAINING = [38, 38, 72];
 /** A picture for half a row that is the only one gets more room. */
-const ALONE = 1.25;
+const ALONE = [1.1, 1.25, 1.25];
 
 /**
  * The height of a picture in a row.
@@ -40,7 +43,9 @@ const ALONE = 1.25;
  * @returns {PerLayout}
  */
 export const stageHeight = (spec, alone) =>
-  /** @type {PerLayout} */ (spec.height.map((px) => (alone && spec.size === "half" ? Math.round(px * ALONE) : px)));
+  /** @type {PerLayout} */ (
+    spec.height.map((px, i) => (alone && spec.size === "half" ? Math.round(px * ALONE[i]) : px))
+  );
 
 /** Lines of the legend: as many for all figures of a row, so that their pictures stand level. @param {FigureSpec[]} row @param {number} layout */
 export const legendLines = (row, layout) => Math.max(...row.map(({ legend = [1, 1, 1] }) => legend[layout]));
@@ -51,7 +56,7 @@ function figureHeight(spec, layout, lines, alone, params) {
   const words = bare ? 0 : CAPTION + LINE * lines;
   const y = bare || axes === "none" || axes === "x" ? 0 : NAME;
   const x = axis ? AXIS_SLIDER : axes === "none" || axes === "y" ? 0 : NAME;
-  const rows = numbers ? numbers.count(params) * LINE * (layout + 1) : 0;
+  const rows = numbers ? numbers.count(params) * LINE * NUMBERS[layout] : 0;
   return words + y + stageHeight(spec, alone)[layout] + x + rows + (preset ? BUTTON : 0);
 }
 
@@ -67,7 +72,7 @@ function boardHeight(rows, layout, params) {
       ? [row.slice(0, 2), row.slice(2)].filter((part) => part.length > 0)
       : row.map((one) => [one]);
   const own = layout === WIDE ? rows : rows.flatMap(split);
-  const headings = rows.flat().filter(({ heading }) => heading).length * (LINE + GAP) * (layout === WIDE ? 1 : 2);
+  const headings = rows.flat().filter(({ heading }) => heading).length * (LINE * HEADING[layout] + GAP);
   return own.reduce((sum, row) => sum + heightIn(row), 0) + GAP * Math.max(own.length - 1, 0) + headings;
 }
 

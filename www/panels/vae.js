@@ -29,7 +29,7 @@ export default {
   figures: [
     {
       name: "structure",
-      height: [280, 170, 130],
+      height: [270, 170, 130],
       legend: [1, 1, 2],
       axes: "none",
       dependsOn: ["estimator", "beta", "temperature", "annealRate", "minTemperature", "gradient", "shown", "digit"],
@@ -37,9 +37,9 @@ export default {
     { name: "digits", height: [150, 100, 80], legend: [1, 2, 3], axes: "x", dependsOn: ["shown", "digit"] },
     { name: "elbo", height: [250, 210, 200], dependsOn: [] },
     { name: "parts", ...half, legend: [2, 2, 3], dependsOn: [] },
-    { name: "map", height: [320, 340, 260], legend: [2, 2, 2], size: "half", dependsOn: ["point"] },
-    { name: "manifold", height: [320, 340, 260], size: "half", dependsOn: ["point"] },
-    { name: "code", height: [320, 340, 260], size: "half", dependsOn: ["code"] },
+    { name: "map", height: [255, 300, 250], legend: [2, 2, 2], size: "half", dependsOn: ["point"] },
+    { name: "manifold", height: [255, 300, 250], size: "half", dependsOn: ["point"] },
+    { name: "code", height: [255, 300, 250], size: "half", dependsOn: ["code"] },
     { name: "decoded", ...half, axes: "none", dependsOn: ["point", "code"] },
     { name: "prior", ...half, axes: "none", dependsOn: [] },
     { name: "noise", ...half, dependsOn: [] },

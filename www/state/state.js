@@ -125,6 +125,7 @@ export class PanelState {
     this.training = training;
     training.onVisibilityChange();
     this.playback.take(training);
+    this.#each((member) => member.onTraining(training));
   }
 
   /** A long measurement runs while somebody sees it. @param {boolean} [drawn] whether a member has its picture now */

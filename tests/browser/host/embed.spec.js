@@ -203,7 +203,7 @@ test("events bubble and cross shadow roots", async ({ page, site }) => {
     expect(of(type)[0], type).toMatchObject({ bubbles: true, composed: true });
   }
   expect(of("reparam-ready")).toHaveLength(1);
-  expect(of("reparam-change")[0].keys).toEqual(["params"]);
+  expect(of("reparam-change")[0].keys).toEqual(["params", "origin"]);
   expect(of("reparam-report")[0].keys).toEqual(["seed", "params"]);
   expect(of("reparam-error")[0].keys).toEqual(["name", "message"]);
   await expect(panels).toHaveCount(5);

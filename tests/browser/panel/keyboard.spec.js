@@ -63,7 +63,7 @@ test("Tab reaches everything once, and one sees where it is", async ({ page, sit
 
 test("arrows, pages, Home and End move every slider", async ({ page, site }) => {
   test.setTimeout(60_000);
-  for (const name of await openAll(page, site)) {
+  for (const name of await openAll(page, site, { full: true })) {
     const panel = panelOf(page, name);
     const table = await panel.evaluate((element) => element.schema);
     for (const { attribute, name: param, min, scale, max } of table) {

@@ -1,21 +1,8 @@
 // A phone: fingers move what they touch, and scroll the page everywhere else.
-import { handleOf, middle, stageOf, thumb } from "../support/hand.js";
+import { handleOf, middle, stageOf, swipe, thumb } from "../support/hand.js";
 import { expect, open, params, settle, test } from "../support/index.js";
 
 test.use({ viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true });
-
-/** Puts a finger down, moves it in steps, lifts it. */
-async function swipe(page, [x0, y0], [x1, y1], steps = 12) {
-  const session = await page.context().newCDPSession(page);
-  const touch = (type, ...points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-  await touch("touchStart", { x: x0, y: y0 });
-  for (let i = 1; i <= steps; i += 1) {
-    await touch("touchMove", { x: x0 + ((x1 - x0) * i) / steps, y: y0 + ((y1 - y0) * i) / steps });
-  }
-  await touch("touchEnd");
-  await session.detach();
-  await settle(page);
-}
 
 const scrolled = (page) => page.evaluate(() => window.scrollY);
 

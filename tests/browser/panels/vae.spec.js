@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { load, loadDigits } from "../../../dist/compute.js";
 import { handleOf, middle, sliderOf, thumb } from "../support/hand.js";
-import { expect, message, params, pictureHash, report, settle, test } from "../support/index.js";
+import { expect, message, params, pictureHash, report, settle, test, unfold } from "../support/index.js";
 import { harmWorker, watchWorkers } from "../support/workers.js";
 
 // it trains in real time, on whatever else the machine does
@@ -12,8 +12,9 @@ test.describe.configure({ timeout: 60_000, retries: 1 });
 async function openVae(page, site, id = "vae-gaussian") {
   await page.goto(site.page);
   const panel = page.locator(`#${id}`);
+  await unfold(panel);
   await panel.evaluate((element) => element.ready);
-  await panel.locator(".training").scrollIntoViewIfNeeded();
+  await panel.locator(".training.main").scrollIntoViewIfNeeded();
   await settle(page);
   return panel;
 }
@@ -169,7 +170,7 @@ test("nothing is trained out of sight", async ({ page, site }) => {
   const left = await step(panel);
   await page.waitForTimeout(700);
   expect(await step(panel)).toBe(left);
-  await panel.locator(".training").scrollIntoViewIfNeeded();
+  await panel.locator(".training.main").scrollIntoViewIfNeeded();
   await trains(panel, left + 5);
 });
 
@@ -216,7 +217,7 @@ test("a training whose worker died keeps its speed", async ({ page, site }) => {
 /** The rows of a figure's table. */
 async function rowsOf(panel, name) {
   const found = await figure(panel, name);
-  await found.getByText("Numbers").click();
+  await panel.getByRole("button", { name: "Numbers" }).click();
   const rows = found.locator(".table tbody tr");
   await rows.first().waitFor(); // the table is filled with the next picture
   return rows.evaluateAll((all) => all.map((row) => [...row.cells].map(({ textContent }) => textContent)));
@@ -284,13 +285,13 @@ test("weights are saved and loaded; a damaged file changes nothing", async ({ pa
   const input = panel.locator('input[type="file"]');
   const give = (name, buffer) => input.setInputFiles({ name, mimeType: "application/octet-stream", buffer });
   await give("damaged.safetensors", file.subarray(0, 5000));
-  await expect(panel.locator(".training")).toContainText("damaged.safetensors was not loaded:");
+  await expect(panel.locator(".training.rest")).toContainText("damaged.safetensors was not loaded:");
   await give("foreign.safetensors", Buffer.from("not weights at all"));
-  await expect(panel.locator(".training")).toContainText("foreign.safetensors was not loaded:");
+  await expect(panel.locator(".training.rest")).toContainText("foreign.safetensors was not loaded:");
   await settle(page);
   expect(await picture(panel, "prior")).toBe(untrained);
   await give("vae.safetensors", file);
-  await expect(panel.locator(".training")).toContainText("vae.safetensors was loaded");
+  await expect(panel.locator(".training.rest")).toContainText("vae.safetensors was loaded");
   await settle(page);
   expect(await picture(panel, "prior")).toBe(trained);
   await take(panel, 1);

@@ -1,5 +1,7 @@
 // What a reader's hand does: sliders and handles found by name, and dragged.
+
 import { fromTrack, toTrack } from "../../../www/element/controls/slider.js";
+import { settle } from "./index.js";
 
 /** Half of the width of a slider's thumb, in pixels: its centre can't come nearer to the ends. */
 const THUMB = 8;
@@ -52,4 +54,17 @@ export async function drag(page, [x0, y0], [x1, y1], steps = 10) {
 export async function dragBy(page, handle, right, down, steps = 10) {
   const from = await middle(handle);
   await drag(page, from, [from[0] + right, from[1] + down], steps);
+}
+
+/** Puts a finger down, moves it in steps, lifts it. */
+export async function swipe(page, [x0, y0], [x1, y1], steps = 12) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await touch("touchStart", { x: x0, y: y0 });
+  for (let i = 1; i <= steps; i += 1) {
+    await touch("touchMove", { x: x0 + ((x1 - x0) * i) / steps, y: y0 + ((y1 - y0) * i) / steps });
+  }
+  await touch("touchEnd");
+  await session.detach();
+  await settle(page);
 }

@@ -41,18 +41,27 @@ export const test = base.extend(/** @type {any} */ (fixtures));
 
 export { expect };
 
-/** Opens the page and waits for one panel's first picture. */
+/** Opens the page and waits for one panel's first picture, with all its figures and controls. */
 export async function open(page, site, name, query = "") {
   await page.goto(`${site.page}${query}`);
   const panel = panelOf(page, name);
+  await unfold(panel);
   await panel.evaluate((element) => element.ready);
   await panel.scrollIntoViewIfNeeded();
   return panel;
 }
 
-/** Opens the page, waits for the first picture of every panel on it, and returns their names. */
-export async function openAll(page, site) {
+/** Shows all that a panel has. */
+export const unfold = (panel) =>
+  panel.evaluate((element) => {
+    element.removeAttribute("figures");
+    element.setAttribute("controls", "full");
+  });
+
+/** Opens the page, waits for the first picture of every panel on it, and returns their names. `full`: with all they have. */
+export async function openAll(page, site, { full = false } = {}) {
   await page.goto(site.page);
+  if (full) for (const panel of await page.locator("reparam-panel").all()) await unfold(panel);
   const names = await page
     .locator("reparam-panel")
     .evaluateAll((panels) => Promise.all(panels.map((panel) => panel.ready.then(() => panel.getAttribute("panel")))));
@@ -61,8 +70,9 @@ export async function openAll(page, site) {
   return names;
 }
 
-/** A panel by its name; the first one, where the article has it twice. */
-export const panelOf = (page, name) => page.locator(`reparam-panel:is(#${name}, [panel="${name}"])`).first();
+/** A panel by its name; the one that has it as its id, where the article has several of a kind. */
+export const panelOf = (page, name) =>
+  page.locator(`reparam-panel:is(#${name}, #${name}-gaussian, [panel="${name}"]:not([id]))`).first();
 
 export const params = (panel) => panel.evaluate((element) => element.params);
 

@@ -30,7 +30,7 @@ test("a training that traps each time is given up after some retries, and can be
   await page.goto(site.page);
   const panel = page.locator("#vae-gaussian");
   await panel.evaluate((element) => element.ready);
-  await panel.locator(".training").scrollIntoViewIfNeeded();
+  await panel.locator(".training.main").scrollIntoViewIfNeeded();
   await settle(page);
   const starts = () => page.evaluate(() => window.starts);
   const before = await starts();
