@@ -153,8 +153,17 @@ test("controls can be few or none", async ({ page, site }) => {
     );
   expect(await shown(panels.nth(0))).toEqual(["Temperature τ"]);
   expect(await shown(panels.nth(1))).toEqual([]);
-  expect((await shown(panels.nth(2))).length).toBeGreaterThan(3);
+  expect(await shown(panels.nth(2))).toEqual(
+    ["Mean μ", "Standard deviation σ"].map((label) => expect.stringContaining(label)),
+  );
+  await panels.nth(1).evaluate((element) => element.setAttribute("controls", "full"));
+  expect((await shown(panels.nth(1))).length).toBeGreaterThan(3);
   await panels.nth(1).evaluate((element) => element.removeAttribute("controls"));
+  expect(await shown(panels.nth(1))).toEqual(["Temperature τ"]);
+  await panels
+    .nth(1)
+    .getByRole("button", { name: /^More: \d settings, \d pictures$/ })
+    .click();
   expect((await shown(panels.nth(1))).length).toBeGreaterThan(3);
 });
 

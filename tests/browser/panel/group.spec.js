@@ -9,7 +9,9 @@ async function openTags(page, site, html) {
   await page.evaluate(() => customElements.whenDefined("reparam-panel"));
   await page.evaluate(async (tags) => {
     document.body.innerHTML = tags;
-    await Promise.all([...document.querySelectorAll("reparam-panel")].map((element) => element.ready));
+    await Promise.all(
+      [.../** @type {any} */ (document.querySelectorAll("reparam-panel"))].map((element) => element.ready),
+    );
   }, html);
   await settle(page);
   return (id) => page.locator(`#${id}`);
@@ -22,7 +24,7 @@ const GRADIENT = `<reparam-panel id="gradient" panel="categorical-gradient" figu
 test("one slider moves figures of two panels in two places, in the same frame", async ({ page, site }) => {
   const at = await openTags(page, site, `${CLOUD}<p style="height: 60px"></p>${GRADIENT}`);
   await page.evaluate(() => {
-    window.frames = [];
+    window.drawnTogether = [];
     let drawn = new Set();
     const { clearRect } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.clearRect = function (...area) {
@@ -31,7 +33,7 @@ test("one slider moves figures of two panels in two places, in the same frame", 
       clearRect.apply(this, area);
     };
     const frame = () => {
-      if (drawn.size > 0) window.frames.push([...drawn].toSorted().join());
+      if (drawn.size > 0) window.drawnTogether.push([...drawn].toSorted().join());
       drawn = new Set();
       requestAnimationFrame(frame);
     };
@@ -42,7 +44,7 @@ test("one slider moves figures of two panels in two places, in the same frame", 
   const { temperature } = await params(at("cloud"));
   expect(temperature).toBeLessThan(0.2);
   expect((await params(at("gradient"))).temperature).toBe(temperature);
-  const frames = await page.evaluate(() => window.frames);
+  const frames = await page.evaluate(() => window.drawnTogether);
   const both = frames.filter((drawn) => drawn === "cloud,gradient").length;
   expect(both).toBeGreaterThan(10);
   expect(frames.filter((drawn) => drawn === "cloud")).toEqual([]);
@@ -54,7 +56,7 @@ test("panels of one kind in a group are computed once", async ({ page, site }) =
   const at = await openTags(page, site, tag("one", "cloud") + tag("two", "histograms"));
   const before = await pictureHash(at("two"), "histograms");
   const same = await page.evaluate(async () => {
-    const [one, two] = [...document.querySelectorAll("reparam-panel")];
+    const [one, two] = /** @type {any[]} */ ([...document.querySelectorAll("reparam-panel")]);
     const reports = [];
     for (const panel of [one, two]) panel.addEventListener("reparam-report", ({ detail }) => reports.push(detail));
     one.params = { temperature: 0.2 };
@@ -76,11 +78,11 @@ test("who comes later takes over, what can't be taken is shown as its nearest an
     `<reparam-panel id="cloud" panel="gumbel-softmax" temperature="0.01" probs="1,1,1,1,1" seed="9" group="a"></reparam-panel>`,
   );
   await page.evaluate(async () => {
-    const later = document.createElement("reparam-panel");
+    const later = /** @type {any} */ (document.createElement("reparam-panel"));
     later.id = "elbo";
     for (const [name, value] of Object.entries({ panel: "elbo", model: "bernoulli-mixture", seed: "4", group: "a" }))
       later.setAttribute(name, value);
-    const third = later.cloneNode();
+    const third = /** @type {any} */ (later.cloneNode());
     third.id = "gradient";
     third.setAttribute("panel", "categorical-gradient");
     third.removeAttribute("model");
@@ -108,7 +110,7 @@ test("all say that they changed, and who was touched; reset brings all back", as
   const at = await openTags(page, site, CLOUD.replace('figures="cloud"', 'figures="cloud" temperature="2"') + GRADIENT);
   await page.evaluate(() => {
     window.heard = [];
-    document.addEventListener("reparam-change", ({ target, detail }) =>
+    document.addEventListener("reparam-change", (/** @type {any} */ { target, detail }) =>
       window.heard.push([/** @type {Element} */ (target).id, /** @type {Element} */ (detail.origin).id]),
     );
   });
@@ -130,7 +132,7 @@ test("all say that they changed, and who was touched; reset brings all back", as
 test("a panel that leaves and comes back finds its group; the last one out ends it", async ({ page, site }) => {
   const at = await openTags(page, site, CLOUD + GRADIENT);
   const after = await page.evaluate(async () => {
-    const [cloud, gradient] = [...document.querySelectorAll("reparam-panel")];
+    const [cloud, gradient] = /** @type {any[]} */ ([...document.querySelectorAll("reparam-panel")]);
     cloud.remove();
     gradient.params = { temperature: 5 };
     document.body.append(cloud);

@@ -54,7 +54,9 @@ for (const width of [280, 390, 680, 900]) {
       const tags = tagsOf(schema);
       const reserved = await place(page, schema.name, tags);
       await page.evaluate(() =>
-        Promise.all([...document.querySelectorAll("reparam-panel")].map((element) => element.ready)),
+        Promise.all(
+          [.../** @type {any} */ (document.querySelectorAll("reparam-panel"))].map((element) => element.ready),
+        ),
       );
       await settle(page);
       const drawn = await page.evaluate(() =>

@@ -39,7 +39,7 @@ for (const height of [844, 664]) {
     for (const { name, lead } of schemas) {
       await page.evaluate(async (panelName) => {
         document.body.innerHTML = `<reparam-panel panel="${panelName}"></reparam-panel><p style="height: 900px"></p>`;
-        await document.querySelector("reparam-panel").ready;
+        await /** @type {any} */ (document.querySelector("reparam-panel")).ready;
       }, name);
       const panel = page.locator("reparam-panel");
       await settle(page);
@@ -80,7 +80,7 @@ test("vae: Train, what comes back and the bound are on one screen", async ({ pag
   await openHost(page, site, "empty.html");
   await page.evaluate(async () => {
     document.body.innerHTML = '<reparam-panel panel="vae"></reparam-panel>';
-    await document.querySelector("reparam-panel").ready;
+    await /** @type {any} */ (document.querySelector("reparam-panel")).ready;
   });
   const panel = page.locator("reparam-panel");
   await expect(panel.getByRole("button", { name: "Train", exact: true })).toBeInViewport({ ratio: 1 });

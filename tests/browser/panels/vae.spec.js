@@ -216,9 +216,10 @@ test("a training whose worker died keeps its speed", async ({ page, site }) => {
 
 /** The rows of a figure's table. */
 async function rowsOf(panel, name) {
-  const found = await figure(panel, name);
-  await panel.getByRole("button", { name: "Numbers" }).click();
-  const rows = found.locator(".table tbody tr");
+  await figure(panel, name);
+  const numbers = button(panel, "Numbers");
+  if ((await numbers.getAttribute("aria-expanded")) === "false") await numbers.click();
+  const rows = panel.locator(`[data-table="${name}"] tbody tr`);
   await rows.first().waitFor(); // the table is filled with the next picture
   return rows.evaluateAll((all) => all.map((row) => [...row.cells].map(({ textContent }) => textContent)));
 }

@@ -6,7 +6,7 @@ import { settle } from "./index.js";
 /** Half of the width of a slider's thumb, in pixels: its centre can't come nearer to the ends. */
 const THUMB = 8;
 
-export const sliderOf = (panel, attribute) => panel.locator(`input[type="range"][name="${attribute}"]`);
+export const sliderOf = (panel, attribute) => panel.locator(`.slider input[type="range"][name="${attribute}"]`);
 
 export const handleOf = (panel, figure, name) =>
   panel.locator(`[data-figure="${figure}"] .handle[data-name="${name}"]`);
