@@ -14,6 +14,9 @@ const generated = join(root, "www/generated");
 /** Vite copies it into dist/ as it is. */
 const site = join(generated, "public");
 
+/** What the article is made by and of, besides www/. */
+const ARTICLE = ["index.html", "scripts/article.mjs", "scripts/posters.mjs"];
+
 /** Builds dist/. @param {{ force?: boolean }} [options] `force`: all of it, whatever is up to date */
 export async function build({ force = false } = {}) {
   return runSteps(await buildSteps(), { root, store: join(root, TARGET, "steps"), force });
@@ -66,7 +69,8 @@ export async function buildSteps() {
       ...computed,
       name: "pictures",
       title: "Drawing the still pictures",
-      inputs: [...computed.inputs, ...www.inputs],
+      after: ["tools", "generate"],
+      inputs: [...computed.inputs, ...www.inputs, ...ARTICLE],
       except: www.except,
       settings: [settings, process.version],
       outputs: ["www/generated/public/static", "www/generated/graph.json"],
@@ -92,9 +96,8 @@ export async function buildSteps() {
       title: "Bundling the page, the element and the compute module, with their types",
       after: ["generate", "heights", "core", "panels", "pictures", "table", "digits"],
       inputs: [
-        ...["www", "index.html", "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
-        ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
-        ...["tsconfig.json", "tsconfig.types.json"],
+        ...["www", ...ARTICLE, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
+        ...["scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs", "tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],
       settings: [process.env.SITE_URL, process.env.NODE_ENV, process.version],
@@ -107,7 +110,11 @@ export async function buildSteps() {
 async function draw() {
   const folder = join(site, "static");
   rmSync(folder, { recursive: true, force: true });
-  await xtask("pictures", folder);
+  // it reads the parameters' tables, which a step before this one has made
+  const { pictures } = await import("./article.mjs");
+  const wanted = join(root, TARGET, "pictures.json");
+  writeFileSync(wanted, JSON.stringify(pictures(readFileSync(join(root, "index.html"), "utf8"))));
+  await xtask("pictures", wanted, folder);
   const { LAW } = await import("../www/article/graph/model.js");
   const { still } = await import("../www/article/graph/static.js");
   const numbers = join(generated, "graph.json");
