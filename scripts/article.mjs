@@ -3,7 +3,8 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import temml from "temml";
-import { hang, posters } from "./posters.mjs";
+import { withParts } from "./parts.mjs";
+import { hang } from "./posters.mjs";
 import { root } from "./run.mjs";
 
 /** A symbol has the colour of the marks that stand for it; a class of that name gives it. */
@@ -47,21 +48,13 @@ const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
 const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
   `<a class="anchor" href="#${id}" aria-label="Link to this ${what}">#</a>`;
 
-/** @param {string} path @param {string} from the folder of the tree */
-const read = (path, from) => readFileSync(join(from, path), "utf8");
-
-/** Its sections. @param {string} source index.html @param {string} from */
-const withParts = (source, from) =>
-  source.replace(/<!--part ([\w-]+)-->/g, (_, name) => read(`www/article/sections/${name}.html`, from).trimEnd());
-
-/** The pictures that have to be drawn for it. @param {string} source index.html @param {string} [from] the folder of the tree */
-export const pictures = (source, from = root) => posters(withParts(source, from));
-
 /** @param {string} source index.html @param {string} [from] the folder of the tree */
 export function assemble(source, from = root) {
   let html = hang(withParts(source, from));
   // tables that were measured
-  html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) => read(`www/generated/${name}.html`, from));
+  html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) =>
+    readFileSync(join(from, `www/generated/${name}.html`), "utf8"),
+  );
 
   /** @type {Map<string, string>} what an empty link to an id says */
   const labels = new Map();

@@ -14,8 +14,9 @@ const generated = join(root, "www/generated");
 /** Vite copies it into dist/ as it is. */
 const site = join(generated, "public");
 
-/** What the article is made by and of, besides www/. */
-const ARTICLE = ["index.html", "scripts/article.mjs", "scripts/posters.mjs"];
+/** What reads the article's tags, and what makes pictures of them. */
+const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
+const POSTERS = [...TAGS, "scripts/posters.mjs"];
 
 /** Builds dist/. @param {{ force?: boolean }} [options] `force`: all of it, whatever is up to date */
 export async function build({ force = false } = {}) {
@@ -52,14 +53,7 @@ export async function buildSteps() {
       name: "heights",
       title: "Summing up the panels' heights",
       after: ["generate"],
-      inputs: [
-        "scripts/heights.mjs",
-        "scripts/tags.mjs",
-        "index.html",
-        "www/panels",
-        "www/params",
-        "www/article/sections",
-      ],
+      inputs: ["scripts/heights.mjs", "www/panels", "www/params", "www/article/sections", ...TAGS],
       settings: process.version,
       outputs: ["www/generated/public/reparam.css", "www/generated/article.css", "docs/heights.md"],
       work: sumUp,
@@ -70,7 +64,7 @@ export async function buildSteps() {
       name: "pictures",
       title: "Drawing the still pictures",
       after: ["tools", "generate"],
-      inputs: [...computed.inputs, ...www.inputs, ...ARTICLE],
+      inputs: [...computed.inputs, ...www.inputs, ...POSTERS],
       except: www.except,
       settings: [settings, process.version],
       outputs: ["www/generated/public/static", "www/generated/graph.json"],
@@ -96,8 +90,9 @@ export async function buildSteps() {
       title: "Bundling the page, the element and the compute module, with their types",
       after: ["generate", "heights", "core", "panels", "pictures", "table", "digits"],
       inputs: [
-        ...["www", ...ARTICLE, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
-        ...["scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs", "tsconfig.json", "tsconfig.types.json"],
+        ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
+        ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
+        ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],
       settings: [process.env.SITE_URL, process.env.NODE_ENV, process.version],
@@ -110,10 +105,10 @@ export async function buildSteps() {
 async function draw() {
   const folder = join(site, "static");
   rmSync(folder, { recursive: true, force: true });
-  // it reads the parameters' tables, which a step before this one has made
-  const { pictures } = await import("./article.mjs");
-  const wanted = join(root, TARGET, "pictures.json");
-  writeFileSync(wanted, JSON.stringify(pictures(readFileSync(join(root, "index.html"), "utf8"))));
+  // imported once their input, the schema, is there
+  const [{ posters }, { tags }] = await Promise.all([import("./posters.mjs"), import("./tags.mjs")]);
+  const wanted = join(root, TARGET, "posters.json");
+  writeFileSync(wanted, JSON.stringify(posters(tags())));
   await xtask("pictures", wanted, folder);
   const { LAW } = await import("../www/article/graph/model.js");
   const { still } = await import("../www/article/graph/static.js");

@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assemble, pictures } from "../../../scripts/article.mjs";
+import { assemble } from "../../../scripts/article.mjs";
 import { hang, posters } from "../../../scripts/posters.mjs";
+import { tags, tagsOf } from "../../../scripts/tags.mjs";
 import { schemas } from "../../../www/params/schema.js";
 
 const tag = (attributes, words = "A cloud.") =>
   `<reparam-panel ${attributes}>\n    <!--poster: ${words}-->\n  </reparam-panel>`;
-const only = (attributes) => posters(tag(attributes))[0];
+const only = (attributes) => posters(tagsOf(tag(attributes)))[0];
 
 test("a tag without figures has the first of its panel's glance, half a row wide where two stand in it", () => {
   const { figure, width, file, panel } = only('panel="gumbel-softmax" id="a"');
@@ -38,13 +39,15 @@ test("attributes are read by the rules of the page", () => {
 
 test("a group shares what its first has, by name and kind", () => {
   const [first, second, third] = posters(
-    [
-      'panel="gumbel-softmax" id="a" group="g" temperature="0.3"',
-      'panel="categorical-gradient" id="b" group="g" temperature="2" draws="4"',
-      'panel="categorical-gradient" id="c" group="g" draws="8"',
-    ]
-      .map((attributes) => tag(attributes))
-      .join(""),
+    tagsOf(
+      [
+        'panel="gumbel-softmax" id="a" group="g" temperature="0.3"',
+        'panel="categorical-gradient" id="b" group="g" temperature="2" draws="4"',
+        'panel="categorical-gradient" id="c" group="g" draws="8"',
+      ]
+        .map((attributes) => tag(attributes))
+        .join(""),
+    ),
   );
   assert.equal(first.params.temperature, 0.3);
   assert.deepEqual([second.params.temperature, second.params.draws], [0.3, 4]);
@@ -53,6 +56,7 @@ test("a group shares what its first has, by name and kind", () => {
 
 test("what a build should not pass over", () => {
   assert.throws(() => only('panel="gaussian"'), /needs .* an id/);
+  assert.throws(() => hang('<p id="a"><!--poster: A cloud.--></p>'), /nobody draws a poster for a/);
   assert.throws(() => only('panel="gauss" id="a"'), /“gauss”/);
   assert.throws(() => only('panel="gaussian" id="a" figures="carry cloud"'), /a: gaussian has no figure cloud/);
   assert.throws(() => only('panel="gaussian" id="a" samples="5"'), /a: samples must be .*, got 5/);
@@ -73,13 +77,17 @@ test("the picture in the tag: light and dark, of the size that was drawn, with t
 const source = readFileSync(new URL("../../../index.html", import.meta.url), "utf8");
 
 test("the article: every panel has a poster, each a file of its own, and every picture has words", () => {
-  const files = pictures(source).map(({ file }) => file);
+  const files = posters(tags()).map(({ file }) => file);
   const html = assemble(source);
   assert.equal(new Set(files).size, files.length);
   assert.equal(html.match(/<reparam-panel /g)?.length, files.length);
-  assert.doesNotMatch(html, /<!--poster/);
+  assert.equal(html.match(/<picture>/g)?.length, files.length + 1, "and the graph");
+  assert.deepEqual(
+    tags().map(({ id }) => id),
+    files,
+  );
   for (const [, alt] of html.matchAll(/<img\s[^>]*?alt="([^"]*)"/g))
     assert.ok(alt.length > 20, `“${alt}” says something`);
-  const panels = new Set(pictures(source).map(({ panel }) => panel));
+  const panels = new Set(posters(tags()).map(({ panel }) => panel));
   assert.deepEqual([...panels].sort(), schemas.map(({ name }) => name).sort());
 });
