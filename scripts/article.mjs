@@ -3,6 +3,8 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import temml from "temml";
+import { withParts } from "./parts.mjs";
+import { hang } from "./posters.mjs";
 import { root } from "./run.mjs";
 
 /** A symbol has the colour of the marks that stand for it; a class of that name gives it. */
@@ -43,20 +45,16 @@ function typeset(tex, displayMode) {
 const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
   mark ? `<span class="kept">${math}${mark}</span>` : math;
 
-/** `<!--static NAME: WORDS-->` becomes the still picture of that panel, light and dark. */
-const still = (/** @type {string} */ _, /** @type {string} */ name, /** @type {string} */ words) =>
-  `<picture><source srcset="./static/${name}-dark.svg" media="(prefers-color-scheme: dark)" /><img
-  src="./static/${name}.svg" width="680" height="420" loading="lazy" alt="${words}" /></picture>`;
-
 const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
   `<a class="anchor" href="#${id}" aria-label="Link to this ${what}">#</a>`;
 
 /** @param {string} source index.html @param {string} [from] the folder of the tree */
 export function assemble(source, from = root) {
-  const read = (/** @type {string} */ path) => readFileSync(join(from, path), "utf8");
-  // its sections, and tables that were measured
-  let html = source.replace(/<!--part ([\w-]+)-->/g, (_, name) => read(`www/article/sections/${name}.html`).trimEnd());
-  html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) => read(`www/generated/${name}.html`));
+  let html = hang(withParts(source, from));
+  // tables that were measured
+  html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) =>
+    readFileSync(join(from, `www/generated/${name}.html`), "utf8"),
+  );
 
   /** @type {Map<string, string>} what an empty link to an id says */
   const labels = new Map();
@@ -90,7 +88,6 @@ export function assemble(source, from = root) {
 
   return html
     .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
-    .replace(/<!--static ([\w-]+): (.*?)-->/gs, still)
     .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
     .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
     .replace(/<!--.*?-->\s*/gs, "")

@@ -14,6 +14,10 @@ const generated = join(root, "www/generated");
 /** Vite copies it into dist/ as it is. */
 const site = join(generated, "public");
 
+/** What reads the article's tags, and what makes pictures of them. */
+const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
+const POSTERS = [...TAGS, "scripts/posters.mjs"];
+
 /** Builds dist/. @param {{ force?: boolean }} [options] `force`: all of it, whatever is up to date */
 export async function build({ force = false } = {}) {
   return runSteps(await buildSteps(), { root, store: join(root, TARGET, "steps"), force });
@@ -49,14 +53,7 @@ export async function buildSteps() {
       name: "heights",
       title: "Summing up the panels' heights",
       after: ["generate"],
-      inputs: [
-        "scripts/heights.mjs",
-        "scripts/tags.mjs",
-        "index.html",
-        "www/panels",
-        "www/params",
-        "www/article/sections",
-      ],
+      inputs: ["scripts/heights.mjs", "www/panels", "www/params", "www/article/sections", ...TAGS],
       settings: process.version,
       outputs: ["www/generated/public/reparam.css", "www/generated/article.css", "docs/heights.md"],
       work: sumUp,
@@ -66,7 +63,8 @@ export async function buildSteps() {
       ...computed,
       name: "pictures",
       title: "Drawing the still pictures",
-      inputs: [...computed.inputs, ...www.inputs],
+      after: ["tools", "generate"],
+      inputs: [...computed.inputs, ...www.inputs, ...POSTERS],
       except: www.except,
       settings: [settings, process.version],
       outputs: ["www/generated/public/static", "www/generated/graph.json"],
@@ -92,7 +90,7 @@ export async function buildSteps() {
       title: "Bundling the page, the element and the compute module, with their types",
       after: ["generate", "heights", "core", "panels", "pictures", "table", "digits"],
       inputs: [
-        ...["www", "index.html", "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
+        ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
@@ -107,7 +105,11 @@ export async function buildSteps() {
 async function draw() {
   const folder = join(site, "static");
   rmSync(folder, { recursive: true, force: true });
-  await xtask("pictures", folder);
+  // imported once their input, the schema, is there
+  const [{ posters }, { tags }] = await Promise.all([import("./posters.mjs"), import("./tags.mjs")]);
+  const wanted = join(root, TARGET, "posters.json");
+  writeFileSync(wanted, JSON.stringify(posters(tags())));
+  await xtask("pictures", wanted, folder);
   const { LAW } = await import("../www/article/graph/model.js");
   const { still } = await import("../www/article/graph/static.js");
   const numbers = join(generated, "graph.json");

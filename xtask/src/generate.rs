@@ -192,8 +192,8 @@ fn manifest(schema: &Value) -> serde_json::Value {
                     { "name": "reparam-ready", "description": "The first picture is drawn." },
                     {
                         "name": "reparam-change",
-                        "type": { "text": "CustomEvent<{ params: object, origin: boolean }>" },
-                        "description": "Parameters changed: `params` has all of them; `origin` is true on the panel that was touched, false on others of its group."
+                        "type": { "text": "CustomEvent<{ params: object, origin: Element | null }>" },
+                        "description": "Parameters changed: `params` has all of this panel's; `origin` is the tag that was touched, of this group."
                     },
                     { "name": "reparam-report", "description": "There are new numbers." },
                     { "name": "reparam-error", "description": "Something went wrong, in words." }

@@ -1,50 +1,57 @@
-//! `cargo xtask pictures`: still pictures of the panels, for readers without JavaScript or WebAssembly and for print.
+//! `cargo xtask pictures`: posters of panels, for readers whose browser hasn't drawn yet or never will, and for print.
 
 use anyhow::{Context, Result, anyhow};
 use reparam_page::Value;
-use reparam_page::chart::{Theme, svg};
+use reparam_page::chart::{Shape, Theme, svg};
 use reparam_page::panels::compute;
 use reparam_page::params::Values;
+use serde::Deserialize;
 use std::fs;
 use std::path::Path;
 
-const WIDTH: u32 = 680;
-const HEIGHT: u32 = 420;
 /// Random numbers in a slice of a measurement; a picture is drawn when it is complete.
 const SLICE: usize = 1_000_000;
 
-/// One still picture.
-struct Picture {
-    panel: &'static str,
-    figure: &'static str,
-    /// A parameter that keeps the file small.
-    smaller: Option<(&'static str, f64)>,
+/// Points of a cloud that are drawn: each is a circle in the file, and more look the same.
+const POINTS: usize = 500;
+
+/// One poster, as `scripts/posters.mjs` asks for it.
+#[derive(Deserialize)]
+struct Poster {
+    /// The file's name, without an ending.
+    file: String,
+    panel: String,
+    params: Value,
+    figure: String,
+    width: u32,
+    height: u32,
 }
 
-const PICTURES: &[Picture] = &[
-    Picture { panel: "diffusion", figure: "ways", smaller: None },
-    Picture { panel: "elbo", figure: "split", smaller: None },
-    Picture { panel: "vae", figure: "structure", smaller: None },
-    Picture { panel: "gumbel", figure: "inverse", smaller: None },
-    Picture { panel: "gumbel-max", figure: "race", smaller: None },
-    Picture { panel: "gumbel-softmax", figure: "cloud", smaller: Some(("samples", 600.0)) },
-    Picture { panel: "gaussian", figure: "carry", smaller: None },
-    Picture { panel: "gaussian-gradient", figure: "estimates", smaller: None },
-    Picture { panel: "categorical-gradient", figure: "sweep", smaller: None },
-];
-
-/// Writes `NAME.svg` and `NAME-dark.svg` of each panel into a folder.
-pub(crate) fn write(folder: &Path) -> Result<()> {
+/// Writes `FILE.svg` and `FILE-dark.svg` of each poster of a list, which is JSON, into a folder.
+pub(crate) fn write(list: &Path, folder: &Path) -> Result<()> {
+    let text = fs::read_to_string(list).with_context(|| format!("reading {}", list.display()))?;
+    let posters: Vec<Poster> = serde_json::from_str(&text)?;
     fs::create_dir_all(folder)?;
-    for &Picture { panel: name, figure, smaller } in PICTURES {
-        let given = smaller.map(|(param, x)| (param.into(), Value::Number(x))).into_iter().collect();
-        let values = Values::check(name, &Value::Map(given)).map_err(|error| anyhow!("{name}: {error}"))?;
-        let mut panel = compute(&values).map_err(|error| anyhow!("{name}: {error}"))?;
-        while panel.run(SLICE) < 1.0 {}
-        let figure = panel.figure(figure).with_context(|| format!("{name} has no figure {figure}"))?;
-        for (suffix, theme) in [("", Theme::light()), ("-dark", Theme::dark())] {
-            fs::write(folder.join(format!("{name}{suffix}.svg")), svg(&figure, WIDTH, HEIGHT, &theme))?;
+    for poster in posters {
+        let name = &poster.file;
+        let pictures = draw(&poster).with_context(|| format!("the poster {name}"))?;
+        for (suffix, picture) in ["", "-dark"].into_iter().zip(pictures) {
+            fs::write(folder.join(format!("{name}{suffix}.svg")), picture)?;
         }
     }
     Ok(())
+}
+
+/// Light and dark.
+fn draw(poster: &Poster) -> Result<[String; 2]> {
+    let values = Values::check(&poster.panel, &poster.params).map_err(|error| anyhow!("{error}"))?;
+    let mut panel = compute(&values).map_err(|error| anyhow!("{error}"))?;
+    while panel.run(SLICE) < 1.0 {}
+    let mut figure = panel.figure(&poster.figure).with_context(|| format!("there is no figure {}", poster.figure))?;
+    for mark in &mut figure.marks {
+        if let Shape::Cloud(points) = &mut mark.shape {
+            *points = points.iter().copied().step_by(points.len().div_ceil(POINTS).max(1)).collect();
+        }
+    }
+    Ok([Theme::light(), Theme::dark()].map(|theme| svg(&figure, poster.width, poster.height, &theme)))
 }

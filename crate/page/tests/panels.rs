@@ -4,62 +4,85 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use proptest::prelude::*;
+use reparam::vae::{Config, Images, Trainer};
 use reparam_page::Value;
 use reparam_page::chart::{Shape, Theme, svg, table, words};
+use reparam_page::panels::vae::{Model, PIXELS, config, show};
 use reparam_page::panels::{Panel, compute, report};
-use reparam_page::params::{PANELS, Values, schema};
+use reparam_page::params::{PANELS, Values, panel, schema};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-/// The figures of each panel, as the page lays them out.
-const FIGURES: &[(&str, &[&str])] = &[
-    ("diffusion", &["walks", "noised", "ways", "generated", "map", "distance"]),
-    ("elbo", &["encoder", "landscape", "split", "bound"]),
-    ("gumbel", &["inverse", "density"]),
-    ("gumbel-max", &["race", "tally", "convergence"]),
-    ("gaussian", &["carry", "marginal-0", "marginal-1"]),
-    ("gumbel-softmax", &["cloud", "bars", "histograms", "at-0.1", "at-0.5", "at-1", "at-10"]),
-    ("gaussian-gradient", &["estimates", "variance", "curve"]),
-    (
-        "vae",
-        &[
-            "structure",
-            "digits",
-            "prior",
-            "elbo",
-            "parts",
-            "noise",
-            "signal",
-            "bias",
-            "map",
-            "manifold",
-            "code",
-            "decoded",
-        ],
-    ),
-    ("categorical-gradient", &["estimates", "tradeoff", "bars", "arrows", "sweep", "probs", "coefficients"]),
-];
-
-fn figures(name: &str) -> &'static [&'static str] {
-    FIGURES.iter().find(|(panel, _)| *panel == name).expect("every panel is listed").1
+/// The figures of a panel, in the order of its table.
+fn figures(name: &str) -> impl Iterator<Item = &'static str> {
+    panel(name).expect("every panel has a table").figures.iter().map(|figure| figure.name)
 }
 
 fn with(name: &str, given: &[(&'static str, Value)]) -> Box<dyn Panel> {
-    let given = given.iter().map(|(key, value)| ((*key).into(), value.clone())).collect();
-    compute(&Values::check(name, &Value::Map(given)).expect("in range")).expect("computes")
+    from(name, &Value::Map(given.iter().map(|(key, value)| ((*key).into(), value.clone())).collect()))
+}
+
+fn from(name: &str, given: &Value) -> Box<dyn Panel> {
+    compute(&Values::check(name, given).expect("in range")).expect("computes")
+}
+
+/// A model whose states can all be added up.
+const SMALL: &str = r#"{"latent":"categorical","variables":2,"classes":3,"hidden":50}"#;
+
+/// Parameters with which a panel has the figures that it lacks at its defaults.
+const SETTINGS: &[(&str, &str)] = &[("gaussian", r#"{"mean":[0,1]}"#), ("vae", r#"{"dimensions":2}"#), ("vae", SMALL)];
+
+#[test]
+fn every_figure_is_drawn_under_some_setting() {
+    let mut missing = Vec::new();
+    for table in PANELS {
+        let name = table.name;
+        let settings = SETTINGS.iter().filter(|(panel, _)| *panel == name).map(|(_, json)| *json);
+        let settings = std::iter::once("{}").chain(settings);
+        let mut panels: Vec<_> = settings.map(|json| from(name, &serde_json::from_str(json).expect("JSON"))).collect();
+        if name == "vae" {
+            panels.push(trained());
+        }
+        assert!(!table.figures.is_empty(), "{name} has figures");
+        missing.extend(
+            figures(name)
+                .filter(|figure| panels.iter().all(|panel| panel.figure(figure).is_none()))
+                .map(|figure| (name, figure)),
+        );
+    }
+    assert_eq!(missing, []);
+}
+
+/// The small model after a few steps: the bias of a gradient is known only of one that has been trained.
+fn trained() -> Box<dyn Panel> {
+    let values = Values::check("vae", &serde_json::from_str(SMALL).expect("JSON")).expect("in range");
+    let images = || Images::new((0..2 * PIXELS).map(|i| (i * 37 % 256) as u8).collect(), PIXELS).expect("two images");
+    let config = Config { batch: 2, ..config(&values).expect("a configuration") };
+    let mut trainer = Trainer::<f32>::new(vec![config], images(), images()).expect("a trainer");
+    while trainer.running() && trainer.histories().all(|history| history.records.iter().all(|r| r.gradients.is_empty()))
+    {
+        trainer.advance(1);
+    }
+    let mut model = Model::new(&values).expect("a model");
+    model.update(trainer.updates(), 1.0);
+    let mut panel = compute(&values).expect("computes");
+    show(panel.as_mut(), &Rc::new(RefCell::new(model)));
+    panel
 }
 
 #[test]
-fn every_listed_figure_is_there() {
-    let sets: &[(&str, &[(&'static str, Value)])] = &[
-        ("gaussian", &[("mean", Value::numbers(&[0.0, 1.0]))]),
-        ("vae", &[("dimensions", Value::Number(2.0))]),
-        ("vae", &[("latent", "categorical".into())]),
-    ];
-    for (name, figures) in FIGURES {
-        let special = sets.iter().filter(|(panel, _)| panel == name).map(|(_, given)| *given);
-        let panels: Vec<_> = std::iter::once(&[][..]).chain(special).map(|given| with(name, given)).collect();
-        // a bias is known only of a model that has been trained
-        for figure in figures.iter().filter(|figure| **figure != "bias") {
-            assert!(panels.iter().any(|panel| panel.figure(figure).is_some()), "{name} has no figure {figure}");
+fn what_leads_and_what_a_glance_shows_is_there() {
+    for table in PANELS {
+        let params = |names: &[&str]| names.iter().all(|name| table.params.iter().any(|param| param.name == *name));
+        assert!(params(table.lead) && table.lead.len() <= 3, "{}", table.name);
+        assert!((1..=2).contains(&table.glance.len()), "{}", table.name);
+        assert!(table.glance.iter().all(|name| figures(table.name).any(|figure| figure == *name)), "{}", table.name);
+        for (i, figure) in table.figures.iter().enumerate() {
+            assert!(params(figure.lead), "{} {}", table.name, figure.name);
+            assert!(figures(table.name).take(i).all(|name| name != figure.name), "{} is there once", figure.name);
+            // what fits on one line of the narrowest host
+            assert!(figure.title.chars().count() <= 36, "{}", figure.title);
+            assert!(figure.summary.ends_with('.'), "{}", figure.summary);
         }
     }
 }
@@ -208,7 +231,7 @@ fn a_page_shows_what_a_worker_measured() {
         assert_ne!(before, after, "the first answer is not the last");
         assert!(page.restore(&worker.snapshot()));
         assert_eq!(page.report(), after);
-        for figure in figures(name).iter().filter(|figure| **figure != "arrows") {
+        for figure in figures(name).filter(|figure| *figure != "arrows") {
             let picture =
                 |panel: &dyn Panel| panel.figure(figure).map(|figure| svg(&figure, 320, 240, &Theme::light()));
             assert!(picture(page.as_ref()) == picture(worker.as_ref()), "{name} {figure}");
