@@ -3,6 +3,7 @@ import { half } from "./layout.js";
 
 /** @type {import("./layout.js").Definition} */
 export default {
+  hiddenFigures: ({ probs }) => (probs.length === 3 ? [] : ["arrows"]),
   figures: [
     {
       name: "estimates",

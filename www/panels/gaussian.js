@@ -6,6 +6,7 @@ const list = (numbers) => (numbers.length > 1 ? `(${numbers.map((x) => format(x)
 
 /** @type {import("./layout.js").Definition} */
 export default {
+  hiddenFigures: ({ mean }) => (Array.isArray(mean) ? [] : ["marginal-0", "marginal-1"]),
   figures: [
     { name: "carry", height: [280, 280, 270], legend: [2, 2, 4] },
     { name: "marginal-0", ...half, legend: [0, 0, 0], axes: "none" },
