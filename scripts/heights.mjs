@@ -1,7 +1,8 @@
 // Heights that are known before any script: the sheet that a host may link, the one of the article's own tags, and the table
 // in the docs. All from www/panels/heights.js.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { NARROW, panelHeight, TINY } from "../www/panels/heights.js";
 import { definitions } from "../www/panels/index.js";
 import { shown } from "../www/panels/shown.js";
@@ -109,26 +110,11 @@ ${lines.join("\n")}
 `;
 }
 
-/** Writes what the build needs, and the docs. */
+/** Writes what the build needs. */
 export function writeHeights() {
-  const site = join(root, "www/generated/public");
-  mkdirSync(site, { recursive: true });
-  const files = {
-    "www/generated/public/reparam.css": sheet(),
-    "www/generated/article.css": articleSheet(),
-    "docs/heights.md": table(),
-  };
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(root, name);
-    if (readOr(path) !== text) writeFileSync(path, text);
-  }
+  mkdirSync(join(root, "www/generated/public"), { recursive: true });
+  writeFileSync(join(root, "www/generated/public/reparam.css"), sheet());
+  writeFileSync(join(root, "www/generated/article.css"), articleSheet());
 }
 
-/** @param {string} path */
-function readOr(path) {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(root, "docs/heights.md"), table());

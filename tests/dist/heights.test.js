@@ -1,0 +1,25 @@
+// Heights in the docs and in the sheet for hosts are what the layouts say.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { heights, sheet, table } from "../../scripts/heights.mjs";
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+test("the docs have the table: else run `node scripts/heights.mjs` and commit it", () => {
+  assert.equal(read("docs/heights.md"), table());
+});
+
+test("the site has the sheet", () => {
+  assert.equal(read("dist/reparam.css"), sheet());
+  assert.match(sheet(), /reparam-panel\[panel="gumbel-softmax"\]\[figures="cloud"\]\[controls="none"\]/);
+});
+
+test("heights follow from what a tag says", () => {
+  const [wide, narrow] = heights("gumbel-softmax");
+  assert.ok(narrow > wide, "figures stand one above the other on a phone");
+  assert.ok(heights("gumbel-softmax", { controls: "none" })[0] < wide);
+  assert.ok(heights("gumbel-softmax", { figures: "all" })[0] > wide);
+  const mixture = heights("elbo", { params: { model: "bernoulli-mixture" } });
+  assert.notDeepEqual(mixture, heights("elbo"), "it has other lead controls");
+});
