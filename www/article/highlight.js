@@ -6,31 +6,41 @@ export function highlights() {
   /** @type {Element[]} */
   let lit = [];
   let last = "";
-  const light = (/** @type {Element[]} */ all, /** @type {string} */ ink) => {
-    for (const one of lit) one.removeAttribute("lit");
-    lit = all;
-    for (const one of lit) one.setAttribute("lit", ink);
-  };
-  const end = () => {
-    last = "";
-    light([], "");
-  };
-  // not pointerover: from one part of a panel to another it doesn't leave the shadow tree
-  document.addEventListener("pointermove", (event) => {
-    const path = /** @type {HTMLElement[]} */ (event.composedPath());
-    const entry = path.find((one) => one.dataset?.ink); // of a panel's legend
-    const ink = entry?.dataset.ink ?? path.find((one) => one.matches?.(SYMBOLS))?.getAttribute("class") ?? "";
+  let [x, y] = [-1, -1];
+  /** @param {Element[]} path from what the pointer is on, outwards */
+  const point = (path) => {
+    const entry = path.find((one) => /** @type {HTMLElement} */ (one).dataset?.ink); // of a panel's legend
+    const symbol = path.find((one) => one.matches?.(SYMBOLS))?.getAttribute("class");
+    const ink = /** @type {HTMLElement} */ (entry)?.dataset.ink ?? symbol ?? "";
     const place = path.find((one) => one.parentElement?.id === "main");
     const now = `${ink} ${place?.id}`;
     if (now === last) return;
     last = now;
-    const all = ink && place ? [...place.querySelectorAll(`.${ink}, reparam-panel`)] : [];
-    light(
-      all.filter(({ shadowRoot: root }) => !root || root.querySelector(`[data-ink="${ink}"]`)),
-      ink,
-    );
+    for (const one of lit) one.removeAttribute("lit");
+    lit = ink && place ? [...place.querySelectorAll(`.${ink}, reparam-panel`)] : [];
+    lit = lit.filter(({ shadowRoot: root }) => !root || root.querySelector(`[data-ink="${ink}"]`));
+    for (const one of lit) one.setAttribute("lit", ink);
+  };
+  // not pointerover: from one part of a panel to another it doesn't leave the shadow tree
+  document.addEventListener("pointermove", (event) => {
+    [x, y] = [event.clientX, event.clientY];
+    point(/** @type {Element[]} */ (event.composedPath()));
   });
-  // what the page scrolls away below a resting mouse is left, too, and so is a page that the mouse leaves
-  addEventListener("scroll", end, { passive: true });
-  document.documentElement.addEventListener("pointerleave", end);
+  // the page moves under a resting mouse
+  addEventListener("scroll", () => point(pathAt(x, y)), { passive: true });
+  document.documentElement.addEventListener("pointerleave", () => point([]));
+}
+
+/** What is at a point of the window, in shadow trees too, outwards. @param {number} x @param {number} y @returns {Element[]} */
+function pathAt(x, y) {
+  let inner = document.elementFromPoint(x, y);
+  while (inner?.shadowRoot) {
+    const deeper = inner.shadowRoot.elementFromPoint(x, y);
+    if (!deeper || deeper === inner) break;
+    inner = deeper;
+  }
+  const path = [];
+  for (let one = inner; one; one = one.parentElement ?? /** @type {ShadowRoot} */ (one.getRootNode()).host ?? null)
+    path.push(one);
+  return path;
 }
