@@ -72,6 +72,7 @@ export class View {
 
   /** @param {Shown} what */
   arrange(what) {
+    const before = this.what?.more;
     this.what = what;
     const { definition } = this.state;
     const play = what.play && definition.playButton ? [this.playButton] : [];
@@ -79,7 +80,7 @@ export class View {
     this.board.figures[0]?.stage.append(this.poster);
     this.more.content.replaceChildren();
     this.more.button.hidden = what.more !== "closed";
-    if (what.more === "none") this.more.close();
+    if (what.more === "none" || before === "open") this.more.close();
     if (what.more === "open") this.more.show();
     else if (this.more.open) this.#unfold();
     this.showParams();

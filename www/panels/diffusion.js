@@ -18,7 +18,7 @@ export default {
   figures: [
     { name: "walks", ...half, dependsOn: forward },
     { name: "noised", ...half, legend: [2, 2, 2], dependsOn: forward },
-    { name: "ways", ...half, legend: [3, 2, 4], dependsOn: point },
+    { name: "ways", ...half, legend: [3, 3, 4], dependsOn: point },
     { name: "map", ...half, legend: [2, 2, 3], dependsOn: point },
     { name: "generated", ...half, legend: [2, 2, 2], dependsOn: back },
     { name: "distance", ...half, legend: [3, 2, 3], dependsOn: back },

@@ -5,11 +5,11 @@ import { half, preset } from "./layout.js";
 export default {
   figures: [
     { name: "race", ...half, legend: [1, 1, 2] },
-    { name: "tally", ...half, legend: [2, 1, 2], dependsOn: ["probs", "seed", "samples"] },
+    { name: "tally", ...half, legend: [2, 2, 2], dependsOn: ["probs", "seed", "samples"] },
     {
       name: "convergence",
       height: [250, 200, 200],
-      legend: [1, 1, 2],
+      legend: [1, 2, 2],
       dependsOn: ["probs", "seed", "samples"],
     },
   ],

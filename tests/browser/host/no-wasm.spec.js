@@ -106,7 +106,7 @@ test.describe("JavaScript switched off", () => {
       await expect(picture).toBeVisible();
       const { width, height } = await picture.boundingBox();
       expect(width).toBeGreaterThan(300);
-      expect(height).toBeGreaterThan(200);
+      expect(height).toBeGreaterThan(120);
     }
     expect(await page.locator("reparam-panel picture img").count()).toBeGreaterThanOrEqual(4);
   });

@@ -96,7 +96,7 @@ test("arrows, pages, Home and End move every slider", async ({ page, site }) => 
 
 test("handles are sliders that say their value, and pages and arrows move them", async ({ page, site }) => {
   await page.emulateMedia({ reducedMotion: "reduce" }); // no smooth scrolling: what has the focus is seen at once
-  await openAll(page, site);
+  await openAll(page, site, { full: true });
   for (const [name, figure, handle, param] of [
     ["gumbel-softmax", "bars", "class-2", "probs"],
     ["gaussian", "carry", "mean-0", "mean"],
@@ -128,7 +128,7 @@ test("handles are sliders that say their value, and pages and arrows move them",
 });
 
 test("every control and picture has a name in the accessibility tree", async ({ page, site }) => {
-  await openAll(page, site);
+  await openAll(page, site, { full: true });
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   const roles = ["slider", "textbox", "button", "combobox", "checkbox", "switch", "link", "image", "region"];
@@ -146,11 +146,11 @@ test("every control and picture has a name in the accessibility tree", async ({ 
 for (const width of [375, 1440]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing, ${width} pixels, ${colorScheme}`, async ({ page, site }) => {
-      test.setTimeout(60_000);
+      test.setTimeout(90_000);
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
       await openAll(page, site);
-      await page.locator("reparam-panel summary").first().click();
+      for (const fold of await page.locator("reparam-panel button.fold:visible").all()) await fold.click();
       await page.evaluate(() => {
         for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.predict"))) {
           form.querySelector("input").click();
