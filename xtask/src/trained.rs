@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::thread::{self, ScopedJoinHandle};
 
-/// Eight seconds of a core each, and as many on the page: a reader gets there.
+/// Seven seconds of a core for each structure.
 const STEPS: u32 = 1000;
 
 /// The structures that are trained, by what differs from the panel's defaults: the default first, then the article's.

@@ -78,11 +78,10 @@ pub(super) fn elbo(model: &Model) -> Figure {
     let (low, high) = ends(&all).unwrap_or((-550.0, -100.0));
     let low = low.max(high - DEPTH);
     let margin = 0.06 * (high - low).max(1.0);
-    let own = ink(model);
-    let last = history.last();
     let mut x = steps(model);
     let mut marks = Vec::new();
-    let mut summary = last
+    let mut summary = history
+        .last()
         .map(|last| format!("After {} steps the test ELBO is {} nats per image.", last.step, number(last.test.elbo)));
     if let Some((preview, own)) = ahead {
         let whose = if own { "it gets".to_owned() } else { format!("{} get", preview.name(model)) };
@@ -93,7 +92,8 @@ pub(super) fn elbo(model: &Model) -> Figure {
             &format!(" Where {whose} to after {} steps: {} nats; {how}.", preview.steps(), number(preview.reached()));
         marks.push(Mark::new(Ink::Axis, format!("where {whose} to: {how}"), Shape::Line(goal, Stroke::Dashed)));
     }
-    marks.extend([line(own, "test ELBO", test, Stroke::Solid), line(own, "training ELBO", train, Stroke::Dashed)]);
+    marks.push(line(ink(model), "test ELBO", test, Stroke::Solid));
+    marks.push(line(ink(model), "training ELBO", train, Stroke::Dashed));
     if !exact.is_empty() {
         marks.push(line(Ink::Exact, "exact test ELBO", exact, Stroke::Dashed));
         marks.push(line(Ink::Exact, "exact log p(x)", evidence, Stroke::Solid));
@@ -105,8 +105,10 @@ pub(super) fn elbo(model: &Model) -> Figure {
     }
     marks.extend(switches(history));
     let y = Axis::linear("nats per image", low - margin, high + margin);
-    let figure = Figure { x, y, marks, summary: summary.clone().unwrap_or_default() };
-    if summary.is_none() { waiting(model, figure) } else { figure }
+    match summary {
+        Some(summary) => Figure { x, y, marks, summary },
+        None => waiting(model, Figure { x, y, marks, summary: String::new() }),
+    }
 }
 
 /// The test ELBO as a sum of two costs, one upon the other.
