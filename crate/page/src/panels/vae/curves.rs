@@ -85,12 +85,17 @@ pub(super) fn elbo(model: &Model) -> Figure {
         .map(|last| format!("After {} steps the test ELBO is {} nats per image.", last.step, number(last.test.elbo)));
     if let Some((preview, own)) = ahead {
         let whose = if own { "it gets".to_owned() } else { format!("{} get", preview.name(model)) };
-        let how = format!("the usual settings, seed {}, trained when this page was built", preview.seed);
         x.high = x.high.max(f64::from(preview.steps()));
         let text = summary.get_or_insert_with(|| format!("{}.", sentence(model).join(" ")));
-        *text +=
-            &format!(" Where {whose} to after {} steps: {} nats; {how}.", preview.steps(), number(preview.reached()));
-        marks.push(Mark::new(Ink::Axis, format!("where {whose} to: {how}"), Shape::Line(goal, Stroke::Dashed)));
+        *text += &format!(
+            " Where {whose} to after {} steps: {} nats; the usual settings, seed {}, trained when this page was built.",
+            preview.steps(),
+            number(preview.reached()),
+            preview.seed
+        );
+        // short, for it is a line of the legend on a phone
+        let label = format!("where {whose} to: seed {}, made with this page", preview.seed);
+        marks.push(Mark::new(Ink::Axis, label, Shape::Line(goal, Stroke::Dashed)));
     }
     marks.push(line(ink(model), "test ELBO", test, Stroke::Solid));
     marks.push(line(ink(model), "training ELBO", train, Stroke::Dashed));
