@@ -14,6 +14,7 @@ const generated = join(root, "www/generated");
 /** Vite copies it into dist/ as it is. */
 const site = join(generated, "public");
 const DIGITS = "www/generated/public/digits.bin";
+const TRAINED = "www/generated/public/trained.json";
 
 /** What reads the article's tags, and what makes pictures of them. */
 const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
@@ -64,8 +65,8 @@ export async function buildSteps() {
       ...computed,
       name: "pictures",
       title: "Drawing the still pictures",
-      after: ["tools", "generate"],
-      inputs: [...computed.inputs, ...www.inputs, ...POSTERS],
+      after: ["tools", "generate", "trained"],
+      inputs: [...computed.inputs, ...www.inputs, ...POSTERS, TRAINED],
       except: www.except,
       settings: [settings, process.version],
       outputs: ["www/generated/public/static", "www/generated/graph.json"],
@@ -92,7 +93,7 @@ export async function buildSteps() {
       title: "Training the autoencoder, for a look ahead",
       after: ["tools", "digits"],
       inputs: [...computed.inputs, "www/mnist.js", DIGITS],
-      outputs: ["www/generated/public/trained.json"],
+      outputs: [TRAINED],
       work: train,
     },
     {
@@ -119,7 +120,7 @@ async function draw() {
   const [{ posters }, { tags }] = await Promise.all([import("./posters.mjs"), import("./tags.mjs")]);
   const wanted = join(root, TARGET, "posters.json");
   writeFileSync(wanted, JSON.stringify(posters(tags())));
-  await xtask("pictures", wanted, folder);
+  await xtask("pictures", wanted, join(root, TRAINED), folder);
   const { LAW } = await import("../www/article/graph/model.js");
   const { still } = await import("../www/article/graph/static.js");
   const numbers = join(generated, "graph.json");
@@ -156,7 +157,7 @@ async function train() {
   const files = [join(folder, "train"), join(folder, "test")];
   writeFileSync(files[0], digits.train);
   writeFileSync(files[1], digits.test);
-  await xtask("trained", ...files, join(site, "trained.json"));
+  await xtask("trained", ...files, join(root, TRAINED));
 }
 
 async function bundle() {
