@@ -261,7 +261,7 @@ test("a training whose worker died keeps its speed", async ({ page, site }) => {
 /** The rows of a figure's table. */
 async function rowsOf(panel, name) {
   await figure(panel, name);
-  const numbers = button(panel, "Numbers");
+  const numbers = panel.locator("button.fold.tables"); // its name begins with a sign that the sheet adds
   if ((await numbers.getAttribute("aria-expanded")) === "false") await numbers.click();
   const rows = panel.locator(`[data-table="${name}"] tbody tr`);
   await rows.first().waitFor(); // the table is filled with the next picture
