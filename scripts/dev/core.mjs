@@ -16,7 +16,7 @@ export const files = {
   ...Object.fromEntries(["core.js", "panels.js", "parts.json", "schema.json"].map((name) => [name, join(DEV, name)])),
   "panels.wasm": join(DEV, "core_bg.wasm"),
   "reparam.wasm": join(DEV, "core_bg.wasm"),
-  "digits.bin": join(root, "www/generated/public/digits.bin"),
+  ...Object.fromEntries(["digits.bin", "trained.json"].map((name) => [name, join(root, "www/generated/public", name)])),
 };
 
 /** Builds it if its sources have changed. */

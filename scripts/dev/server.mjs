@@ -62,7 +62,7 @@ const addresses = (root, files) => ({
   configureServer({ middlewares }) {
     middlewares.use((request, response, next) => {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      const file = /\.(wasm|bin)$/.test(pathname) && files[basename(pathname)];
+      const file = /\.(wasm|bin)$|\/trained\.json$/.test(pathname) && files[basename(pathname)];
       if (!file) return next();
       const type = file.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
       response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(readFileSync(file));

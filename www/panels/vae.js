@@ -35,7 +35,7 @@ export default {
       dependsOn: ["estimator", "beta", "temperature", "annealRate", "minTemperature", "gradient", "shown", "digit"],
     },
     { name: "digits", height: [150, 100, 80], legend: [1, 2, 3], axes: "x", dependsOn: ["shown", "digit"] },
-    { name: "elbo", height: [250, 210, 200], dependsOn: [] },
+    { name: "elbo", height: [250, 210, 200], legend: [1, 2, 3], dependsOn: [] },
     { name: "parts", ...half, legend: [2, 2, 3], dependsOn: [] },
     { name: "map", height: [255, 300, 250], legend: [2, 2, 2], size: "half", dependsOn: ["point"] },
     { name: "manifold", height: [255, 300, 250], size: "half", dependsOn: ["point"] },

@@ -38,7 +38,7 @@ export class Training {
   constructor(host, onState = () => {}) {
     this.host = host;
     this.onState = onState;
-    this.model = new ShownModel(host.params, host.show);
+    this.model = new ShownModel(host.params, host.show, host.changed);
     this.#settings = settingsOf(this.host.params());
   }
 

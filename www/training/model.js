@@ -1,5 +1,6 @@
 // The model that a panel shows while another thread trains it: the latest weights, and what a new one gets again.
 import { whole } from "../wasm/builds.js";
+import { loadPreviews } from "./previews.js";
 import { structureOf } from "./settings.js";
 
 /**
@@ -21,15 +22,27 @@ export class ShownModel {
   #drawn;
   /** @type {string[]} */
   #rivals = [];
+  /** Trainings to look ahead to, once they are loaded. @type {unknown[]} */
+  #previews = [];
 
   /**
    * @param {() => Readonly<Params>} params
    * @param {(model: CoreModel) => void} show
+   * @param {() => void} changed there is something new to draw
    */
-  constructor(params, show) {
+  constructor(params, show, changed) {
     this.params = params;
     this.show = show;
     this.renew();
+    this.#lookAhead(changed);
+  }
+
+  /** The first picture doesn't wait for it. @param {() => void} changed */
+  async #lookAhead(changed) {
+    this.#previews = await loadPreviews();
+    if (!this.#model || this.lost || this.#previews.length === 0) return;
+    this.#model.setPreviews(this.#previews);
+    changed();
   }
 
   /** The core's. */
@@ -59,6 +72,7 @@ export class ShownModel {
     if (this.#digits) this.test(this.#digits);
     if (this.#drawn) this.draw(this.#drawn);
     this.race(this.#rivals);
+    this.#model.setPreviews(this.#previews);
     this.show(this.#model);
   }
 

@@ -6,13 +6,14 @@ mod pictures;
 mod shape;
 mod split;
 mod table;
+mod trained;
 mod types;
 
 use anyhow::{Result, bail};
 use std::env;
 use std::ffi::OsString;
 
-const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | graph FILE MEAN STD_DEV DRAWS | pictures LIST FOLDER | split WASM FOLDER | table FILE>";
+const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | graph FILE MEAN STD_DEV DRAWS | pictures LIST TRAINED FOLDER | split WASM FOLDER | table FILE | trained TRAIN TEST FILE>";
 
 fn main() -> Result<()> {
     let mut args = env::args_os();
@@ -25,13 +26,12 @@ fn main() -> Result<()> {
         Some("generate") => generate::write(),
         Some("check-generated") => generate::check(),
         Some("graph") => graph::write(&rest(args)[1..]),
-        Some("pictures") => {
-            pictures::write(args.next().unwrap_or_default().as_ref(), args.next().unwrap_or_default().as_ref())
-        }
+        Some("pictures") => pictures::write(&rest(args)[1..]),
         Some("split") => {
             split::write(args.next().unwrap_or_default().as_ref(), args.next().unwrap_or_default().as_ref())
         }
         Some("table") => table::write(args.next().unwrap_or_default().as_ref()),
+        Some("trained") => trained::write(&rest(args)[1..]),
         _ => bail!(USAGE),
     }
 }

@@ -60,6 +60,50 @@ async function byScript(config, steps) {
   return elbo;
 }
 
+/** What a screen reader says of a figure. */
+const said = async (panel, name) => (await figure(panel, name)).locator("canvas");
+
+test("before it is trained it looks ahead, or says that there is nothing yet; nothing waits for that", async ({
+  page,
+  site,
+}) => {
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route("**/trained.json", (route) => held.push(() => route.continue()));
+  const panel = await openVae(page, site); // its first picture is there
+  const nothing = "Nothing has been learnt yet: press Train.";
+  await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", nothing);
+  await expect(await said(panel, "digits")).toHaveAttribute("aria-label", `The digits 7, 2, 1. ${nothing}`);
+  expect(held).toHaveLength(1); // once for all panels
+  for (const go of held) go();
+  const ahead =
+    /Where it gets to after 1000 steps: −116 nats; the usual settings, seed 1, trained when this page was built/;
+  await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", ahead);
+  await expect(await said(panel, "digits")).toHaveAttribute("aria-label", /what comes back of them after 1000 steps/);
+  for (const name of ["parts", "prior", "noise", "signal"]) {
+    await expect(await said(panel, name)).toHaveAttribute("aria-label", nothing);
+  }
+  await set(panel, { dimensions: 2 });
+  await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", /Where 20 Gaussians get to/);
+  await expect(await said(panel, "map")).toHaveAttribute("aria-label", nothing);
+  await take(panel, 10);
+  await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", /^After 10 steps .* per image\.$/);
+  await expect(await said(panel, "digits")).toHaveAttribute("aria-label", /and their reconstructions, decoded from/);
+  await expect(await said(panel, "map")).toHaveAttribute("aria-label", /Where the encoder puts 1000 test digits/);
+});
+
+test("a seed of the build's takes the build's course", async ({ page, site }) => {
+  const panel = await openVae(page, site);
+  const [{ elbo }] = await (await page.request.get(`${site.page}trained.json`)).json();
+  await take(panel, 100);
+  const [, wanted] = elbo.find(([step]) => step === 100);
+  expect((await report(panel)).testElbo).toBe(wanted);
+  await expect(await said(panel, "elbo")).toHaveAttribute(
+    "aria-label",
+    /^After 100 steps .* Where it gets to after 1000/,
+  );
+});
+
 test("it trains when asked, from digits loaded then, and shows how it gets on", async ({ page, site }) => {
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -217,7 +261,7 @@ test("a training whose worker died keeps its speed", async ({ page, site }) => {
 /** The rows of a figure's table. */
 async function rowsOf(panel, name) {
   await figure(panel, name);
-  const numbers = button(panel, "Numbers");
+  const numbers = panel.locator("button.fold.tables"); // its name begins with a sign that the sheet adds
   if ((await numbers.getAttribute("aria-expanded")) === "false") await numbers.click();
   const rows = panel.locator(`[data-table="${name}"] tbody tr`);
   await rows.first().waitFor(); // the table is filled with the next picture

@@ -28,6 +28,7 @@ const test = base.extend({
         "panels.wasm": inside("public/reparam.wasm"),
         "reparam.wasm": inside("public/reparam.wasm"),
         "digits.bin": inside("public/digits.bin"),
+        "trained.json": inside("public/trained.json"),
       };
       const build = async () => {
         if (compiler.says) throw new StepError(compiler.says);

@@ -35,7 +35,7 @@ async function changed() {
   return [...keys].filter(([name, key]) => now.get(name) !== key).map(([name]) => name);
 }
 
-const RUST = ["tools", "generate", "compile-core", "compile-panels", "pictures", "table"];
+const RUST = ["tools", "generate", "compile-core", "compile-panels", "pictures", "table", "trained"];
 
 for (const [path, expected] of /** @type {any[][]} */ ([
   ["crate/reparam/src/lib.rs", RUST],
@@ -43,10 +43,10 @@ for (const [path, expected] of /** @type {any[][]} */ ([
   ["crate/page/Cargo.toml", RUST],
   ["Cargo.toml", RUST],
   ["Cargo.lock", ["bindgen", ...RUST, "core", "panels"]],
-  ["xtask/src/main.rs", ["bindgen", "tools", "generate", "core", "panels", "pictures", "table"]],
+  ["xtask/src/main.rs", ["bindgen", "tools", "generate", "core", "panels", "pictures", "table", "trained"]],
   ["scripts/wasm.mjs", ["compile-core", "compile-panels", "core", "panels"]],
   ["www/element/panel.css", ["pictures", "bundle"]],
-  ["www/mnist.js", ["pictures", "digits", "bundle"]],
+  ["www/mnist.js", ["pictures", "digits", "trained", "bundle"]],
   ["www/article/sections/choice.html", ["heights", "pictures", "bundle"]],
   ["index.html", ["heights", "pictures", "bundle"]],
   ["vite.config.js", ["bundle"]],

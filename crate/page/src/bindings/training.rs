@@ -2,7 +2,7 @@
 
 use super::convert::{from_js, throw, to_js};
 use super::panel::JsPanel;
-use crate::panels::vae::{self, Model, SharedModel};
+use crate::panels::vae::{self, Model, Preview, SharedModel};
 use crate::params::{VAE, Values};
 use reparam::vae::{History, Images, Trainer};
 use std::cell::RefCell;
@@ -107,6 +107,14 @@ impl JsModel {
     pub fn update(&self, updates: JsValue, examples_per_second: f64) -> Result<(), JsValue> {
         let updates: Vec<History> = serde_wasm_bindgen::from_value(updates)?;
         self.0.borrow_mut().update(updates, examples_per_second);
+        Ok(())
+    }
+
+    /// Trainings to look ahead to before this one has learnt: what the build made.
+    #[wasm_bindgen(js_name = setPreviews)]
+    pub fn set_previews(&self, previews: JsValue) -> Result<(), JsValue> {
+        let previews: Vec<Preview> = serde_wasm_bindgen::from_value(previews)?;
+        self.0.borrow_mut().set_previews(previews);
         Ok(())
     }
 

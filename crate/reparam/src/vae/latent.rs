@@ -1,7 +1,7 @@
 //! What lies between encoder and decoder.
 
 use crate::Error;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Joint states of a latent that is still enumerated.
 const MOST_STATES: usize = 1024;
@@ -15,7 +15,7 @@ const MOST_STATES: usize = 1024;
 /// assert_eq!((latent.width(), latent.parameters(), latent.states()), (12, 12, Some(64)));
 /// assert_eq!(Latent::Gaussian { dimensions: 20 }.parameters(), 40); // 20 means, 20 log-variances
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Latent {
     /// Independent Gaussians; the prior is standard normal.

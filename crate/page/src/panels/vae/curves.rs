@@ -1,6 +1,8 @@
 //! Learning curves: bounds, their parts, and the noise of the gradient, step by step.
 
 use super::model::Model;
+use super::preview::Preview;
+use super::waiting::{sentence, waiting};
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::format::number;
 use crate::panels::comparison::style::EstimatorStyle;
@@ -53,10 +55,12 @@ fn switches(history: &History) -> Vec<Mark> {
     changed.map(mark).collect()
 }
 
-/// The summary of an untrained model.
-const UNTRAINED: &str = "Nothing has been trained yet.";
+/// The training to look ahead to: until there is one's own, one of another structure will do.
+fn ahead(model: &Model) -> Option<(&Preview, bool)> {
+    model.preview().filter(|(_, own)| *own || model.history().is_none_or(|history| history.last().is_none()))
+}
 
-/// The ELBO of training batches and of the test set, and of the others in a race.
+/// The ELBO of training batches and of the test set, and of the others in a race; behind them how far one gets.
 pub(super) fn elbo(model: &Model) -> Figure {
     let empty = History::default();
     let history = model.history().unwrap_or(&empty);
@@ -66,15 +70,35 @@ pub(super) fn elbo(model: &Model) -> Figure {
     let evidence = along(history, |record| record.exact.map(|exact| exact.log_evidence));
     let rivals: Vec<Points> =
         model.histories.iter().skip(1).map(|history| along(history, |record| Some(record.test.elbo))).collect();
-    let mut all = vec![&test, &train, &exact, &evidence];
+    let ahead = ahead(model);
+    let goal: Points =
+        ahead.iter().flat_map(|(preview, _)| preview.elbo.iter().map(|(step, y)| (f64::from(*step), *y))).collect();
+    let mut all = vec![&test, &train, &exact, &evidence, &goal];
     all.extend(&rivals);
     let (low, high) = ends(&all).unwrap_or((-550.0, -100.0));
     let low = low.max(high - DEPTH);
     let margin = 0.06 * (high - low).max(1.0);
-    let own = ink(model);
-    let last = history.last();
-    let mut marks =
-        vec![line(own, "test ELBO", test, Stroke::Solid), line(own, "training ELBO", train, Stroke::Dashed)];
+    let mut x = steps(model);
+    let mut marks = Vec::new();
+    let mut summary = history
+        .last()
+        .map(|last| format!("After {} steps the test ELBO is {} nats per image.", last.step, number(last.test.elbo)));
+    if let Some((preview, own)) = ahead {
+        let whose = if own { "it gets".to_owned() } else { format!("{} get", preview.name(model)) };
+        x.high = x.high.max(f64::from(preview.steps()));
+        let text = summary.get_or_insert_with(|| format!("{}.", sentence(model).join(" ")));
+        *text += &format!(
+            " Where {whose} to after {} steps: {} nats; the usual settings, seed {}, trained when this page was built.",
+            preview.steps(),
+            number(preview.reached()),
+            preview.seed
+        );
+        // short, for it is a line of the legend on a phone
+        let label = format!("where {whose} to: seed {}, made with this page", preview.seed);
+        marks.push(Mark::new(Ink::Axis, label, Shape::Line(goal, Stroke::Dashed)));
+    }
+    marks.push(line(ink(model), "test ELBO", test, Stroke::Solid));
+    marks.push(line(ink(model), "training ELBO", train, Stroke::Dashed));
     if !exact.is_empty() {
         marks.push(line(Ink::Exact, "exact test ELBO", exact, Stroke::Dashed));
         marks.push(line(Ink::Exact, "exact log p(x)", evidence, Stroke::Solid));
@@ -85,13 +109,10 @@ pub(super) fn elbo(model: &Model) -> Figure {
         marks.push(line(rival, format!("test ELBO, {name}"), points, Stroke::Solid));
     }
     marks.extend(switches(history));
-    Figure {
-        x: steps(model),
-        y: Axis::linear("nats per image", low - margin, high + margin),
-        marks,
-        summary: last.map_or(UNTRAINED.to_owned(), |last| {
-            format!("After {} steps the test ELBO is {} nats per image.", last.step, number(last.test.elbo))
-        }),
+    let y = Axis::linear("nats per image", low - margin, high + margin);
+    match summary {
+        Some(summary) => Figure { x, y, marks, summary },
+        None => waiting(model, Figure { x, y, marks, summary: String::new() }),
     }
 }
 
@@ -103,23 +124,22 @@ pub(super) fn parts(model: &Model) -> Figure {
     let cost = along(history, |record| Some(-record.test.elbo));
     let (low, high) = ends(&[&cost]).unwrap_or((100.0, 550.0));
     let high = high.min(low + DEPTH);
-    let last = history.last();
-    Figure {
+    let figure = |summary| Figure {
         x: steps(model),
         y: Axis::linear("nats per image", 0.0, 1.05 * high),
         marks: vec![
             line(ink(model), "−ELBO = KL(q‖p(z)) − E[log p(x|z)]", cost, Stroke::Solid),
             line(Ink::Measure, "KL(q‖p(z)) alone; above it the reconstruction", kl, Stroke::Dashed),
         ],
-        summary: last.map_or(UNTRAINED.to_owned(), |last| {
-            format!(
-                "After {} steps the reconstruction costs {} nats and KL {} nats.",
-                last.step,
-                number(-last.test.reconstruction),
-                number(last.test.kl)
-            )
-        }),
-    }
+        summary,
+    };
+    let Some(last) = history.last() else { return waiting(model, figure(String::new())) };
+    figure(format!(
+        "After {} steps the reconstruction costs {} nats and KL {} nats.",
+        last.step,
+        number(-last.test.reconstruction),
+        number(last.test.kl)
+    ))
 }
 
 /// Colour by family and marker by the place in it, as the panels that compare estimators have them.
@@ -172,12 +192,9 @@ fn by_estimator(model: &Model, name: &'static str, of: impl Fn(&GradientNoise) -
     if words.is_empty() {
         marks.push(Mark::new(Ink::Axis, "measured while training", Shape::Points(Vec::new(), Marker::Circle)));
     }
-    Figure {
-        x: steps(model),
-        y: Axis::log(name, low / 1.5, high * 1.5),
-        marks,
-        summary: if words.is_empty() { UNTRAINED.to_owned() } else { format!("{name}, now: {}.", words.join("; ")) },
-    }
+    let summary = format!("{name}, now: {}.", words.join("; "));
+    let figure = Figure { x: steps(model), y: Axis::log(name, low / 1.5, high * 1.5), marks, summary };
+    if words.is_empty() { waiting(model, figure) } else { figure }
 }
 
 pub(super) fn noise(model: &Model) -> Figure {

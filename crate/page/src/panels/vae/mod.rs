@@ -4,10 +4,13 @@ mod curves;
 mod latent;
 mod model;
 mod pictures;
+mod preview;
 mod settings;
 mod structure;
+mod waiting;
 
 pub use model::{Model, PIXELS};
+pub use preview::Preview;
 pub use settings::config;
 
 use crate::chart::Figure;
@@ -22,6 +25,7 @@ use reparam::vae::{Latent, StopReason};
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
+use waiting::waiting;
 
 /// A model that several panels, one after the other, show.
 pub type SharedModel = Rc<RefCell<Model>>;
@@ -87,6 +91,10 @@ impl Vae {
         if self.digit == ROW && !model.has_drawn() { 0 } else { self.digit }
     }
 
+    fn learnt(&self) -> bool {
+        self.ask(|model| model.learnt) == Some(true)
+    }
+
     /// Whether there is a plane of two numbers to look at.
     fn plane(&self) -> bool {
         config(&self.values).is_ok_and(|config| config.latent == Latent::Gaussian { dimensions: 2 })
@@ -135,20 +143,24 @@ impl Panel for Vae {
     }
 
     fn figure(&self, name: &str) -> Option<Figure> {
-        self.ask(|model| match name {
-            "structure" => self.structure(model),
-            "digits" => Some(self.digits(model)),
-            "prior" => Some(self.prior(model)),
-            "elbo" => Some(curves::elbo(model)),
-            "parts" => Some(curves::parts(model)),
-            "noise" => Some(curves::noise(model)),
-            "signal" => Some(curves::signal(model)),
-            "bias" => curves::bias(model),
-            "map" if self.plane() => Some(self.map(model)),
-            "manifold" if self.plane() => Some(self.manifold(model)),
-            "code" if !self.code.is_empty() => Some(self.code(model)),
-            "decoded" if !self.code.is_empty() || self.plane() => Some(self.decoded(model)),
-            _ => None,
+        self.ask(|model| {
+            let figure = match name {
+                "structure" => self.structure(model)?,
+                "digits" => self.digits(model),
+                "prior" => self.prior(model),
+                "elbo" => curves::elbo(model),
+                "parts" => curves::parts(model),
+                "noise" => curves::noise(model),
+                "signal" => curves::signal(model),
+                "bias" => curves::bias(model)?,
+                "map" if self.plane() => self.map(model),
+                "manifold" if self.plane() => self.manifold(model),
+                "code" if !self.code.is_empty() => self.code(model),
+                "decoded" if !self.code.is_empty() || self.plane() => self.decoded(model),
+                _ => return None,
+            };
+            let noise = !model.learnt && matches!(name, "prior" | "map" | "manifold" | "decoded");
+            Some(if noise { waiting(model, figure) } else { figure })
         })
         .flatten()
     }
@@ -157,7 +169,7 @@ impl Panel for Vae {
         if figure == "code" {
             return self.code_handles();
         }
-        if !matches!(figure, "map" | "manifold") || !self.plane() {
+        if !matches!(figure, "map" | "manifold") || !self.plane() || !self.learnt() {
             return Vec::new();
         }
         let (x, y) = self.point;
@@ -185,13 +197,11 @@ impl Panel for Vae {
 
     fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         match figure {
-            "map" | "manifold" => self.drag(figure, "point", x, y),
+            "map" | "manifold" if self.learnt() => self.drag(figure, "point", x, y),
             "digits" => {
-                let count = self.ask(|model| ROW + usize::from(model.has_drawn())).unwrap_or(ROW);
-                if x < 0.0 || x >= count as f64 {
-                    return Value::map([]);
-                }
-                Value::map([("digit", Value::Number(x.floor()))])
+                let row = self.ask(|model| self.row(model)).unwrap_or_default();
+                let pressed = (x >= 0.0).then(|| row.get(x as usize)).flatten();
+                pressed.map_or(Value::map([]), |index| Value::map([("digit", (*index as f64).into())]))
             }
             "code" => self.press_code(x, y),
             _ => Value::map([]),

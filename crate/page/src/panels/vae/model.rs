@@ -1,5 +1,6 @@
 //! The page's replica of a model that is trained in a worker: weights, histories, digits.
 
+use super::preview::Preview;
 use super::settings;
 use crate::error::Error;
 use crate::params::Values;
@@ -32,6 +33,10 @@ struct Answers {
 #[derive(Debug)]
 pub struct Model {
     vae: RefCell<Vae>,
+    /// Whether its weights are others than it began with.
+    pub(super) learnt: bool,
+    /// Trainings to look ahead to, the panel's usual one first.
+    previews: Vec<Preview>,
     answers: Answers,
     /// One of each model that is trained; the first is the shown one.
     pub(super) histories: Vec<History>,
@@ -53,6 +58,8 @@ impl Model {
         let ten = TEN.iter().flat_map(|pair| [grey(pair >> 4), grey(pair & 15)]).collect();
         Ok(Self {
             vae: RefCell::new(Vae::new(settings::config(values)?)?),
+            learnt: false,
+            previews: Vec::new(),
             answers: Answers::default(),
             histories: Vec::new(),
             rivals: Vec::new(),
@@ -83,7 +90,10 @@ impl Model {
     /// # Errors
     /// If there are too many, or too few.
     pub fn learn(&mut self, weights: &[f32], step: u32) -> Result<(), Error> {
+        // a training tells its first weights before it takes a step
+        let learnt = self.learnt || self.vae.get_mut().weights() != weights;
         self.vae.get_mut().set_weights(weights, step)?;
+        self.learnt = learnt;
         self.answers = Answers::default();
         Ok(())
     }
@@ -93,6 +103,11 @@ impl Model {
         self.histories.resize_with(updates.len(), History::default);
         self.histories.iter_mut().zip(updates).for_each(|(history, update)| history.extend(update));
         self.examples_per_second = examples_per_second;
+    }
+
+    /// Trainings to look ahead to, of some structures; the panel's usual one first.
+    pub fn set_previews(&mut self, previews: Vec<Preview>) {
+        self.previews = previews;
     }
 
     /// What the other models are called, in their order.
@@ -150,6 +165,14 @@ impl Model {
         self.vae.borrow().config().latent
     }
 
+    /// The training to look ahead to, and whether it is one of this structure.
+    pub(super) fn preview(&self) -> Option<(&Preview, bool)> {
+        let vae = self.vae.borrow();
+        let own = |preview: &&Preview| (preview.latent, preview.hidden) == (vae.config().latent, vae.config().hidden);
+        let found = self.previews.iter().find(own);
+        found.map(|own| (own, true)).or_else(|| Some((self.previews.first()?, false)))
+    }
+
     pub(super) fn history(&self) -> Option<&History> {
         self.histories.first()
     }
@@ -162,9 +185,14 @@ impl Model {
         self.drawn.is_some()
     }
 
+    /// The number of the first test digit of a row that begins at `shown`, or as near as there are enough.
+    pub(super) fn first(&self, shown: usize) -> usize {
+        shown.min(self.test.count().saturating_sub(ROW))
+    }
+
     /// The shown test digits from number `first` on, with the drawn one at the end, and their labels.
     pub(super) fn shown(&self, first: usize) -> (Vec<u8>, Vec<Option<u8>>) {
-        let first = first.min(self.test.count().saturating_sub(ROW));
+        let first = self.first(first);
         let row = first..(first + ROW).min(self.test.count());
         let mut bytes: Vec<u8> = row.clone().flat_map(|index| self.test.image(index)).copied().collect();
         let mut labels: Vec<Option<u8>> = self.labels[row].iter().copied().map(Some).collect();

@@ -1,8 +1,11 @@
 //! Images: test digits, their reconstructions, samples of the prior.
 
 use super::Vae;
-use super::model::{Model, PIXELS};
+use super::model::{Model, PIXELS, ROW};
+use super::preview::{DIGITS as AHEAD, Preview};
+use super::waiting::{lines, sentence};
 use crate::chart::{Axis, Figure, Ink, Mark, Shape, Stroke, Tile};
+use std::borrow::Cow;
 
 /// Samples of the prior: columns and rows.
 const PRIOR: (usize, usize) = (8, 5);
@@ -16,34 +19,83 @@ fn grey(bytes: &[u8]) -> Vec<f32> {
     bytes.iter().map(|byte| f32::from(*byte) / 255.0).collect()
 }
 
+/// Words beside the few digits of a training to look ahead to, short ones, for they are as wide on a phone; and what the
+/// summary says of it.
+fn look_ahead(model: &Model, preview: Option<(&Preview, bool)>) -> ([Cow<'static, str>; 3], String) {
+    let Some((preview, own)) = preview else {
+        let sentence = sentence(model);
+        return (sentence.map(Cow::from), format!(". {}.", sentence.join(" ")));
+    };
+    let (steps, seed) = (preview.steps(), preview.seed);
+    let (made, whose) = if own {
+        (format!("{steps} steps, seed {seed};"), String::new())
+    } else {
+        let name = preview.name(model);
+        (format!("{name};"), format!("with {name}, "))
+    };
+    let rest = format!(
+        " and what comes back of them after {steps} steps: {whose}seed {seed}, trained when this page was built. Press \
+         Train for yours."
+    );
+    (["made with this page:".into(), made.into(), "press Train for yours".into()], rest)
+}
+
 impl Vae {
-    /// Test digits, and under each what the model makes of it.
+    /// The shown digits in their columns, by their places in the row; before anything is learnt only a few.
+    pub(super) fn row(&self, model: &Model) -> Vec<usize> {
+        let all = 0..ROW + usize::from(model.has_drawn());
+        all.filter(|index| model.learnt || *index < AHEAD || *index == ROW).collect()
+    }
+
+    /// Test digits, and under each what the model makes of it; before it has learnt, what another one made of a few.
     pub(super) fn digits(&self, model: &Model) -> Figure {
         let (bytes, labels) = model.shown(self.shown);
-        let count = labels.len();
-        let square = |i: usize, row: f64, values: Vec<f32>| {
-            digit((i as f64 + 0.04, i as f64 + 0.96), (row + 0.04, row + 0.96), values)
+        let row = self.row(model);
+        let back = self.back(model, &bytes);
+        let tile = |column: usize, y: f64, values: Vec<f32>| {
+            digit((column as f64 + 0.04, column as f64 + 0.96), (y + 0.04, y + 0.96), values)
         };
-        let images = bytes.chunks_exact(PIXELS).enumerate().map(|(i, bytes)| square(i, 1.0, grey(bytes)));
-        let back = model.reconstruct(&bytes);
-        let back = back.chunks_exact(PIXELS).enumerate().map(|(i, probs)| square(i, 0.0, probs.to_vec()));
-        let flowing = self.flowing(model) as f64;
-        let line = vec![(flowing + 0.1, 1.0), (flowing + 0.9, 1.0)];
-        let names: Vec<String> =
-            labels.iter().map(|label| label.map_or("the drawn one".to_owned(), |digit| digit.to_string())).collect();
-        Figure {
-            x: Axis::linear("press one: it goes through the structure", 0.0, count as f64).hidden(),
-            y: Axis::linear("", 0.0, 2.0).ticks(vec![(1.5, "x".into()), (0.5, "p(x|z)".into())]),
-            marks: vec![
-                Mark::new(Ink::Exact, "above, the digit; below, what comes back", Shape::Tiles(images.collect())),
-                Mark::new(Ink::Exact, "what comes back", Shape::Tiles(back.collect())).quiet(),
-                Mark::new(Ink::Picked, "goes through the structure", Shape::Line(line, Stroke::Solid)),
-            ],
-            summary: format!(
-                "The digits {} and their reconstructions, decoded from the middle of q(z|x).",
-                names.join(", ")
-            ),
+        let (mut above, mut below, mut line, mut names) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let flowing = self.flowing(model);
+        for (column, index) in row.iter().copied().enumerate() {
+            above.extend(bytes.chunks_exact(PIXELS).nth(index).map(|bytes| tile(column, 1.0, grey(bytes))));
+            below.extend(back.get(index).cloned().flatten().map(|probs| tile(column, 0.0, probs)));
+            if index == flowing {
+                line = vec![(column as f64 + 0.1, 1.0), (column as f64 + 0.9, 1.0)];
+            }
+            let label = labels.get(index).copied().flatten();
+            names.push(label.map_or("the drawn one".to_owned(), |digit| digit.to_string()));
         }
+        let ahead = model.preview().filter(|_| !below.is_empty());
+        let mut marks = vec![
+            Mark::new(Ink::Exact, "above, the digit; below, what comes back", Shape::Tiles(above)),
+            Mark::new(Ink::Exact, "what comes back", Shape::Tiles(below)).quiet(),
+            Mark::new(Ink::Picked, "goes through the structure", Shape::Line(line, Stroke::Solid)),
+        ];
+        let names = names.join(", ");
+        let summary = if model.learnt {
+            format!("The digits {names} and their reconstructions, decoded from the middle of q(z|x).")
+        } else {
+            let (words, rest) = look_ahead(model, ahead);
+            marks.push(lines((row.len() + ROW) as f64 / 2.0, 1.0, 0.45, words));
+            format!("The digits {names}{rest}")
+        };
+        Figure {
+            x: Axis::linear("press one: it goes through the structure", 0.0, row.len().max(ROW) as f64).hidden(),
+            y: Axis::linear("", 0.0, 2.0).ticks(vec![(1.5, "x".into()), (0.5, "p(x|z)".into())]),
+            marks,
+            summary,
+        }
+    }
+
+    /// What comes back of each digit of the row, where that is known.
+    fn back(&self, model: &Model, bytes: &[u8]) -> Vec<Option<Vec<f32>>> {
+        if model.learnt {
+            return model.reconstruct(bytes).chunks_exact(PIXELS).map(|probs| Some(probs.to_vec())).collect();
+        }
+        let first = model.first(self.shown);
+        let kept = |(preview, _): (&Preview, bool)| (first..first + ROW).map(|index| preview.digit(index)).collect();
+        model.preview().map_or(Vec::new(), kept)
     }
 
     /// What the decoder makes of samples of the prior.

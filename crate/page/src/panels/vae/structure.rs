@@ -88,12 +88,13 @@ impl Vae {
         } else {
             String::new()
         };
+        let untrained = if model.learnt { "" } else { "untrained " };
         Some(Figure {
             x: Axis::linear("", 0.0, 100.0).hidden(),
             y: Axis::linear("", if self.with_gradient { -29.0 } else { -2.0 }, 22.0).hidden(),
             marks,
             summary: format!(
-                "{name} goes through the model: log p(x|z) = {} nats, KL(q‖p(z)) = {} nats for this one sample.{back}",
+                "{name} goes through the {untrained}model: log p(x|z) = {} nats, KL(q‖p(z)) = {} nats for this one sample.{back}",
                 number(trace.reconstruction),
                 number(trace.kl)
             ),
@@ -104,14 +105,19 @@ impl Vae {
         let y = FORWARD;
         let quiet = |ink, label: &'static str, shape| Mark::new(ink, label, shape).quiet();
         let word = |x: Ends, text: &'static str| (middle(x), y.0 - 2.2, Cow::from(text));
+        // what comes out at first is noise
+        let out = model.learnt.then(|| digit(OUT, y, trace.probs.clone())).into_iter();
         let mut marks = vec![
             quiet(Ink::Exact, "x", Shape::Tiles(vec![digit(X, y, trace.pixels.clone())])),
             quiet(Ink::Axis, "encoder", Shape::Tiles(vec![units(ENCODER, y, &trace.encoder_hidden, 10)])),
             quiet(Ink::Axis, "decoder", Shape::Tiles(vec![units(DECODER, y, &trace.decoder_hidden, 10)])),
-            quiet(Ink::Exact, "p(x|z)", Shape::Tiles(vec![digit(OUT, y, trace.probs.clone())])),
+            quiet(Ink::Exact, "p(x|z)", Shape::Tiles(out.collect())),
             Mark::new(Ink::Axis, "", Shape::Segments(arrows(middle(y), false), Stroke::Hair)),
         ];
         let mut words = vec![word(X, "x"), word(ENCODER, "hidden"), word(DECODER, "hidden"), word(OUT, "p(x|z)")];
+        if !model.learnt {
+            words.push((middle(OUT), middle(y), "not yet".into()));
+        }
         match model.latent() {
             Latent::Gaussian { dimensions } => {
                 let mean = trace.parameters[..dimensions].iter().copied();

@@ -1,0 +1,227 @@
+//! What the autoencoder shows before it is trained: a training to look ahead to and a sentence, never noise; and how its
+//! own training takes their place.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use reparam::vae::{Images, Trainer};
+use reparam_page::Value;
+use reparam_page::chart::{Figure, Shape, Ticks, table, words};
+use reparam_page::panels::vae::{self, Model, PIXELS, Preview};
+use reparam_page::panels::{Panel, compute};
+use reparam_page::params::Values;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+const STEPS: u32 = 50;
+const SMALL: (&str, f64) = ("hidden", 50.0);
+
+fn values(given: &[(&'static str, f64)]) -> Values {
+    let named = |(name, x): &(&'static str, f64)| match *name {
+        "classes" => vec![("latent".into(), "categorical".into()), ((*name).into(), Value::Number(*x))],
+        _ => vec![((*name).into(), Value::Number(*x))],
+    };
+    Values::check("vae", &Value::Map(given.iter().flat_map(named).collect())).expect("in range")
+}
+
+/// Grey images that aren't all alike.
+fn images() -> Images {
+    let grey = |i: u32| (i.wrapping_mul(2_654_435_761) >> 24) as u8;
+    Images::new((0..120 * PIXELS as u32).map(grey).collect(), PIXELS).expect("whole images")
+}
+
+fn preview(values: &Values) -> Preview {
+    Preview::train(values, images(), images(), STEPS).expect("trains")
+}
+
+fn trainer(values: &Values, steps: u32) -> Trainer {
+    let config = vae::config(values).expect("the panel's");
+    let mut trainer = Trainer::new(vec![config], images(), images()).expect("trains");
+    while trainer.step() < steps || !trainer.between_steps() {
+        trainer.advance(1);
+    }
+    trainer
+}
+
+fn learn(model: &mut Model, trainer: &mut Trainer) {
+    model.learn(&trainer.model().weights(), trainer.step()).expect("its own weights");
+    model.update(trainer.updates(), 1000.0);
+}
+
+fn shown(values: &Values, model: Model) -> Box<dyn Panel> {
+    let mut panel = compute(values).expect("computes");
+    vae::show(panel.as_mut(), &Rc::new(RefCell::new(model)));
+    panel
+}
+
+fn figure(panel: &dyn Panel, name: &str) -> Figure {
+    panel.figure(name).unwrap_or_else(|| panic!("no figure {name}"))
+}
+
+/// All words in the picture.
+fn text(figure: &Figure) -> String {
+    let all = figure.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Words(words) => Some(words.iter().map(|(_, _, word)| word.as_ref()).collect::<Vec<_>>().join(" ")),
+        _ => None,
+    });
+    all.collect::<Vec<_>>().join(" ")
+}
+
+fn tiles(figure: &Figure) -> Vec<usize> {
+    let count = |shape: &Shape| if let Shape::Tiles(tiles) = shape { Some(tiles.len()) } else { None };
+    figure.marks.iter().filter_map(|mark| count(&mark.shape)).collect()
+}
+
+fn line(figure: &Figure, label: &str) -> Vec<(f64, f64)> {
+    let found = figure.marks.iter().find(|mark| mark.label.starts_with(label));
+    match found.map(|mark| &mark.shape) {
+        Some(Shape::Line(points, _)) => points.clone(),
+        _ => panic!("no line {label}"),
+    }
+}
+
+#[test]
+fn what_is_not_known_is_a_sentence_and_no_axes() {
+    const NOTHING: &str = "Nothing has been learnt yet: press Train";
+    let curves = ["elbo", "parts", "noise", "signal", "prior"];
+    let (plane, vectors) =
+        (values(&[SMALL, ("dimensions", 2.0)]), values(&[SMALL, ("variables", 2.0), ("classes", 3.0)]));
+    for (values, others) in [(&plane, &["map", "manifold", "decoded"][..]), (&vectors, &["bias", "decoded"][..])] {
+        let panel = shown(values, Model::new(values).expect("a model"));
+        let names: Vec<_> = curves.iter().chain(others).collect();
+        let before: Vec<_> = names.iter().map(|name| words(&figure(panel.as_ref(), name))).collect();
+        for name in &names {
+            let figure = figure(panel.as_ref(), name);
+            assert_eq!(text(&figure), NOTHING, "{name}");
+            assert_eq!(figure.summary, format!("{NOTHING}."), "{name}");
+            assert_eq!((&figure.x.ticks, &figure.y.ticks), (&Ticks::Hidden, &Ticks::Hidden), "{name}");
+            assert!(table(&figure).rows.is_empty(), "{name} has numbers");
+            assert!(panel.handles(name).is_empty() && panel.press(name, 0.3, 0.3) == Value::map([]), "{name}");
+        }
+        let mut model = Model::new(values).expect("a model");
+        learn(&mut model, &mut trainer(values, 10));
+        let panel = shown(values, model);
+        for (name, before) in names.iter().zip(before) {
+            let figure = figure(panel.as_ref(), name);
+            assert!(!text(&figure).contains("press Train"), "{name}");
+            let after = words(&figure);
+            assert_eq!((&after.x, &after.y), (&before.x, &before.y), "{name}: what stands around it stays");
+        }
+    }
+}
+
+#[test]
+fn the_bound_looks_ahead_and_its_own_curve_begins_in_the_same_frame() {
+    let values = values(&[SMALL]);
+    let preview = preview(&values);
+    let with = |steps: Option<u32>| {
+        let mut model = Model::new(&values).expect("a model");
+        model.set_previews(vec![preview.clone()]);
+        if let Some(steps) = steps {
+            learn(&mut model, &mut trainer(&values, steps));
+        }
+        figure(shown(&values, model).as_ref(), "elbo")
+    };
+    let before = with(None);
+    let goal = line(&before, "where it gets to");
+    assert_eq!(goal.iter().map(|(step, _)| *step).collect::<Vec<_>>(), [0.0, 10.0, 25.0, 50.0]);
+    assert!(goal.last() > goal.first());
+    assert!(before.summary.starts_with("Nothing has been learnt yet: press Train. Where it gets to after 50 steps: "));
+    assert!(before.summary.ends_with("the usual settings, seed 1, trained when this page was built."));
+    assert!(line(&before, "test ELBO").is_empty());
+
+    let during = with(Some(25));
+    assert_eq!(line(&during, "where it gets to"), goal);
+    // the same seed, the same numbers
+    assert_eq!(line(&during, "test ELBO"), goal[..3]);
+    assert_eq!((&during.x, during.y.low, during.y.high), (&before.x, before.y.low, before.y.high));
+    assert_eq!(words(&during).legend, words(&before).legend);
+    assert!(during.summary.starts_with("After 25 steps the test ELBO is "));
+}
+
+#[test]
+fn another_structure_is_named_and_goes_with_the_first_measurement() {
+    let usual = preview(&values(&[SMALL]));
+    for (other, name) in [
+        (values(&[SMALL, ("dimensions", 3.0)]), "20 Gaussians"),
+        (values(&[SMALL, ("variables", 2.0), ("classes", 3.0)]), "20 Gaussians"),
+        (values(&[("hidden", 60.0)]), "50 hidden units"),
+    ] {
+        let mut model = Model::new(&other).expect("a model");
+        model.set_previews(vec![usual.clone()]);
+        let panel = shown(&other, model);
+        let elbo = figure(panel.as_ref(), "elbo");
+        assert_eq!(line(&elbo, &format!("where {name} get to: ")).len(), 4);
+        let digits = figure(panel.as_ref(), "digits");
+        assert_eq!(text(&digits), format!("made with this page: {name}; press Train for yours"));
+        assert!(
+            digits.summary.contains(&format!("after 50 steps: with {name}, seed 1, trained")),
+            "{}",
+            digits.summary
+        );
+
+        let mut model = Model::new(&other).expect("a model");
+        model.set_previews(vec![usual.clone()]);
+        learn(&mut model, &mut trainer(&other, 10));
+        let elbo = figure(shown(&other, model).as_ref(), "elbo");
+        assert!(elbo.marks.iter().all(|mark| !mark.label.contains("get to")));
+    }
+    // one of its own is preferred
+    let vectors = values(&[SMALL, ("variables", 2.0), ("classes", 3.0)]);
+    let mut model = Model::new(&vectors).expect("a model");
+    model.set_previews(vec![usual, preview(&vectors)]);
+    assert_eq!(line(&figure(shown(&vectors, model).as_ref(), "elbo"), "where it gets to: ").len(), 4);
+}
+
+#[test]
+fn three_digits_come_back_until_the_weights_are_its_own() {
+    let given = values(&[SMALL]);
+    let mut model = Model::new(&given).expect("a model");
+    let panel = shown(&given, Model::new(&given).expect("a model"));
+    let bare = figure(panel.as_ref(), "digits");
+    assert_eq!((tiles(&bare), text(&bare)), (vec![3, 0], "Nothing has been learnt yet: press Train".to_owned()));
+
+    model.set_previews(vec![preview(&given)]);
+    // a training tells the weights that it begins with
+    learn(&mut model, &mut trainer(&given, 0));
+    let mut drawn = vec![0; PIXELS];
+    drawn[300] = 255;
+    model.set_drawn(drawn).expect("a digit");
+    let shared = Rc::new(RefCell::new(model));
+    let mut panel = compute(&given).expect("computes");
+    vae::show(panel.as_mut(), &shared);
+    let before = figure(panel.as_ref(), "digits");
+    assert_eq!(tiles(&before), [4, 3]);
+    assert_eq!(text(&before), "made with this page: 50 steps, seed 1; press Train for yours");
+    assert_eq!(
+        before.summary,
+        "The digits 7, 2, 1, the drawn one and what comes back of them after 50 steps: seed 1, trained when this page was \
+         built. Press Train for yours."
+    );
+    let digit = |x: f64| panel.press("digits", x, 1.0).get("digit").and_then(Value::as_number);
+    assert_eq!([1.5, 3.2, 4.5, 10.5, -0.5].map(digit), [Some(1.0), Some(10.0), None, None, None]);
+    assert!(text(&figure(panel.as_ref(), "structure")).contains("not yet"));
+
+    learn(&mut shared.borrow_mut(), &mut trainer(&given, 10));
+    let after = figure(panel.as_ref(), "digits");
+    assert_eq!((tiles(&after), text(&after)), (vec![11, 11], String::new()));
+    assert_eq!([1.5, 3.2, 4.5, 10.5, -0.5].map(digit), [Some(1.0), Some(3.0), Some(4.0), Some(10.0), None]);
+    assert!(!text(&figure(panel.as_ref(), "structure")).contains("not yet"));
+}
+
+#[test]
+fn digits_further_on_have_nothing_to_look_ahead_to() {
+    let given = values(&[SMALL, ("shown", 1.0)]);
+    let mut model = Model::new(&given).expect("a model");
+    model.set_test(images().image(0).repeat(120), vec![4; 120]).expect("digits");
+    model.set_previews(vec![preview(&given)]);
+    // the second and the third of the row's first three are among those that were kept
+    assert_eq!(tiles(&figure(shown(&given, model).as_ref(), "digits")), [3, 2]);
+}
+
+#[test]
+fn a_file_keeps_it() {
+    let made = preview(&values(&[SMALL]));
+    let json = serde_json::to_string(&made).expect("plain data");
+    assert_eq!(serde_json::from_str::<Preview>(&json).expect("what was written"), made);
+    assert!(json.len() < 3 * PIXELS + 400, "a pixel is a letter: {}", json.len());
+}

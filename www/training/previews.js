@@ -1,0 +1,17 @@
+// Trainings to look ahead to, which the build made (scripts/build.mjs, `trained`): fetched from beside this script, once.
+
+const FILE = "trained.json";
+
+/** @type {Promise<unknown[]> | undefined} */
+let loading;
+
+/** None where the file isn't to be had; then it is asked for again at the next call. @returns {Promise<unknown[]>} */
+export function loadPreviews() {
+  loading ??= fetch(new URL(FILE, import.meta.url), { priority: "low" })
+    .then((response) => response.json())
+    .catch(() => {
+      loading = undefined;
+      return [];
+    });
+  return loading;
+}
