@@ -13,6 +13,7 @@ const FLOORS = [
   ["params", "wasm", "mnist.js"],
   ["worker"],
   ["measurement", "training", "panels"],
+  ["state"],
   ["element", "compute", "article"],
   ["reparam.js"],
 ];

@@ -26,7 +26,7 @@ const AXIS_SLIDER = 54;
 const MESSAGE = 20;
 const BAR = 32;
 const BUTTON = 34;
-/** Lines of an estimator's numbers, of a heading. */
+/** Lines of an estimator's numbers, one in a row's only figure, and of a heading. */
 const NUMBERS = [2, 2, 3];
 const HEADING = [1, 2, 3];
 /** A slider with its field: on one line, or under its label. */
@@ -50,13 +50,18 @@ export const stageHeight = (spec, alone) =>
 /** Lines of the legend: as many for all figures of a row, so that their pictures stand level. @param {FigureSpec[]} row @param {number} layout */
 export const legendLines = (row, layout) => Math.max(...row.map(({ legend = [1, 1, 1] }) => legend[layout]));
 
-/** @param {FigureSpec} spec @param {number} layout @param {number} lines @param {boolean} alone @param {Params} params */
-function figureHeight(spec, layout, lines, alone, params) {
+/**
+ * @param {FigureSpec} spec
+ * @param {number} layout
+ * @param {{ lines: number, members: number, alone: boolean }} row
+ * @param {Params} params
+ */
+function figureHeight(spec, layout, { lines, members, alone }, params) {
   const { bare, axes, axis, numbers, preset } = spec;
   const words = bare ? 0 : CAPTION + LINE * lines;
   const y = bare || axes === "none" || axes === "x" ? 0 : NAME;
   const x = axis ? AXIS_SLIDER : axes === "none" || axes === "y" ? 0 : NAME;
-  const rows = numbers ? numbers.count(params) * LINE * NUMBERS[layout] : 0;
+  const rows = numbers ? numbers.count(params) * LINE * (layout === WIDE && members === 1 ? 1 : NUMBERS[layout]) : 0;
   return words + y + stageHeight(spec, alone)[layout] + x + rows + (preset ? BUTTON : 0);
 }
 
@@ -65,7 +70,9 @@ function boardHeight(rows, layout, params) {
   const alone = rows.flat().length === 1;
   const lines = (/** @type {FigureSpec[]} */ row) => legendLines(row, layout);
   const heightIn = (/** @type {FigureSpec[]} */ row) =>
-    Math.max(...row.map((spec) => figureHeight(spec, layout, lines(row), alone, params)));
+    Math.max(
+      ...row.map((spec) => figureHeight(spec, layout, { lines: lines(row), members: row.length, alone }, params)),
+    );
   // quarters stand in pairs where the panel is narrow, everything else alone
   const split = (/** @type {FigureSpec[]} */ row) =>
     row[0].size === "quarter"
