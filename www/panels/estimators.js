@@ -16,7 +16,7 @@ const labels = new Map(
 
 /**
  * One coordinate of an estimator's gradient, likewise.
- * @typedef {{ name: string, ink: string, biased: boolean, biasSquared: number, biasSquaredStandardError: number,
+ * @typedef {{ name: string, family: string, biased: boolean, biasSquared: number, biasSquaredStandardError: number,
  *   variance: number, varianceStandardError: number }} CoordinateRow
  */
 
@@ -71,7 +71,7 @@ export const biases = (report) =>
  */
 export const coordinate = (report) =>
   report.coordinate.estimators.map((/** @type {CoordinateRow} */ row) => ({
-    ink: row.ink,
+    ink: row.family,
     label: label(row.name),
     entries: [
       ["bias²", row.biased ? plusMinus(row.biasSquared, row.biasSquaredStandardError) : "none seen"],

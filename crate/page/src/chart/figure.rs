@@ -107,25 +107,34 @@ pub struct Axis {
     pub scale: Scale,
     /// Its ticks.
     pub ticks: Ticks,
+    /// Whether its unit is as long as the other axis's: more is shown to both sides of one of them until it is.
+    pub equal: bool,
 }
 
 impl Axis {
     /// A linear axis with automatic ticks.
     #[inline(never)]
     pub fn linear(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
-        Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto }
+        Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto, equal: false }
     }
 
     /// A logarithmic axis with automatic ticks.
     #[inline(never)]
     pub fn log(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
-        Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto }
+        Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto, equal: false }
     }
 
     /// The same axis without ticks and line.
     #[must_use]
     pub fn hidden(mut self) -> Self {
         self.ticks = Ticks::Hidden;
+        self
+    }
+
+    /// The same axis with a unit as long as the other's, for a picture whose shape means something.
+    #[must_use]
+    pub fn equal(mut self) -> Self {
+        self.equal = true;
         self
     }
 

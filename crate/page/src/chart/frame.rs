@@ -12,8 +12,10 @@ const BELOW: f64 = 24.0;
 const BESIDE: f64 = 16.0;
 /// Least room for the labels of the y axis.
 const LEFT: f64 = 36.0;
+/// Most of it, as a part of the picture's width.
+const MOST: f64 = 0.42;
 /// What a sign takes at the usual font size, rounded up.
-const SIGN: f64 = 7.0;
+const SIGN: f64 = 7.2;
 /// Pixel coordinates are clamped to ± this: plotters rounds them to `i32`, in eighths of a pixel.
 const FAR: f64 = 1e7;
 
@@ -32,6 +34,17 @@ impl Span {
         let (low, high) = limits(axis);
         let flat = |v| if axis.scale == Scale::Log { libm::log10(v) } else { v };
         Self { scale: axis.scale, low: flat(low), high: flat(high), from, to }
+    }
+
+    /// Device pixels a unit, or a factor of 10.
+    fn unit(&self) -> f64 {
+        (self.to - self.from).abs() / (self.high - self.low)
+    }
+
+    /// Shows more to both sides, until a unit is `unit` pixels long.
+    fn widen(&mut self, unit: f64) {
+        let (middle, half) = ((self.low + self.high) / 2.0, (self.to - self.from).abs() / unit / 2.0);
+        (self.low, self.high) = (middle - half, middle + half);
     }
 
     fn pixel(&self, value: f64) -> f64 {
@@ -93,7 +106,7 @@ impl Frame {
         [self.left, self.top, self.width, self.height].map(|v| f64::from(v) / self.scale)
     }
 
-    /// The values at the left, right, bottom and top edge, after degenerate axes were widened (`limits`).
+    /// The values at the left, right, bottom and top edge, after degenerate axes were widened (`limits`) and axes of equal units were.
     #[must_use]
     pub fn ends(&self) -> [f64; 4] {
         [self.x_at(self.x.from), self.x_at(self.x.to), self.y_at(self.y.from), self.y_at(self.y.to)]
@@ -136,15 +149,20 @@ pub fn frame(figure: &Figure, width: u32, height: u32, scale: f64) -> Frame {
     let below = if shown(&figure.x) { BELOW } else { EDGE };
     let signs = ticks(&figure.y, high - EDGE - below).iter().map(|t| t.label.chars().count()).max();
     let left = match signs {
-        Some(signs) => (signs as f64 * SIGN + 14.0).clamp(LEFT, (wide / 3.0).max(LEFT)),
+        Some(signs) => (signs as f64 * SIGN + 14.0).clamp(LEFT, (wide * MOST).max(LEFT)),
         None if shown(&figure.x) => BESIDE,
         None => EDGE,
     };
     let right = if shown(&figure.x) { BESIDE } else { EDGE };
     let (left, width) = fit(width, left * scale, right * scale);
     let (top, height) = fit(height, EDGE * scale, below * scale);
-    let x = Span::new(&figure.x, f64::from(left), f64::from(left + width));
-    let y = Span::new(&figure.y, f64::from(top + height), f64::from(top));
+    let mut x = Span::new(&figure.x, f64::from(left), f64::from(left + width));
+    let mut y = Span::new(&figure.y, f64::from(top + height), f64::from(top));
+    if figure.x.equal || figure.y.equal {
+        let unit = x.unit().min(y.unit());
+        x.widen(unit);
+        y.widen(unit);
+    }
     Frame { left, top, width, height, scale, x, y }
 }
 
@@ -201,6 +219,22 @@ mod tests {
         assert_eq!(bare.css(), [8.0, 8.0, 284.0, 134.0]);
         let full = frame(&figure(Axis::linear("", 0.0, 1.0), Axis::linear("", 0.0, 1.0)), 600, 300, 2.0);
         assert_eq!((full.left, full.top, full.width, full.height), (72, 16, 496, 236));
+    }
+
+    #[test]
+    fn units_are_equally_long_where_asked() {
+        let axes = || (Axis::linear("", -0.2, 1.2).hidden(), Axis::linear("", -0.1, 1.0).hidden().equal());
+        for (width, height) in [(332, 235), (272, 200), (1344, 240), (200, 900), (1, 1)] {
+            let (x, y) = axes();
+            let frame = frame(&figure(x, y), width, height, 2.0);
+            let unit = frame.x(1.0) - frame.x(0.0);
+            assert!((frame.y(0.0) - frame.y(1.0) - unit).abs() < 1e-9, "{width} {height}");
+            let [left, right, bottom, top] = frame.ends();
+            let all = left <= -0.2 + 1e-9 && right >= 1.2 - 1e-9 && bottom <= -0.1 + 1e-9 && top >= 1.0 - 1e-9;
+            assert!(all, "what was asked for is shown");
+            assert!((left + right - 1.0).abs() < 1e-9 && (bottom + top - 0.9).abs() < 1e-9, "in the middle");
+            assert!((frame.x_at(frame.x(0.3)) - 0.3).abs() < 1e-9 && (frame.y_at(frame.y(0.3)) - 0.3).abs() < 1e-9);
+        }
     }
 
     #[test]

@@ -24,6 +24,7 @@
 mod bars;
 pub mod figure;
 mod frame;
+mod lettering;
 mod limits;
 mod path;
 mod pen;

@@ -5,9 +5,8 @@ use super::frame::Frame;
 use super::theme::Theme;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
+use plotters::style::{Color, RGBAColor};
 use plotters_backend::DrawingBackend;
 
 /// What drawing answers.
@@ -40,7 +39,13 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         rgba(self.theme.ink(ink), alpha)
     }
 
-    fn at(&self, (x, y): Point) -> (i32, i32) {
+    /// Width and height of the picture, in device pixels.
+    pub(super) fn size(&self) -> Point {
+        let (width, height) = self.root.dim_in_pixel();
+        (f64::from(width) / self.unit, f64::from(height) / self.unit)
+    }
+
+    pub(super) fn at(&self, (x, y): Point) -> (i32, i32) {
         ((x * self.unit).round() as i32, (y * self.unit).round() as i32)
     }
 
@@ -94,19 +99,6 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     pub(super) fn disk(&self, centre: Point, radius: f64, color: RGBAColor) -> Drawn<DB> {
         let radius = (self.px(radius) * self.unit).round().max(1.0) as u32;
         self.root.draw(&Circle::new(self.at(centre), radius, color.filled()))
-    }
-
-    /// Words at a point; control characters, invalid in XML, are left out.
-    pub(super) fn text(&self, words: &str, at: Point, (h, v): (HPos, VPos), color: [u8; 3]) -> Drawn<DB> {
-        let words: String = words.chars().filter(|c| !c.is_control()).collect();
-        if words.trim().is_empty() {
-            return Ok(());
-        }
-        let size = self.px(self.theme.font_size()) * self.unit;
-        let font = FontDesc::new(FontFamily::Name(self.theme.font()), size, FontStyle::Normal);
-        let color = rgba(color, 1.0);
-        let style = TextStyle::from(font).color(&color).pos(Pos::new(h, v));
-        self.root.draw(&Text::new(words, self.at(at), style))
     }
 }
 

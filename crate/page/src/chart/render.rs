@@ -10,7 +10,7 @@ use super::tick::{Tick, ticks};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::style::RGBAColor;
-use plotters::style::text_anchor::{HPos, VPos};
+use plotters::style::text_anchor::VPos;
 use plotters_backend::DrawingBackend;
 
 /// Thickness of a line, of a hair and of an error bar, in CSS pixels.
@@ -29,8 +29,6 @@ const FEW: usize = 60;
 /// Length of a tick, and its distance from its label.
 const TICK: f64 = 4.0;
 const PAD: f64 = 3.0;
-/// Width of a character as a part of the font size, for the collision of labels.
-const SIGN: f64 = 0.58;
 
 /// What happens to clouds of points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +42,7 @@ pub enum Clouds {
 /// Draws a figure over the whole of `root`, whose units are device pixels, and answers where its plot lies.
 ///
 /// The background is left as it is. Everything lies within the plot rectangle except tick labels and the outer half of a
-/// marker on its edge; what isn't finite is left out.
+/// marker on its edge, and words that need more room, which stay in the picture; what isn't finite is left out.
 ///
 /// # Errors
 /// Whatever the backend reports.
@@ -92,8 +90,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             if figure.y.ticks == Ticks::Auto {
                 self.horizontal((left, right), y, 1.0, rgba(self.theme.grid(), 1.0))?;
             }
-            let at = (left - self.px(TICK + PAD), y);
-            self.text(&label, at, (HPos::Right, VPos::Center), self.theme.text())?;
+            self.label(&label, (left - self.px(TICK + PAD), y))?;
         }
         if figure.x.ticks != Ticks::Hidden {
             self.rect((left, bottom), (right, bottom + self.crisp(1.0)), axis)?;
@@ -104,10 +101,10 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             let thick = self.crisp(1.0);
             let start = (x - thick / 2.0).round();
             self.rect((start, bottom), (start + thick, bottom + self.px(TICK)), axis)?;
-            let half = self.px(label.chars().count() as f64 * self.theme.font_size() * SIGN / 2.0);
-            if x - half >= free {
-                free = x + half + self.px(PAD);
-                self.text(&label, (x, bottom + self.px(TICK + PAD)), (HPos::Center, VPos::Top), self.theme.text())?;
+            let (middle, half) = (self.middle(&label, x), self.width(&label) / 2.0);
+            if middle - half >= free {
+                free = middle + half + self.px(PAD);
+                self.text(&label, (middle, bottom + self.px(TICK + PAD)), VPos::Top, self.theme.text())?;
             }
         }
         debug_assert!(top <= bottom);
@@ -134,7 +131,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             Shape::Words(words) => words.iter().try_for_each(|(x, y, words)| match self.shown((*x, *y)) {
                 Some(at) => {
                     let color = if ink == Ink::Axis { self.theme.text() } else { self.theme.ink(ink) };
-                    self.text(words, at, (HPos::Center, VPos::Center), color)
+                    self.text(words, at, VPos::Center, color)
                 }
                 None => Ok(()),
             }),

@@ -48,7 +48,7 @@ fn body(
     let size = (width.saturating_mul(FINE), height.saturating_mul(FINE));
     let root = SVGBackend::with_string(into, size).into_drawing_area();
     root.fill(&rgba(theme.background(), 1.0))?;
-    let theme = theme.clone().with_scale(1.0).with_font_size(theme.font_size() * SHRINK);
+    let theme = theme.clone().with_scale(1.0).with_swell(SHRINK);
     draw_fine(figure, &root, &theme, Clouds::Draw, FINE)?;
     root.present()
 }

@@ -67,6 +67,7 @@ pub struct Theme {
     colors: [[u8; 3]; COLORS],
     font: String,
     font_size: f64,
+    swell: f64,
     scale: f64,
 }
 
@@ -74,7 +75,7 @@ impl Theme {
     /// Dark strokes on white.
     #[must_use]
     pub fn light() -> Self {
-        Self { colors: LIGHT, font: "system-ui, sans-serif".to_owned(), font_size: 12.0, scale: 1.0 }
+        Self { colors: LIGHT, font: "system-ui, sans-serif".to_owned(), font_size: 12.0, swell: 1.0, scale: 1.0 }
     }
 
     /// Light strokes on near black.
@@ -108,11 +109,16 @@ impl Theme {
         self
     }
 
-    /// The same theme in another font size, in CSS pixels.
+    /// The same theme for a backend that shrinks text by this factor.
     #[must_use]
-    pub(super) fn with_font_size(mut self, font_size: f64) -> Self {
-        self.font_size = font_size;
+    pub(super) fn with_swell(mut self, swell: f64) -> Self {
+        self.swell = swell;
         self
+    }
+
+    /// What font sizes are multiplied by for the backend.
+    pub(super) fn swell(&self) -> f64 {
+        self.swell
     }
 
     /// The colour of an ink.

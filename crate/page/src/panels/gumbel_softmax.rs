@@ -4,6 +4,7 @@ use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
 use crate::format::number;
 use crate::panels::drawing::axes::class_ticks;
+use crate::panels::drawing::corners::Corners;
 use crate::panels::drawing::histogram::histogram;
 use crate::panels::drawing::simplex::{self, project, unproject};
 use crate::panels::drawing::tally;
@@ -96,22 +97,19 @@ impl GumbelSoftmax {
     }
 
     fn simplex(&self, summary: String) -> Figure {
-        let mut jitter = Stream::new(self.seed, 1);
-        // One-hot samples lie exactly on three points; spread a little, one sees how many they are.
-        let spread = if self.hard || self.temperature == 0.0 { 0.06 } else { 0.0 };
+        let corners = Corners::new(&self.samples);
+        let mut stream = Stream::new(self.seed, 1);
         let points = self.samples.chunks_exact(3).map(|y| {
-            let (x, y) = project(&[f64::from(y[0]), f64::from(y[1]), f64::from(y[2])]);
-            let (radius, angle) = (spread * libm::sqrt(jitter.uniform()), std::f64::consts::TAU * jitter.uniform());
-            ((x + radius * libm::cos(angle)) as f32, (y + radius * libm::sin(angle)) as f32)
+            let (x, y) = corners.place(y, (stream.uniform(), stream.uniform()));
+            (x as f32, y as f32)
         });
-        let [edge, names] = simplex::outline();
         Figure {
             x: Axis::linear("the simplex: corners are the classes", -0.15, 1.15).hidden(),
-            y: Axis::linear("", -0.12, 1.0).hidden(),
+            y: Axis::linear("", -0.19, 1.05).hidden().equal(),
             marks: vec![
-                Mark::new(Ink::Relaxed, "samples", Shape::Cloud(points.collect())),
-                edge,
-                names,
+                Mark::new(Ink::Relaxed, "samples, spread out at the corners", Shape::Cloud(points.collect())),
+                simplex::edge(),
+                simplex::names(corners.words(), corners.reach()),
                 Mark::new(Ink::Picked, "sample mean", Shape::Points(vec![project(&self.mean)], Marker::Diamond)),
                 Mark::new(
                     Ink::Exact,
@@ -119,7 +117,7 @@ impl GumbelSoftmax {
                     Shape::Points(vec![project(self.categorical.probs())], Marker::Cross),
                 ),
             ],
-            summary,
+            summary: format!("{summary}{}", corners.sentence()),
         }
     }
 

@@ -162,6 +162,12 @@ impl Sweep {
         self.replicates
     }
 
+    /// Whether replicates go eight at a time: then they cost a few nanoseconds a temperature.
+    #[must_use]
+    pub fn is_batched(&self) -> bool {
+        self.batches.is_some()
+    }
+
     /// What is differentiated.
     #[must_use]
     pub fn problem(&self) -> &CategoricalProblem {

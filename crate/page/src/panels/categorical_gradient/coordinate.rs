@@ -2,15 +2,17 @@
 
 use super::CategoricalGradient;
 use crate::panels::comparison::snapshot::Snapshot;
-use crate::panels::drawing::axes::around;
+use crate::panels::drawing::axes::nice;
 use crate::panels::drawing::histogram::count;
 use crate::value::Value;
-use reparam::estimator::{CategoricalProblem, Problem, Row};
+use reparam::estimator::{CategoricalProblem, Family, Problem, Row};
 use reparam::stats::Moments;
 
-const BINS: usize = 60;
+const BINS: usize = 44;
 /// Classes rarer than this don't widen the axis.
 const RARE: f64 = 0.01;
+/// Room beside what the score function gives, as a part of it.
+const ROOM: f64 = 0.18;
 
 /// The entry and what its single estimates add up to.
 pub(super) struct Coordinate {
@@ -62,7 +64,10 @@ fn ends(problem: &CategoricalProblem, index: usize, draws: usize) -> (f64, f64) 
     };
     let atoms = (0..probs.len()).filter(|&class| probs[class] >= RARE).map(atom);
     let (low, high) = atoms.fold((exact.min(0.0), exact.max(0.0)), |(low, high), x| (low.min(x), high.max(x)));
-    around((low + high) / 2.0, (0.64 * (high - low)).max(0.01))
+    let span = (high - low).max(0.02);
+    // on round numbers, so that it rests while π moves a little
+    let step = nice(span) / 20.0;
+    (libm::floor((low - ROOM * span) / step) * step, libm::ceil((high + ROOM * span) / step) * step)
 }
 
 /// The entry's numbers for one estimator.
@@ -105,9 +110,10 @@ impl Numbers {
         }
     }
 
-    fn value(&self, name: &'static str) -> Value {
+    fn value(&self, name: &'static str, family: Family) -> Value {
         Value::map([
             ("name", name.into()),
+            ("family", family_name(family).into()),
             ("mean", self.mean.into()),
             ("standardError", self.standard_error.into()),
             ("bias", self.bias.into()),
@@ -118,6 +124,16 @@ impl Numbers {
             ("varianceStandardError", self.variance_standard_error.into()),
             ("replicates", Value::Number(self.replicates as f64)),
         ])
+    }
+}
+
+/// A family's name, which is that of its ink, too.
+fn family_name(family: Family) -> &'static str {
+    match family {
+        Family::Score => "score",
+        Family::Pathwise => "pathwise",
+        Family::Measure => "measure",
+        Family::Mixed => "mixed",
     }
 }
 
@@ -136,7 +152,9 @@ impl CategoricalGradient {
 
     pub(super) fn coordinate_value(&self, snapshot: &Snapshot) -> Value {
         let numbers = self.coordinate_numbers(snapshot);
-        let rows = numbers.iter().zip(&snapshot.rows).map(|(numbers, row)| numbers.value(row.name));
+        let families = self.entries.iter().map(|entry| entry.about().family);
+        let named = numbers.iter().zip(&snapshot.rows).zip(families);
+        let rows = named.map(|((numbers, row), family)| numbers.value(row.name, family));
         Value::map([
             ("index", Value::Number(self.coordinate.index as f64 + 1.0)),
             ("exact", self.problem().exact()[self.coordinate.index].into()),

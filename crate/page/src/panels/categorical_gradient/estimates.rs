@@ -1,14 +1,15 @@
 //! The picture of single estimates of one entry of the gradient, one row an estimator.
 
 use super::CategoricalGradient;
-use crate::chart::{Axis, Figure, Fill, Ink, Mark, Shape, Stroke};
+use crate::chart::{Axis, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
 use crate::format::{number, plus_minus};
 use crate::panels::comparison::style::{place, ticks};
 use crate::panels::drawing::histogram::ridge;
 use reparam::estimator::Problem;
 
-/// So many rows have room for the estimators' whole names.
+/// So many rows have room for names above them, of so many signs.
 const FEW: usize = 4;
+const LONG: usize = 16;
 /// Room above the rows for the exact gradient's words, as a part of them.
 const ABOVE: f64 = 0.1;
 /// A smaller share beyond the axis is told in the summary only.
@@ -22,9 +23,11 @@ impl CategoricalGradient {
         let n = self.styles.len();
         let rows = n.max(1) as f64;
         let named = n <= FEW;
+        // names stand where the line of the exact gradient doesn't
+        let side = if exact < (ends.0 + ends.1) / 2.0 { ends.1 } else { ends.0 };
         let mut marks = vec![
             Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Solid)),
-            Mark::key("their mean", Shape::Points(Vec::new(), crate::chart::Marker::Circle)),
+            Mark::key("their mean", Shape::Points(Vec::new(), Marker::Circle)),
         ];
         let (mut names, mut means, mut outside, mut sentences) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, (estimator, numbers)) in self.styles.iter().zip(&numbers).enumerate() {
@@ -35,7 +38,8 @@ impl CategoricalGradient {
             let at = (numbers.mean, foot);
             means.push(Mark::new(ink, format!("{name}: mean"), Shape::Points(vec![at], estimator.marker)).quiet());
             if named {
-                names.push(Mark::new(ink, "", Shape::Words(vec![(ends.0, middle + 0.34, name.into())])));
+                let short = if name.chars().count() > LONG { estimator.short.clone() } else { name.to_owned() };
+                names.push(Mark::new(ink, "", Shape::Words(vec![(side, middle + 0.34, short.into())])));
             }
             let share = beyond(numbers.beyond);
             if numbers.beyond >= SEEN {
@@ -56,11 +60,7 @@ impl CategoricalGradient {
         let y = Axis::linear("", 0.0, rows * (1.0 + ABOVE));
         let class = self.coordinate.index + 1;
         Figure {
-            x: Axis::linear(
-                format!("{}, one estimate at a time; θ, the logit of class {class}", self.symbol()),
-                ends.0,
-                ends.1,
-            ),
+            x: Axis::linear(format!("{}, for the logit of class {class}", self.symbol()), ends.0, ends.1),
             y: if named { y.hidden() } else { y.ticks(ticks(&self.styles)) },
             marks,
             summary: format!(

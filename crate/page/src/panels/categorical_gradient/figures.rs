@@ -28,7 +28,7 @@ impl CategoricalGradient {
         ];
         let (mut words, mut sentences) = (Vec::new(), Vec::new());
         for (i, estimator) in self.styles.iter().enumerate() {
-            let (base, top) = (place(i, n) - 0.36, place(i, n) + 0.08);
+            let (base, top) = (place(i, n) - 0.46, place(i, n) - 0.06);
             let bar = |low: f64, high: f64| vec![Bar { low, high, base, top }];
             let (b, v) = (bias(i), variance(i));
             let names = [format!("{}: bias²", estimator.name), format!("{}: variance", estimator.name)];
@@ -46,12 +46,12 @@ impl CategoricalGradient {
             };
             // more rows have no room for words; the readouts have the numbers
             if n <= 2 * FEW {
-                words.push((0.5 * high, place(i, n) + 0.28, text.into()));
+                words.push((0.5 * high, place(i, n) + 0.22, text.into()));
             }
         }
         let floor = (0..n).map(|i| {
             let x = rows[i].bias_squared_floor;
-            [(x, place(i, n) - 0.42), (x, place(i, n) + 0.12)]
+            [(x, place(i, n) - 0.5), (x, place(i, n) - 0.02)]
         });
         marks.push(Mark::new(
             Ink::Exact,
@@ -63,7 +63,7 @@ impl CategoricalGradient {
         let refused = self.refused.iter().map(|(_, why)| format!(" {why}.")).collect::<String>();
         let budget = if self.equal_cost { ", at equal cost" } else { "" };
         Figure {
-            x: Axis::linear(format!("squared error of one estimate: bias² + variance{budget}"), 0.0, high),
+            x: Axis::linear(format!("squared error of one estimate{budget}"), 0.0, high),
             y: Axis::linear("", 0.0, n.max(1) as f64).ticks(ticks(&self.styles)),
             marks,
             summary: format!(
@@ -166,7 +166,7 @@ impl CategoricalGradient {
         marks.push(Mark::new(Ink::Exact, "exact gradient", Shape::Segments(arrow, Stroke::Solid)));
         Some(Figure {
             x: Axis::linear("a step along the gradient, from π", -0.15, 1.15).hidden(),
-            y: Axis::linear("", -0.12, 1.0).hidden(),
+            y: Axis::linear("", -0.12, 1.0).hidden().equal(),
             marks,
             summary: format!("{}.", sentences.join("; ")),
         })

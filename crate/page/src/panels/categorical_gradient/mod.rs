@@ -29,6 +29,9 @@ use reparam::objective::{CategoricalObjective, CategoricalShape};
 
 /// Random numbers read before the first picture: a millisecond or two.
 const FIRST: usize = 20_000;
+/// The same where the sweep goes eight replicates at a time, and its replicates.
+const FIRST_BATCHED: usize = 60_000;
+const FIRST_SWEPT: usize = 4000;
 /// Estimates shown one by one.
 const CLOUD: usize = 400;
 /// Temperatures of the sweep, spaced by equal factors.
@@ -113,8 +116,18 @@ impl CategoricalGradient {
             styles,
             entries,
         };
-        panel.run(FIRST);
+        if panel.sweep.is_batched() {
+            panel.run(FIRST_BATCHED);
+            panel.sweep_to(FIRST_SWEPT);
+        } else {
+            panel.run(FIRST);
+        }
         Ok(panel)
+    }
+
+    /// Measures along the temperature until there are so many replicates, or all.
+    fn sweep_to(&mut self, replicates: usize) {
+        self.sweep.advance(replicates.min(self.total / SHARE).saturating_sub(self.sweep.replicates()));
     }
 
     fn problem(&self) -> &CategoricalProblem {
@@ -249,7 +262,7 @@ impl Panel for CategoricalGradient {
                     clouds[index].push([a, b, c]);
                 }
             });
-        self.sweep.advance(self.estimation.replicates() / SHARE - self.sweep.replicates());
+        self.sweep_to(self.estimation.replicates() / SHARE);
         progress
     }
 

@@ -1,6 +1,6 @@
 //! The picture of what the temperature trades: bias against variance of one entry of the gradient.
 
-use super::coordinate::is_biased;
+use super::coordinate::{Numbers, is_biased};
 use super::{COLDEST, CategoricalGradient, HOTTEST, TEMPERATURES, temperatures};
 use crate::chart::{Axis, Figure, Ink, Mark, Shape, Stroke};
 use crate::format::{number, plus_minus};
@@ -38,7 +38,9 @@ impl CategoricalGradient {
             Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)).quiet(),
         ];
         let (mut dots, mut ends) = (Vec::new(), Vec::new());
-        for (EstimatorStyle { name, ink, marker, .. }, lines) in self.styles.iter().zip(&lines) {
+        let numbers = self.coordinate_numbers(&snapshot);
+        for ((EstimatorStyle { name, ink, marker, .. }, lines), numbers) in self.styles.iter().zip(&lines).zip(&numbers)
+        {
             let mut found = Vec::new();
             for (what, values, stroke) in
                 [("bias²", &lines.bias, Stroke::Dashed), ("variance", &lines.variance, Stroke::Solid)]
@@ -52,8 +54,12 @@ impl CategoricalGradient {
                     ends.push((value, *ink, format!("{name}: {what} {}", number(value))));
                 }
             }
-            found.retain(|(_, value)| *value > 0.0);
             if lines.swept {
+                // more replicates have been made at this temperature than along the line: they may see what it can't
+                if numbers.biased && found[0].1.is_nan() {
+                    found[0].1 = numbers.bias_squared;
+                }
+                found.retain(|(_, value)| *value > 0.0);
                 dots.push(Mark::new(*ink, *name, Shape::Points(found, *marker)));
             }
         }
@@ -61,9 +67,9 @@ impl CategoricalGradient {
         marks.extend(self.at_the_ends(ends, (low, high)));
         Figure {
             x: Axis::log("temperature, τ", COLDEST, HOTTEST),
-            y: Axis::log(format!("bias² and variance of {}, log scale", self.symbol()), low, high),
+            y: Axis::log(format!("squared error of {}, log scale", self.symbol()), low, high),
             marks,
-            summary: self.tradeoff_summary(&snapshot),
+            summary: self.tradeoff_summary(&numbers),
         }
     }
 
@@ -98,9 +104,8 @@ impl CategoricalGradient {
         names.into_iter().map(&mut mark).collect()
     }
 
-    fn tradeoff_summary(&self, snapshot: &Snapshot) -> String {
-        let numbers = self.coordinate_numbers(snapshot);
-        let sentence = |(style, numbers): (&EstimatorStyle, &super::coordinate::Numbers)| {
+    fn tradeoff_summary(&self, numbers: &[Numbers]) -> String {
+        let sentence = |(style, numbers): (&EstimatorStyle, &Numbers)| {
             let bias = if numbers.biased {
                 format!("bias² {}", plus_minus(numbers.bias_squared, numbers.bias_squared_standard_error))
             } else {
@@ -109,7 +114,7 @@ impl CategoricalGradient {
             let variance = plus_minus(numbers.variance, numbers.variance_standard_error);
             format!("{}: {bias}, variance {variance}", style.name)
         };
-        let sentences: Vec<String> = self.styles.iter().zip(&numbers).map(sentence).collect();
+        let sentences: Vec<String> = self.styles.iter().zip(numbers).map(sentence).collect();
         let here = self.settings.temperature;
         let beyond = if (COLDEST..=HOTTEST).contains(&here) {
             String::new()

@@ -31,7 +31,7 @@ pub(crate) fn ridge(counts: &[f64], (low, high): (f64, f64), (foot, height): (f6
         let low = low + i as f64 * width;
         Bar { low, high: low + width, base: foot, top: foot + height * count / tallest }
     };
-    counts.iter().enumerate().map(bar).collect()
+    counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(bar).collect()
 }
 
 /// Puts a value into its bin; what lies outside is in none.

@@ -7,15 +7,28 @@ use std::borrow::Cow;
 
 /// The triangle's corners: class 1 left, class 2 right, class 3 on top.
 const CORNERS: [(f64, f64); 3] = [(0.0, 0.0), (1.0, 0.0), (0.5, 0.866_025_403_784_438_6)];
+/// The distance of a corner from its name.
+const NAME: f64 = 0.06;
 /// A class can be dragged down to this share, not to 0: its logarithm is needed.
 const LEAST: f64 = 0.001;
 
 /// The triangle and the names of its corners.
 pub(crate) fn outline() -> [Mark; 2] {
+    [edge(), names(["1".into(), "2".into(), "3".into()], [0.0; 3])]
+}
+
+pub(crate) fn edge() -> Mark {
     let edge = vec![CORNERS[0], CORNERS[1], CORNERS[2], CORNERS[0]];
-    let names: [(f64, f64, Cow<'static, str>); 3] =
-        [(-0.06, -0.05, "1".into()), (1.06, -0.05, "2".into()), (0.5, 0.94, "3".into())];
-    [Mark::new(Ink::Axis, "", Shape::Line(edge, Stroke::Solid)), Mark::new(Ink::Axis, "", Shape::Words(names.into()))]
+    Mark::new(Ink::Axis, "", Shape::Line(edge, Stroke::Solid))
+}
+
+/// Words below the lower corners and above the upper one, `reach` further away than the corner alone needs.
+pub(crate) fn names(names: [Cow<'static, str>; 3], reach: [f64; 3]) -> Mark {
+    let place = |((name, reach), (x, y)): ((Cow<'static, str>, f64), (f64, f64))| {
+        let away = NAME + reach;
+        (x, if y > 0.0 { y + away } else { y - away }, name)
+    };
+    Mark::new(Ink::Axis, "", Shape::Words(names.into_iter().zip(reach).zip(CORNERS).map(place).collect()))
 }
 
 /// π as a point to drag.
