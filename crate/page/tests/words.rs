@@ -39,7 +39,10 @@ fn texts(document: &str) -> Vec<Text> {
     document.split("<text").skip(1).map(text).collect()
 }
 
-fn cases() -> Vec<(&'static str, &'static [&'static str], Vec<(&'static str, Value)>)> {
+/// A panel, some of its figures, parameters.
+type Case = (&'static str, &'static [&'static str], Vec<(&'static str, Value)>);
+
+fn cases() -> Vec<Case> {
     let all = |panel: &str, from: usize, most: usize| {
         let table = PANELS.iter().find(|table| table.name == panel).unwrap();
         let schema = table.params.iter().find(|param| param.name == "estimators").unwrap();

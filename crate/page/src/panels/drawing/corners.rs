@@ -95,9 +95,9 @@ mod tests {
         let corners = Corners::new(&samples);
         assert_eq!(corners.counts.iter().sum::<f64>(), 2000.0);
         let reach = corners.reach();
-        for i in 0..3 {
-            let ratio = reach[i] * reach[i] / (RADIUS * RADIUS);
-            assert!((ratio - corners.counts[i] / 2000.0).abs() < 1e-12);
+        for (reach, count) in reach.iter().zip(corners.counts) {
+            let ratio = reach * reach / (RADIUS * RADIUS);
+            assert!((ratio - count / 2000.0).abs() < 1e-12);
         }
         let warm = Corners::new(&at(3.0));
         let (x, y) = warm.place(&[0.5, 0.3, 0.2], (1.0, 0.3));
