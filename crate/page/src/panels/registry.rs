@@ -1,6 +1,6 @@
 //! The registry of panels: by name, their parameters and their constructor.
 //!
-//! With the feature `split` (the page's build) the panels that a first visit doesn't need are code-split: wasm modules of
+//! With the feature `split` (the page's build) the panels that the first picture doesn't need are code-split: wasm modules of
 //! their own, which the page instantiates before it makes such a panel. Otherwise everything is compiled in.
 
 use super::panel::Panel;
