@@ -98,16 +98,26 @@ export function assemble(source, from = root) {
 const absolute = (/** @type {string} */ html, /** @type {string | undefined} */ site) =>
   site ? html.replaceAll('content="page.png"', `content="${new URL("page.png", site).href}"`) : html;
 
-/** Nothing is shown before the panels have their size: else the text below them would jump. */
-const sizedFirst = (/** @type {string} */ html) =>
+/**
+ * All that the first picture needs is asked for at once, not each thing by the one before it: scripts always, the core
+ * unless a link leads further down, where it might not be used soon.
+ */
+const early = (/** @type {string} */ html) =>
   html.replace(
     '<script type="module"',
-    '<link rel="modulepreload" href="./reparam.js" />\n<script type="module" blocking="render"',
+    `${["reparam", "cores"].map((name) => `<link rel="modulepreload" href="./${name}.js" />\n`).join("")}<script>
+if (!location.hash && window.WebAssembly) {
+const link = document.createElement("link");
+Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "./panels.wasm" });
+document.head.append(link);
+}
+</script>
+<script type="module"`,
   );
 
 /** Vite's plugin. */
 export const article = {
   name: "article",
-  transformIndexHtml: (/** @type {string} */ html) => absolute(sizedFirst(assemble(html)), process.env.SITE_URL),
+  transformIndexHtml: (/** @type {string} */ html) => absolute(early(assemble(html)), process.env.SITE_URL),
   closeBundle: () => copyFileSync(join(root, "docs/page.png"), join(root, "dist/page.png")),
 };

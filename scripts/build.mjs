@@ -168,9 +168,6 @@ async function bundle() {
   await Promise.all([...bundles, writeTypes()]);
 }
 
-/** What the page loads before anybody scrolls; a browser test holds it to that. */
-export const firstVisit = ["index.html", "index.css", "index.js", "reparam.js", "cores.js", "panels.wasm"];
-
 /** Sizes of what a page with all panels loads, in bytes, as they are and compressed with gzip. */
 export function sizes() {
   const dist = join(root, "dist");

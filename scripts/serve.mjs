@@ -1,8 +1,9 @@
 // A static file server for dist/ and, in tests, for host pages on another origin: any folder, any header, a free port; what
 // vite preview would need a configuration each for.
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -17,10 +18,17 @@ const TYPES = {
 /**
  * Serves a folder to this machine.
  * @param {string} folder
- * @param {{ port?: number, headers?: Record<string, string> }} [options] port 0 takes any free one
+ * @param {{ port?: number, headers?: Record<string, string>, compress?: boolean }} [options] port 0 takes any free one
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serve(folder, { port = 0, headers = {} } = {}) {
+export function serve(folder, { port = 0, headers = {}, compress = false } = {}) {
+  /** @type {Map<string, Buffer>} */
+  const packed = new Map();
+  const gzipped = (/** @type {string} */ file) => {
+    const body = packed.get(file) ?? gzipSync(readFileSync(file), { level: 9 });
+    packed.set(file, body);
+    return body;
+  };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     let file = normalize(join(folder, path));
@@ -29,15 +37,19 @@ export function serve(folder, { port = 0, headers = {} } = {}) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
+    // as a site's host would; each file once
+    const body = compress ? gzipped(file) : undefined;
     const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream";
     response.writeHead(200, {
       "content-type": type,
-      "content-length": statSync(file).size,
+      "content-length": body?.length ?? statSync(file).size,
+      ...(body && { "content-encoding": "gzip" }),
       "access-control-allow-origin": "*",
       "cache-control": "no-cache",
       ...headers,
     });
-    createReadStream(file).pipe(response);
+    if (body) response.end(body);
+    else createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {
     server.on("error", reject);

@@ -114,8 +114,21 @@ export class Core {
 
 /** @param {URL} url */
 async function compile(url) {
-  const bytes = await read(url);
-  return refused(() => WebAssembly.compile(/** @type {BufferSource} */ (bytes)));
+  if (url.protocol === "file:") {
+    const files = "node:fs/promises"; // only in Node
+    const bytes = await (await import(/* @vite-ignore */ files)).readFile(url);
+    return refused(() => WebAssembly.compile(bytes));
+  }
+  const lost = (why = "") => new CoreError(`${url.pathname.split("/").pop()} could not be loaded${why}.`);
+  const broken = (/** @type {unknown} */ error) => Promise.reject(error instanceof TypeError ? lost() : error);
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) throw lost(response ? ` (${response.status})` : "");
+  // while it arrives, if the server says what it is
+  if (response.headers.get("content-type") === "application/wasm") {
+    return refused(() => WebAssembly.compileStreaming(response).catch(broken));
+  }
+  const bytes = await response.arrayBuffer().catch(broken);
+  return refused(() => WebAssembly.compile(bytes));
 }
 
 /** @template T @param {() => Promise<T>} act */
@@ -123,22 +136,9 @@ async function refused(act) {
   try {
     return await act();
   } catch (error) {
+    if (error instanceof CoreError) throw error;
     throw new CoreError(
       `This picture moves with WebAssembly, which this browser or this site's policy refuses (${error}).`,
     );
   }
-}
-
-/** @param {URL} url */
-async function read(url) {
-  if (url.protocol === "file:") {
-    const files = "node:fs/promises"; // only in Node
-    return (await import(/* @vite-ignore */ files)).readFile(url);
-  }
-  const response = await fetch(url).catch(() => null);
-  if (!response?.ok) {
-    const status = response ? ` (${response.status})` : "";
-    throw new CoreError(`${url.pathname.split("/").pop()} could not be loaded${status}.`);
-  }
-  return response.arrayBuffer();
 }

@@ -2,6 +2,7 @@
 
 mod generate;
 mod graph;
+mod merge;
 mod pictures;
 mod shape;
 mod split;

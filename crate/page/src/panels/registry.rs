@@ -1,6 +1,6 @@
 //! The registry of panels: by name, their parameters and their constructor.
 //!
-//! With the feature `split` (the page's build) the panels that a first visit doesn't need are code-split: wasm modules of
+//! With the feature `split` (the page's build) the panels that the first picture doesn't need are code-split: wasm modules of
 //! their own, which the page instantiates before it makes such a panel. Otherwise everything is compiled in.
 
 use super::panel::Panel;
@@ -30,14 +30,9 @@ pub struct PanelKind {
 /// With the feature `split` (as a wasm trap), if the panel's split module has not been instantiated.
 pub fn find(name: &str) -> Result<PanelKind, Error> {
     match name {
-        "gaussian" => {
-            Ok(PanelKind { table: &params::GAUSSIAN, make: |values| Ok(Box::new(gaussian::Gaussian::new(values)?)) })
-        }
-        "gumbel" => Ok(PanelKind { table: &params::GUMBEL, make: |values| Ok(Box::new(gumbel::Gumbel::new(values)?)) }),
-        "gumbel-max" => Ok(PanelKind {
-            table: &params::GUMBEL_MAX,
-            make: |values| Ok(Box::new(gumbel_max::GumbelMax::new(values)?)),
-        }),
+        "gaussian" => poll_once(gaussian_kind()),
+        "gumbel" => poll_once(gumbel_kind()),
+        "gumbel-max" => poll_once(gumbel_max_kind()),
         "gumbel-softmax" => Ok(PanelKind {
             table: &params::GUMBEL_SOFTMAX,
             make: |values| Ok(Box::new(gumbel_softmax::GumbelSoftmax::new(values)?)),
@@ -58,6 +53,21 @@ pub fn find(name: &str) -> Result<PanelKind, Error> {
 /// The panel's name is unknown or its parameters are inconsistent.
 pub fn compute(values: &Values) -> Result<Box<dyn Panel>, Error> {
     (find(values.panel())?.make)(values)
+}
+
+#[cfg_attr(feature = "split", wasm_split(gaussian, wasm_split_path = self::page))]
+fn gaussian_kind() -> Result<PanelKind, Error> {
+    Ok(PanelKind { table: &params::GAUSSIAN, make: |values| Ok(Box::new(gaussian::Gaussian::new(values)?)) })
+}
+
+#[cfg_attr(feature = "split", wasm_split(gumbel, wasm_split_path = self::page))]
+fn gumbel_kind() -> Result<PanelKind, Error> {
+    Ok(PanelKind { table: &params::GUMBEL, make: |values| Ok(Box::new(gumbel::Gumbel::new(values)?)) })
+}
+
+#[cfg_attr(feature = "split", wasm_split(gumbel_max, wasm_split_path = self::page))]
+fn gumbel_max_kind() -> Result<PanelKind, Error> {
+    Ok(PanelKind { table: &params::GUMBEL_MAX, make: |values| Ok(Box::new(gumbel_max::GumbelMax::new(values)?)) })
 }
 
 #[cfg_attr(feature = "split", wasm_split(elbo, wasm_split_path = self::page))]

@@ -1,0 +1,49 @@
+// How much a reader of the article may have to load, compressed, and by when; browser tests hold the page to the same.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { sizes } from "./build.mjs";
+import { root } from "./run.mjs";
+
+/** Compressed bytes; 20,000 of each are the article's text and formulas. */
+export const MOST = { picture: 170_000, screen: 230_000, autoencoder: 300_000 };
+
+/** What the first live picture needs. */
+const FIRST = ["index.html", "index.css", "index.js", "reparam.js", "cores.js", "panels.wasm"];
+/** The autoencoder's own. */
+const AUTOENCODER = ["reparam.wasm", "core.js"];
+/** What a measurement takes besides its panel. */
+const MEASUREMENT = ["measurement.js", "supervisor.js"];
+
+/** @returns {{ what: string, gzip: number, most: number }[]} */
+export function budgets() {
+  const files = new Map(sizes().map(({ name, gzip }) => [name, gzip]));
+  const size = (/** @type {string} */ name) => files.get(name) ?? compressed(name);
+  const sum = (/** @type {Iterable<string>} */ names) => [...names].reduce((total, name) => total + size(name), 0);
+  const all = [...files.keys()].filter((name) => !AUTOENCODER.includes(name));
+  const { parts, posters } = opening();
+  return [
+    { what: "the first live picture", gzip: sum(FIRST), most: MOST.picture },
+    {
+      what: "the first screen",
+      gzip: sum(new Set([...FIRST, ...MEASUREMENT, ...parts, ...posters])),
+      most: MOST.screen,
+    },
+    { what: "all before the autoencoder", gzip: sum(all), most: MOST.autoencoder },
+  ];
+}
+
+/** Parts of the core and still pictures of the panels that the article opens with. */
+function opening() {
+  const html = readFileSync(join(root, "dist/index.html"), "utf8");
+  const part = html.slice(html.indexOf('id="opening"'), html.indexOf("<section"));
+  const needs = JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8"));
+  const panels = [...part.matchAll(/<reparam-panel [^>]*panel="([\w-]+)"/g)].flatMap(([, name]) => needs[name] ?? []);
+  return {
+    parts: panels.map((name) => `panels/${name}.wasm`),
+    posters: [...part.matchAll(/ src="\.\/([^"]+)"/g)].map(([, name]) => name),
+  };
+}
+
+const compressed = (/** @type {string} */ name) =>
+  gzipSync(readFileSync(join(root, "dist", name)), { level: 9 }).length;
