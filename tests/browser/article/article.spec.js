@@ -334,7 +334,7 @@ test("the first picture takes at most 170 KB, the first screen 230", async ({ pa
   page.on("response", (response) => loads.push(response));
   await page.goto(site.page);
   await byId(page, "gumbel-softmax").evaluate((element) => element.ready);
-  await byId(page, "opening-gradient").evaluate((element) => element.ready);
+  await byId(page, "opening-estimates").evaluate((element) => element.ready);
   await page.waitForLoadState("networkidle");
   const sizes = await sizesOf(site, loads);
   // the second panel's parts and its measurement, the pictures that stand in meanwhile
