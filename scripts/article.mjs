@@ -98,26 +98,45 @@ export function assemble(source, from = root) {
 const absolute = (/** @type {string} */ html, /** @type {string | undefined} */ site) =>
   site ? html.replaceAll('content="page.png"', `content="${new URL("page.png", site).href}"`) : html;
 
+/** Pixels from which on the first two panels stand side by side, as www/article/pictures.css has it. */
+const WIDE = 900;
+
 /**
- * All that the first picture needs is asked for at once, not each thing by the one before it: scripts always, the core
- * unless a link leads further down, where it might not be used soon.
+ * All that the first screen needs is asked for at once, not each thing by the one before it. The script of the panels runs
+ * when it is there, while the text below is still being read. The core would be asked for in vain where a link leads
+ * further down; the parts of it that the second panel needs, where that may stand below the screen.
+ * @param {string} html
+ * @param {string[]} parts
  */
-const early = (/** @type {string} */ html) =>
+const early = (html, parts) =>
   html.replace(
     '<script type="module"',
-    `${["reparam", "cores"].map((name) => `<link rel="modulepreload" href="./${name}.js" />\n`).join("")}<script>
+    `<script type="module" async fetchpriority="high" src="./reparam.js"></script>
+<link rel="modulepreload" href="./cores.js" />
+<script>
 if (!location.hash && window.WebAssembly) {
-const link = document.createElement("link");
-Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "./panels.wasm" });
-document.head.append(link);
+for (const href of ["./panels.wasm", ...(innerWidth < ${WIDE} ? [] : ${JSON.stringify(parts)})])
+document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
 }
 </script>
 <script type="module"`,
   );
 
+/** The parts of the core that the panels of the opening need. @param {string} html */
+function partsOf(html) {
+  const opening = html.slice(html.indexOf('id="opening"'), html.indexOf("<section"));
+  const needs = JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8"));
+  const panels = [...opening.matchAll(/<reparam-panel [^>]*panel="([\w-]+)"/g)].map(([, name]) => name);
+  const names = new Set(panels.flatMap((name) => needs[name] ?? []));
+  return [...names].map((name) => `./panels/${name}.wasm`);
+}
+
 /** Vite's plugin. */
 export const article = {
   name: "article",
-  transformIndexHtml: (/** @type {string} */ html) => absolute(early(assemble(html)), process.env.SITE_URL),
+  transformIndexHtml: (/** @type {string} */ html) => {
+    const page = assemble(html);
+    return absolute(early(page, partsOf(page)), process.env.SITE_URL);
+  },
   closeBundle: () => copyFileSync(join(root, "docs/page.png"), join(root, "dist/page.png")),
 };

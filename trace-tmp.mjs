@@ -1,0 +1,30 @@
+import { chromium } from "@playwright/test";
+import { serve } from "./scripts/serve.mjs";
+const folder = process.argv[2] ?? "dist";
+const site = await serve(new URL(folder+"/", `file://${process.cwd()}/`).pathname, { compress: true });
+const b = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox","--disable-gpu"] });
+const c = await b.newContext({ viewport: { width: 1440, height: 900 } });
+const p = await c.newPage();
+const s = await c.newCDPSession(p);
+await p.addInitScript(() => { window.marks=[]; addEventListener("reparam-ready", e => { performance.mark("ready "+e.target.id); }, true); });
+await s.send("Network.enable"); await s.send("Network.setCacheDisabled",{cacheDisabled:true});
+await s.send("Network.emulateNetworkConditions",{offline:false,latency:40,downloadThroughput:5e5,uploadThroughput:5e5});
+await s.send("Emulation.setCPUThrottlingRate",{rate:4});
+await b.startTracing(p, { categories: ["devtools.timeline","v8","v8.wasm","disabled-by-default-v8.wasm.detailed","blink.user_timing","toplevel","loading"] });
+await p.goto(site.url,{waitUntil:"commit"}); await p.waitForTimeout(5000);
+const buf = await b.stopTracing();
+const { traceEvents: ev } = JSON.parse(buf);
+const nav = ev.filter(e=>e.name==="navigationStart" && JSON.stringify(e.args).includes(site.url)).at(0);
+const t0 = nav.ts;
+const main = ev.find(e=>e.name==="ParseHTML"||e.name==="ParseAuthorStyleSheet");
+const pid = ev.filter(e=>e.name==="ParseHTML").at(-1).pid, tid= ev.filter(e=>e.name==="ParseHTML").at(-1).tid;
+const rows=[];
+for(const e of ev){ if(e.ts<t0) continue; const t=(e.ts-t0)/1000;
+ if(e.cat?.includes("user_timing")||e.name==="firstContentfulPaint") { rows.push([t,"** "+e.name]); continue; }
+ if(e.ph==="X" && e.pid===pid && e.tid===tid && e.dur>8000 && !/RunTask|ThreadControllerImpl|ThreadPool|RunInternal/.test(e.name)) rows.push([t, `${(e.dur/1000).toFixed(0)} ms ${e.name} ${JSON.stringify(e.args).slice(0,110)}`]);
+ else if(e.ph==="X" && e.pid===pid && e.tid!==tid && e.dur>20000 && /wasm/i.test(e.name)) rows.push([t,`   [bg] ${(e.dur/1000).toFixed(0)} ms ${e.name}`]);
+}
+rows.sort((x,y)=>x[0]-y[0]); for(const [t,r] of rows) if(t<4000) console.log(t.toFixed(0).padStart(6), r);
+const res = await p.evaluate(()=>performance.getEntriesByType("resource").map(r=>[r.name.split("/").pop(),Math.round(r.startTime),Math.round(r.responseStart),Math.round(r.responseEnd)].join(" ")));
+console.log(res.join("\n"));
+await b.close(); site.close();
