@@ -17,7 +17,7 @@ use std::rc::Rc;
 const SLICE: usize = 1_000_000;
 
 /// Points of a cloud that are drawn: each is a circle in the file, and more look the same.
-const POINTS: usize = 500;
+const POINTS: usize = 250;
 
 /// One poster, as `scripts/posters.mjs` asks for it.
 #[derive(Deserialize)]

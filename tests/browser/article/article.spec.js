@@ -328,7 +328,7 @@ async function sizesOf(site, responses) {
 
 const total = (sizes) => Object.values(sizes).reduce((sum, size) => sum + size, 0);
 
-test("the first picture takes at most 170 KB, the first screen 230", async ({ page, site }) => {
+test("the first picture and the first screen take no more than their budgets", async ({ page, site }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const loads = [];
   page.on("response", (response) => loads.push(response));
@@ -370,7 +370,7 @@ test("the core is asked for by the head, once, and not where a link leads furthe
   await page.waitForTimeout(4000);
 });
 
-test("at most 300 KB are loaded before the reader comes to the autoencoder", async ({ page, site }) => {
+test("what is loaded before the reader comes to the autoencoder stays in its budget", async ({ page, site }) => {
   const loads = [];
   let there = false;
   page.on("response", (response) => {
