@@ -1,21 +1,7 @@
 // Panels of one group: one hand moves figures of different panels, in the same frame.
 import { drag, sliderOf, thumb } from "../support/hand.js";
-import { openHost } from "../support/hosts.js";
+import { openTags } from "../support/hosts.js";
 import { expect, params, pictureHash, settle, test } from "../support/index.js";
-
-/** A host's page with these tags, drawn. */
-async function openTags(page, site, html) {
-  await openHost(page, site, "empty.html");
-  await page.evaluate(() => customElements.whenDefined("reparam-panel"));
-  await page.evaluate(async (tags) => {
-    document.body.innerHTML = tags;
-    await Promise.all(
-      [.../** @type {any} */ (document.querySelectorAll("reparam-panel"))].map((element) => element.ready),
-    );
-  }, html);
-  await settle(page);
-  return (id) => page.locator(`#${id}`);
-}
 
 const CLOUD = `<reparam-panel id="cloud" panel="gumbel-softmax" figures="cloud" group="a"></reparam-panel>`;
 const GRADIENT = `<reparam-panel id="gradient" panel="categorical-gradient" figures="estimates" group="a" controls="none"

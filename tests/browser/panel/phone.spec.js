@@ -88,3 +88,19 @@ test("vae: Train, what comes back and the bound are on one screen", async ({ pag
     await expect(panel.locator(`[data-figure="${name}"] .stage`)).toBeInViewport({ ratio: 1 });
   }
 });
+
+test("where a panel is taller than the screen, its lead controls stay on it", async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openHost(page, site, "empty.html");
+  await page.evaluate(async () => {
+    document.body.innerHTML = '<reparam-panel panel="diffusion" figures="all"></reparam-panel>';
+    await /** @type {any} */ (document.querySelector("reparam-panel")).ready;
+  });
+  const panel = page.locator("reparam-panel");
+  for (const name of ["noised", "map", "distance"]) {
+    await panel.locator(`[data-figure="${name}"]`).evaluate((figure) => figure.scrollIntoView({ block: "end" }));
+    await settle(page);
+    await expect(panel.locator('.lead input[name="t"]')).toBeInViewport({ ratio: 1 });
+    await expect(panel.locator(`[data-figure="${name}"] .stage`)).toBeInViewport({ ratio: 1 });
+  }
+});

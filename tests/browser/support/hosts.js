@@ -1,6 +1,7 @@
 // Other people's pages, on another origin; https://reparam.example stands for wherever dist/ is published.
 import { fileURLToPath } from "node:url";
 import { serve } from "../../../scripts/serve.mjs";
+import { settle } from "./index.js";
 
 /** Serves dist/ under a content security policy. */
 export const serveStrict = (policy) =>
@@ -25,4 +26,17 @@ export async function openPanels(page, site, file) {
   await panels.first().evaluate(() => customElements.whenDefined("reparam-panel"));
   for (const panel of await panels.all()) await panel.evaluate((element) => element.ready);
   return { asked, panels };
+}
+
+/** A host's page with these tags, drawn; finds them by their ids. */
+export async function openTags(page, site, html) {
+  await openHost(page, site, "empty.html");
+  await page.evaluate(() => customElements.whenDefined("reparam-panel"));
+  await page.evaluate(async (tags) => {
+    document.body.innerHTML = tags;
+    const panels = /** @type {any} */ (document.querySelectorAll("reparam-panel"));
+    await Promise.all([...panels].map((element) => element.ready));
+  }, html);
+  await settle(page);
+  return (id) => page.locator(`#${id}`);
 }
