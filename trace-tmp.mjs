@@ -21,7 +21,7 @@ const pid = ev.filter(e=>e.name==="ParseHTML").at(-1).pid, tid= ev.filter(e=>e.n
 const rows=[];
 for(const e of ev){ if(e.ts<t0) continue; const t=(e.ts-t0)/1000;
  if(e.cat?.includes("user_timing")||e.name==="firstContentfulPaint") { rows.push([t,"** "+e.name]); continue; }
- if(e.ph==="X" && e.pid===pid && e.tid===tid && e.dur>8000 && !/RunTask|ThreadControllerImpl|ThreadPool|RunInternal/.test(e.name)) rows.push([t, `${(e.dur/1000).toFixed(0)} ms ${e.name} ${JSON.stringify(e.args).slice(0,110)}`]);
+ if(e.ph==="X" && e.pid===pid && e.tid===tid && e.dur>5000 && !/ThreadControllerImpl|ThreadPool|RunInternal/.test(e.name)) rows.push([t, `${(e.dur/1000).toFixed(0)} ms ${e.name} ${JSON.stringify(e.args).slice(0,110)}`]);
  else if(e.ph==="X" && e.pid===pid && e.tid!==tid && e.dur>20000 && /wasm/i.test(e.name)) rows.push([t,`   [bg] ${(e.dur/1000).toFixed(0)} ms ${e.name}`]);
 }
 rows.sort((x,y)=>x[0]-y[0]); for(const [t,r] of rows) if(t<4000) console.log(t.toFixed(0).padStart(6), r);
