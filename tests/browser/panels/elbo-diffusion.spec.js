@@ -37,7 +37,8 @@ test.describe("elbo", () => {
   test("a press on the map puts the encoder there", async ({ page, site }) => {
     const panel = await open(page, site, "elbo");
     const [x, y] = await middle(stageOf(panel, "landscape"));
-    await page.mouse.click(x + 100, y + 60);
+    const { width, height } = await stageOf(panel, "landscape").boundingBox();
+    await page.mouse.click(x + 0.17 * width, y + 0.25 * height);
     await settle(page);
     const { mean, stdDev } = await params(panel);
     expect(mean).toBeGreaterThan(0.8);

@@ -124,7 +124,7 @@ impl Latent for LatentClass {
         let list: Vec<_> = gradient.iter().map(|&g| number(g)).collect();
         Figure {
             x: Axis::linear("all encoders: corners are the classes", -0.15, 1.15).hidden(),
-            y: Axis::linear("", -0.12, 1.0).hidden(),
+            y: Axis::linear("", -0.12, 1.0).hidden().equal(),
             marks: vec![
                 Mark::new(
                     Ink::Axis,
