@@ -12,8 +12,8 @@ const CPU = 4;
 const LINE = { offline: false, latency: 40, downloadThroughput: 4e6 / 8, uploadThroughput: 4e6 / 8 };
 const VIEWPORT = { width: 1440, height: 900 };
 const ROUNDS = 7;
-/** Milliseconds in which nothing long comes after the first pictures. */
-const CALM = 1500;
+/** Milliseconds after which it is first asked whether all is there: a question is a task of its own. */
+const CALM = 3000;
 
 /**
  * @typedef {object} Visit milliseconds from the navigation on
@@ -69,7 +69,7 @@ async function visit(browser, url) {
       return panels.length > 0 && panels.every((panel) => pictures.some((/** @type {any} */ [one]) => one === panel));
     });
   await page.waitForTimeout(CALM);
-  while (!(await inSight())) await page.waitForTimeout(CALM / 3);
+  while (!(await inSight())) await page.waitForTimeout(CALM / 6);
   await page.waitForTimeout(CALM);
   const measured = await page.evaluate(() => {
     const { pictures, tasks, shift } = /** @type {any} */ (window).seen;

@@ -39,7 +39,10 @@ export class Panel {
     this.loop = frameLoop(
       host,
       () => this.#frame(),
-      () => state.onVisibilityChange(),
+      () => {
+        if (this.loop.seen) this.start();
+        state.onVisibilityChange();
+      },
     );
     this.stopWatching = watchTheme(() => this.restyle());
     this.resizes = new ResizeObserver(() => this.loop.request());
@@ -97,7 +100,7 @@ export class Panel {
     this.#started = true;
     const loading = this.state.load();
     loading.catch(() => {}); // told below
-    await turn();
+    await turn(this.host);
     try {
       if (this.host.isConnected) this.#build();
       await loading;
@@ -118,10 +121,10 @@ export class Panel {
   /** The first picture, in short tasks, so that it doesn't hold up scrolling. */
   async #begin() {
     for (const step of [() => this.state.results.compute(), () => this.theme.current]) {
-      await turn();
+      await turn(this.host);
       if (this.host.isConnected && !this.#survive(step)) return;
     }
-    do await turn();
+    do await turn(this.host);
     while (this.host.isConnected && !this.#draw());
   }
 
