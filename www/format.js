@@ -27,5 +27,10 @@ export const plusMinus = (x, error) => {
   return `${x.toFixed(places)} ± ${error.toFixed(places)}`.replaceAll("-", "−");
 };
 
-/** A whole number, its thousands apart. @param {number} n */
-export const count = (n) => Math.round(n).toLocaleString("en").replaceAll(",", " ");
+/**
+ * A whole number, its thousands apart. `toLocaleString` would load the browser's tables of languages first: tens of
+ * milliseconds before the first picture.
+ * @param {number} n
+ * @param {string} [between]
+ */
+export const count = (n, between = " ") => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, between);

@@ -23,4 +23,8 @@ test("what isn't a number is a dash", () => {
 
 test("thousands stand apart", () => {
   assert.equal(count(1_234_567.4), "1 234 567");
+  assert.deepEqual(
+    [0, 999, 1000, 20_000, -1234].map((n) => count(n, ",")),
+    ["0", "999", "1,000", "20,000", "-1,234"],
+  );
 });

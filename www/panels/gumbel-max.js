@@ -1,4 +1,4 @@
-import { format } from "../format.js";
+import { count, format } from "../format.js";
 import { half, preset } from "./layout.js";
 
 /** @type {import("./layout.js").Definition} */
@@ -15,7 +15,7 @@ export default {
   ],
   presets: {
     label: "Draws",
-    list: [1, 10, 100, 1000, 20_000].map((samples) => preset(samples.toLocaleString("en"), { samples })),
+    list: [1, 10, 100, 1000, 20_000].map((samples) => preset(count(samples, ","), { samples })),
   },
   readouts: (report) => [
     ["this race is won by class", String(report.winner)],
