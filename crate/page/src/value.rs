@@ -23,7 +23,6 @@ pub enum Value {
     /// Named values, in the order they were given.
     Map(Vec<(Cow<'static, str>, Value)>),
     /// What a script gave that is no plain data, in words: "a function".
-    #[cfg(feature = "compute")]
     Foreign(Cow<'static, str>),
 }
 
@@ -75,9 +74,7 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Number(x) if x.is_finite() => serializer.serialize_f64(*x),
-            Self::Null | Self::Number(_) => serializer.serialize_none(),
-            #[cfg(feature = "compute")]
-            Self::Foreign(_) => serializer.serialize_none(),
+            Self::Null | Self::Number(_) | Self::Foreign(_) => serializer.serialize_none(),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => {

@@ -1,6 +1,5 @@
 //! Between plain JavaScript objects and [`Value`].
 
-#[cfg(feature = "compute")]
 use super::options;
 use crate::error::Error;
 #[cfg(feature = "compute")]
@@ -9,9 +8,9 @@ use crate::value::Value;
 use serde::Serialize;
 use wasm_bindgen::{JsError, JsValue};
 
-pub(super) fn from_js(value: JsValue) -> Result<Value, JsValue> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| throw(Error::shape("params", format!("params must be a plain object of values: {error}"))))
+/// Anything that a script gives.
+pub(super) fn plain(given: &JsValue) -> Result<Value, JsValue> {
+    options::value(given, "", options::DEEPEST)
 }
 
 pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
@@ -35,12 +34,6 @@ pub(super) fn throw<E: Into<Error>>(error: E) -> JsValue {
 #[cfg(feature = "compute")]
 pub(super) fn request(options: &JsValue) -> Result<Request, JsValue> {
     request_but(options, "")
-}
-
-/// Anything that a script gives.
-#[cfg(feature = "compute")]
-pub(super) fn plain(given: &JsValue) -> Result<Value, JsValue> {
-    options::value(given, "", options::DEEPEST)
 }
 
 /// The options of a call but one.

@@ -6,7 +6,6 @@ mod convert;
 #[cfg(feature = "compute")]
 pub mod gradient;
 pub mod graph;
-#[cfg(feature = "compute")]
 mod options;
 #[cfg(feature = "compute")]
 mod out;

@@ -1,6 +1,6 @@
 //! A computed panel, its numbers and its pictures.
 
-use super::convert::{from_js, throw, to_js};
+use super::convert::{plain, throw, to_js};
 use crate::chart::{self, Subpixel, Theme};
 use crate::panels::{self, Panel, Patch, Step};
 use crate::params::Values;
@@ -45,7 +45,7 @@ impl JsPanel {
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, params: JsValue) -> Result<JsPanel, JsValue> {
         let kind = panels::find(name).map_err(throw)?;
-        let values = Values::of(kind.table, &from_js(params)?).map_err(throw)?;
+        let values = Values::of(kind.table, &plain(&params)?).map_err(throw)?;
         let panel = (kind.make)(&values).map_err(throw)?;
         Ok(JsPanel { panel, values })
     }

@@ -1,6 +1,6 @@
 //! A training in the worker, and what the page knows of it.
 
-use super::convert::{from_js, throw, to_js};
+use super::convert::{plain, throw, to_js};
 use super::panel::JsPanel;
 use crate::panels::vae::{self, Model, Preview, SharedModel};
 use crate::params::{VAE, Values};
@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn values(params: JsValue) -> Result<Values, JsValue> {
-    Values::of(&VAE, &from_js(params)?).map_err(throw)
+    Values::of(&VAE, &plain(&params)?).map_err(throw)
 }
 
 /// One or more models of the panel `vae` in training.
