@@ -10,12 +10,13 @@ export class Numbers {
     while (element.children.length > rows.length) element.lastElementChild?.remove();
     while (element.children.length < rows.length) element.append(row());
     rows.forEach(({ ink, label, entries }, i) => {
-      const [name, ...numbers] = element.children[i].children;
-      element.children[i].setAttribute("data-ink", ink);
-      name.className = `ink-${ink}`;
+      const item = element.children[i];
+      const [name, ...numbers] = item.children;
+      if (item.getAttribute("data-ink") !== ink) item.setAttribute("data-ink", ink);
+      if (name.className !== `ink-${ink}`) name.className = `ink-${ink}`;
       write(name, label);
       entries.forEach(([word, text], j) => {
-        numbers[j].setAttribute("data-number", word);
+        if (numbers[j].getAttribute("data-number") !== word) numbers[j].setAttribute("data-number", word);
         write(numbers[j], `${word} ${text}`);
       });
     });

@@ -9,6 +9,7 @@ export class Room {
   /** What the host put into the tag: it stands in until the first picture is drawn, and where none can be. */
   slot = h("slot");
   element = h("div", { class: "room" });
+  #reserved = "";
 
   /** @param {ShadowRoot} root */
   constructor(root) {
@@ -18,7 +19,10 @@ export class Room {
 
   /** @param {import("../state/state.js").PanelState} state @param {import("../panels/shown.js").Shown} what */
   reserve({ store, definition }, what) {
-    panelHeight(store.schema, definition, what, store.params).forEach((px, i) => {
+    const heights = panelHeight(store.schema, definition, what, store.params);
+    if (String(heights) === this.#reserved) return; // to set them again would style the page again
+    this.#reserved = String(heights);
+    heights.forEach((px, i) => {
       this.element.style.setProperty(HEIGHTS[i], `${px}px`);
     });
   }
