@@ -20,6 +20,7 @@ export const needs = {
     process.env.CHROMIUM = await setUpChromium();
   },
   tools: () => buildOnly(["tools"]),
+  schema: () => buildOnly(["generate"]),
   site: () => build({ force: process.argv.includes("--force") }),
 };
 
@@ -99,7 +100,7 @@ export const parts = [
   {
     name: "unit",
     title: "JavaScript's sources",
-    needs: ["rust", "packages"],
+    needs: ["rust", "packages", "tools", "schema"],
     lane: "site",
     work: node("tests/unit/"),
   },
