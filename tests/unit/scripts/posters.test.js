@@ -1,8 +1,7 @@
 // What the build draws for the article's tags: each tag's own first figure, with its own parameters, as large as it will be.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assemble } from "../../../scripts/article.mjs";
+import { source } from "../../../scripts/parts.mjs";
 import { hang, posters } from "../../../scripts/posters.mjs";
 import { tags, tagsOf } from "../../../scripts/tags.mjs";
 import { schemas } from "../../../www/params/schema.js";
@@ -74,11 +73,9 @@ test("the picture in the tag: light and dark, of the size that was drawn, with t
   assert.match(image, /alt="Samples on the simplex\."/);
 });
 
-const source = readFileSync(new URL("../../../index.html", import.meta.url), "utf8");
-
 test("the article: every panel has a poster, each a file of its own, and every picture has words", () => {
   const files = posters(tags()).map(({ file }) => file);
-  const html = assemble(source);
+  const html = hang(source());
   assert.equal(new Set(files).size, files.length);
   assert.equal(html.match(/<reparam-panel /g)?.length, files.length);
   assert.equal(html.match(/<picture>/g)?.length, files.length + 1, "and the graph");
