@@ -1,10 +1,17 @@
 // Long measurements: a worker that dies, one that is forbidden, a trap in wasm; the numbers of a seed stay the same.
-import { serveStrict } from "../support/hosts.js";
+import { openTags, serveStrict } from "../support/hosts.js";
 import { expect, measured, open, params, report, test } from "../support/index.js";
 import { harmMidJob, messages, watchWorkers, workerCount } from "../support/workers.js";
 
 const NAME = "categorical-gradient";
 const LONG = `?panel=${NAME}&replicates=300000&seed=11`;
+
+/** A page with this panel alone: what its worker is told and says is of no other. */
+const openAlone = async (page, site, name, attributes) => {
+  const at = await openTags(page, site, `<reparam-panel id="one" panel="${name}" ${attributes}></reparam-panel>`);
+  return at("one");
+};
+const ALONE = 'replicates="300000" seed="11"';
 
 /** What one seed gives when nothing goes wrong. */
 let undisturbed;
@@ -23,7 +30,7 @@ const expectTheSame = (got) => {
 
 test("a worker killed in mid-job is replaced, and the numbers are the same", async ({ page, site }) => {
   await watchWorkers(page);
-  const panel = await open(page, site, NAME, LONG);
+  const panel = await openAlone(page, site, NAME, ALONE);
   expect(await harmMidJob(page, "terminate")).toBeLessThan(0.9);
   expectTheSame(await measured(panel));
   expect(await workerCount(page)).toBe(2);
@@ -31,7 +38,7 @@ test("a worker killed in mid-job is replaced, and the numbers are the same", asy
 
 test("a worker whose script breaks is replaced, and the numbers are the same", async ({ page, site }) => {
   await watchWorkers(page);
-  const panel = await open(page, site, NAME, LONG);
+  const panel = await openAlone(page, site, NAME, ALONE);
   expect(await harmMidJob(page, "error")).toBeLessThan(0.9);
   expectTheSame(await measured(panel));
   expect(await workerCount(page)).toBe(2);
@@ -39,7 +46,7 @@ test("a worker whose script breaks is replaced, and the numbers are the same", a
 
 test("wasm that traps in the worker is replaced, and the numbers are the same", async ({ page, site }) => {
   await watchWorkers(page);
-  const panel = await open(page, site, NAME, LONG);
+  const panel = await openAlone(page, site, NAME, ALONE);
   expect(await harmMidJob(page, "trap")).toBeLessThan(0.9);
   expectTheSame(await measured(panel));
   expect((await messages(page)).filter(({ trapped }) => trapped).length).toBe(1);
@@ -76,7 +83,7 @@ test("where a policy forbids workers the page measures, and the numbers are the 
 
 test("the latest parameters win: the old job is gone within 50 ms", async ({ page, site }) => {
   await watchWorkers(page);
-  const panel = await open(page, site, NAME, `?panel=${NAME}&replicates=1000000`);
+  const panel = await openAlone(page, site, NAME, 'replicates="1000000"');
   expect(await harmMidJob(page, "nothing")).toBeLessThan(0.5);
   await panel.evaluate((element) => {
     window.changed = performance.now();
@@ -118,7 +125,7 @@ test("late replies of a cancelled measurement are ignored", async ({ page, site 
       }
     };
   });
-  const panel = await open(page, site, "gaussian-gradient");
+  const panel = await openAlone(page, site, "gaussian-gradient", "");
   await page.waitForFunction(() => window.late);
   // the first reply of the new measurement comes after the last of the old one
   await panel.evaluate((element) => {
