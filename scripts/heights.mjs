@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NARROW, panelHeight, TINY } from "../www/panels/heights.js";
+import { layoutAt, NARROW, panelHeight, TINY } from "../www/panels/heights.js";
 import { definitions } from "../www/panels/index.js";
 import { shown } from "../www/panels/shown.js";
 import { defaults, merge } from "../www/params/codec.js";
@@ -83,8 +83,7 @@ export const articleSheet = (from = root) =>
 
 /** The table in the docs. */
 export function table() {
-  const at = (/** @type {number[]} */ [wide, narrow, tiny]) =>
-    WIDTHS.map((width) => (width <= TINY ? tiny : width <= NARROW ? narrow : wide));
+  const at = (/** @type {number[]} */ layouts) => WIDTHS.map((width) => layouts[layoutAt(width)]);
   const lines = kinds.map(({ panel, figures, controls }) => {
     const cells = [
       `\`${panel}\``,

@@ -1,7 +1,8 @@
 // The article's panels, as their tags in its sources say: what is known of them before there is a page.
 
-import { defaults, merge, nearest } from "../www/params/codec.js";
+import { defaults, merge } from "../www/params/codec.js";
 import { schemaOf } from "../www/params/schema.js";
+import { adopt, common, identity } from "../www/params/shared.js";
 import { source } from "./parts.mjs";
 import { root } from "./run.mjs";
 
@@ -73,10 +74,7 @@ function inGroup(schema, params, name, groups) {
   if (!name) return params;
   const shared = groups.get(name) ?? new Map();
   groups.set(name, shared);
-  const key = (/** @type {{ name: string, kind: string }} */ param) => `${param.name}: ${param.kind}`;
-  const known = schema.params.filter((param) => shared.has(key(param)));
-  const patch = Object.fromEntries(known.map((param) => [param.name, nearest(param, shared.get(key(param)))]));
-  const merged = merge(schema, params, patch).params;
-  for (const param of schema.params) if (!shared.has(key(param))) shared.set(key(param), merged[param.name]);
-  return merged;
+  const adopted = adopt(schema, params, common(schema, shared));
+  for (const param of schema.params) if (!shared.has(identity(param))) shared.set(identity(param), adopted[param.name]);
+  return adopted;
 }

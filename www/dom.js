@@ -18,6 +18,11 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Sets an element's text, unless it has it: to set it again would be said again, and laid out again. @param {Element} element @param {string} text */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 let ids = 0;
 
 /** An id that nothing else on the page has. */

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { heights, sheet, table } from "../../scripts/heights.mjs";
+import { definitions } from "../../www/panels/index.js";
+import { schemas } from "../../www/params/schema.js";
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
@@ -22,4 +24,11 @@ test("heights follow from what a tag says", () => {
   assert.ok(heights("gumbel-softmax", { figures: "all" })[0] > wide);
   const mixture = heights("elbo", { params: { model: "bernoulli-mixture" } });
   assert.notDeepEqual(mixture, heights("elbo"), "it has other lead controls");
+});
+
+test("every figure that a panel declares has its layout, and no other", () => {
+  for (const { name, figures } of schemas) {
+    const laidOut = definitions[/** @type {keyof typeof definitions} */ (name)].figures.map((spec) => spec.name);
+    assert.deepEqual(laidOut.toSorted(), figures.map((figure) => figure.name).toSorted(), name);
+  }
 });

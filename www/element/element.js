@@ -128,7 +128,7 @@ export class ReparamPanel extends HTMLElement {
 
   /** The latest numbers; null before the first ones. @returns {ReportOf<P> | null} */
   get report() {
-    return /** @type {ReportOf<P> | null} */ (this.#state?.report ?? null);
+    return /** @type {ReportOf<P> | null} */ (structuredClone(this.#state?.report ?? null));
   }
 
   /** The panel's parameter table. @returns {import("../params/schema.js").Param[] | null} */

@@ -4,7 +4,7 @@ import { axisSlider } from "./controls/axis.js";
 import { toFrame } from "./frame.js";
 import { Handle } from "./handle.js";
 import { Numbers } from "./numbers.js";
-import { pixelScale } from "./theme.js";
+import { dip, pixelScale } from "./theme.js";
 
 /**
  * @typedef {import("../panels/layout.js").FigureSpec} FigureSpec
@@ -98,9 +98,10 @@ export class Figure {
     this.#drawn = drawn;
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
     const frame = panel.draw(this.spec.name, this.canvas, theme);
-    this.#absent(frame.length === 0);
-    if (frame.length === 0) return true;
-    this.#frame = toFrame(frame);
+    const absent = frame.length === 0;
+    this.#absent(absent);
+    this.#frame = absent ? undefined : toFrame(frame);
+    if (absent) return true;
     this.axis?.fit(frame[0], clientWidth - frame[0] - frame[2]);
     this.#showHandles(panel);
     return true;
@@ -139,7 +140,7 @@ export class Figure {
     this.names.y.textContent = words.y && `↑ ${words.y}`;
     this.legend.replaceChildren(
       ...words.legend.map((/** @type {{ ink: string, kind: string, label: string }} */ { ink, kind, label }) =>
-        h("li", { "data-ink": ink }, h("span", { class: `key ${kind} ink-${ink}` }), label),
+        h("li", { "data-ink": ink }, dip(h("span", { class: `key ${kind}` }), ink), label),
       ),
     );
   }

@@ -1,5 +1,5 @@
 // A disclosure: a button that unfolds something (ARIA disclosure pattern).
-import { h, newId } from "../dom.js";
+import { h, newId, write } from "../dom.js";
 
 export class Fold {
   /** @param {string} name a class of button and content @param {() => void} onOpen */
@@ -25,8 +25,8 @@ export class Fold {
 
   /** @param {string} label @param {string} [detail] left out where there is no room for it */
   name(label, detail = "") {
-    if (this.label.textContent !== label) this.label.textContent = label;
-    if (this.detail.textContent !== detail) this.detail.textContent = detail;
+    write(this.label, label);
+    write(this.detail, detail);
   }
 
   get open() {

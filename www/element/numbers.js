@@ -1,5 +1,6 @@
 // A figure's numbers in HTML: a row an estimator, each number in one element with its word and its uncertainty.
-import { h } from "../dom.js";
+import { h, write } from "../dom.js";
+import { dip } from "./theme.js";
 
 export class Numbers {
   element = h("ul", { class: "numbers" });
@@ -10,10 +11,9 @@ export class Numbers {
     while (element.children.length > rows.length) element.lastElementChild?.remove();
     while (element.children.length < rows.length) element.append(row());
     rows.forEach(({ ink, label, entries }, i) => {
-      const item = element.children[i];
+      const item = /** @type {HTMLElement} */ (element.children[i]);
       const [name, ...numbers] = item.children;
-      if (item.getAttribute("data-ink") !== ink) item.setAttribute("data-ink", ink);
-      if (name.className !== `ink-${ink}`) name.className = `ink-${ink}`;
+      if (item.dataset.ink !== ink) dip(item, ink).dataset.ink = ink;
       write(name, label);
       entries.forEach(([word, text], j) => {
         if (numbers[j].getAttribute("data-number") !== word) numbers[j].setAttribute("data-number", word);
@@ -24,8 +24,3 @@ export class Numbers {
 }
 
 const row = () => h("li", {}, h("b"), h("span"), h("span"));
-
-/** @param {Element} element @param {string} text */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}

@@ -18,6 +18,7 @@ export class Panel {
   /** @type {View | undefined} */
   view;
   #started = false;
+  #stopped = false;
   #drawn = false;
   /** The version of the results that was reported last. */
   #reported = 0;
@@ -102,11 +103,11 @@ export class Panel {
     loading.catch(() => {}); // told below
     await turn(this.host);
     try {
-      if (this.host.isConnected) this.#build();
+      if (!this.#stopped) this.#build();
       await loading;
       await this.#begin();
     } catch (error) {
-      this.fail(error);
+      if (!this.#stopped) this.fail(error);
     }
   }
 
@@ -122,10 +123,10 @@ export class Panel {
   async #begin() {
     for (const step of [() => this.state.results.compute(), () => this.theme.current]) {
       await turn(this.host);
-      if (this.host.isConnected && !this.#survive(step)) return;
+      if (!this.#stopped && !this.#survive(step)) return;
     }
     do await turn(this.host);
-    while (this.host.isConnected && !this.#draw());
+    while (!this.#stopped && !this.#draw());
   }
 
   #frame() {
@@ -192,11 +193,6 @@ export class Panel {
   }
 
   /** @param {unknown} error */
-  onFailure(error) {
-    this.fail(error);
-  }
-
-  /** @param {unknown} error */
   fail(error) {
     if (!this.view) this.#build();
     this.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
@@ -215,6 +211,7 @@ export class Panel {
   }
 
   stop() {
+    this.#stopped = true;
     this.state.detach(this);
     this.loop.stop();
     this.view?.stop();

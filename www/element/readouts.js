@@ -1,5 +1,5 @@
 // A panel's numbers as a list of names and values, changed in place.
-import { h } from "../dom.js";
+import { h, write } from "../dom.js";
 
 export class Readouts {
   element = h("dl", { class: "readouts" });
@@ -11,8 +11,8 @@ export class Readouts {
     while (element.children.length < entries.length) element.append(h("div", {}, h("dt"), h("dd")));
     entries.forEach(([label, text], i) => {
       const [name, value] = element.children[i].children;
-      if (name.textContent !== label) name.textContent = label;
-      if (value.textContent !== text) value.textContent = text;
+      write(name, label);
+      write(value, text);
     });
   }
 }

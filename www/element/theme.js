@@ -28,6 +28,12 @@ function readTheme(core, root) {
   return new core.Theme(colors, font, FONT_SIZE, pixelScale());
 }
 
+/** Gives an element an ink as its `--ink`. @param {HTMLElement} element @param {string} ink */
+export function dip(element, ink) {
+  element.style.setProperty("--ink", `var(--_${ink})`);
+  return element;
+}
+
 /** @param {string} color as computed: rgb(…) or color(srgb …) */
 function rgb(color) {
   const numbers = color.match(/[\d.]+/g)?.map(Number) ?? [];

@@ -1,5 +1,5 @@
 // A panel's DOM: its board of figures with the controls that move them, a status line, and what is unfolded on demand.
-import { h } from "../dom.js";
+import { h, write } from "../dom.js";
 import { awake, present } from "../panels/shown.js";
 import { Board } from "./board.js";
 import { controls } from "./controls/index.js";
@@ -48,10 +48,7 @@ export class View {
     this.readouts = new Readouts();
     this.message = h("p", { class: "message", role: "status" });
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
-    this.tables = new Tables(
-      () => [...this.board.figures, ...(this.more.open ? this.rest.figures : [])],
-      state.results,
-    );
+    this.tables = new Tables(() => this.#figures, state.results);
     this.more = new Fold("more", () => this.#unfold());
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
@@ -193,7 +190,7 @@ export class View {
 
   /** @param {string} text */
   say(text) {
-    if (this.message.textContent !== text) this.message.textContent = text;
+    write(this.message, text);
   }
 
   stop() {

@@ -15,6 +15,9 @@ import { awake, rowsOf } from "./shown.js";
 export const NARROW = 560;
 export const TINY = 340;
 
+/** Which of the three layouts a panel of this width has: 0 wide, 1 narrow, 2 tiny. @param {number} width */
+export const layoutAt = (width) => (width <= TINY ? 2 : width <= NARROW ? 1 : 0);
+
 const LAYOUTS = [0, 1, 2];
 const WIDE = 0;
 const EDGE = 4;

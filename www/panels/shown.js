@@ -30,8 +30,7 @@ const words = (text) => (text ?? "").split(/[\s,]+/).filter(Boolean);
  * @returns {Shown}
  */
 export function shown(schema, definition, attributes) {
-  const every = schema.figures.map(({ name }) => name);
-  const all = every.filter((name) => definition.figures.some((spec) => spec.name === name));
+  const all = schema.figures.map(({ name }) => name);
   const asked = [...new Set(words(attributes.figures))];
   const known = asked.includes("all") ? all : asked.filter((name) => all.includes(name));
   const unknown = asked.filter((name) => name !== "all" && !all.includes(name));

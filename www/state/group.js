@@ -1,5 +1,6 @@
 // Groups: panels of one name share the parameters they have in common, of one name and kind. Panels of one kind in a group
 // share their whole state, so that they are computed once.
+import { common, identity } from "../params/shared.js";
 import { PanelState } from "./state.js";
 
 /**
@@ -10,9 +11,6 @@ import { PanelState } from "./state.js";
 
 /** @type {Map<string, Group>} the groups of the page, by name */
 const groups = new Map();
-
-/** What two parameters must have in common to be one. @param {{ name: string, kind: string }} param */
-const identity = ({ name, kind }) => `${name}: ${kind}`;
 
 class Group {
   /** @type {Map<string, PanelState>} by the panel's name */
@@ -30,7 +28,7 @@ class Group {
   add(state) {
     const { schema } = state.store;
     this.states.set(schema.name, state);
-    state.store.adopt(this.#of(schema, this.#values), null);
+    state.store.adopt(common(schema, this.#values), null);
     for (const param of schema.params) {
       const key = identity(param);
       if (this.#values.has(key)) continue;
@@ -53,23 +51,15 @@ class Group {
     for (const state of this.states.values()) {
       if (state === from) continue;
       const values = new Map([...this.#values].filter(([key]) => changed.has(key)));
-      state.store.adopt(this.#of(state.store.schema, values), origin);
+      state.store.adopt(common(state.store.schema, values), origin);
     }
   }
-
-  /** Those of the values that a panel has a parameter for. @param {PanelSchema} schema @param {Map<string, any>} values @returns {Params} */
-  #of = (schema, values) =>
-    Object.fromEntries(
-      schema.params
-        .filter((param) => values.has(identity(param)))
-        .map((param) => [param.name, values.get(identity(param))]),
-    );
 
   /** Every panel as it was at first. @param {Origin} origin */
   reset(origin) {
     for (const [key, value] of this.#first) this.#values.set(key, value);
     for (const state of this.states.values()) {
-      state.store.adopt({ ...state.first, ...this.#of(state.store.schema, this.#first) }, origin);
+      state.store.adopt({ ...state.first, ...common(state.store.schema, this.#first) }, origin);
       state.playback.reset();
     }
   }

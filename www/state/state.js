@@ -14,7 +14,7 @@ import { Store } from "./store.js";
  * @property {(change: import("./store.js").Change) => void} onChange
  * @property {(playing: boolean) => void} onPlaying
  * @property {(text: string) => void} say
- * @property {(error: unknown) => void} onFailure
+ * @property {(error: unknown) => void} fail
  * @property {(training: import("../training/index.js").Training) => void} onTraining there is one, or its state changed
  */
 
@@ -34,6 +34,8 @@ export class PanelState {
   #drawn = false;
   /** @type {Promise<void> | undefined} */
   #opening;
+  /** The latest report, and the version of the results that it is of. @type {{ version: number, numbers: any }} */
+  #report = { version: -1, numbers: null };
 
   /** @param {import("../params/schema.js").PanelSchema} schema @param {import("../panels/layout.js").Definition} definition */
   constructor(schema, definition) {
@@ -106,6 +108,7 @@ export class PanelState {
 
   async #openTraining() {
     const { Training } = await import("../training/index.js");
+    if (this.#members.size === 0) return; // all left meanwhile
     const { store, results } = this;
     const training = new Training(
       {
@@ -149,12 +152,18 @@ export class PanelState {
 
   /** @param {Readonly<import("../params/codec.js").Params>} params @param {import("../worker/messages.js").Reply} reply */
   #onReply(params, reply) {
-    if (reply.type === "failure") this.#each((member) => member.onFailure(reply.error));
+    if (reply.type === "failure") this.#each((member) => member.fail(reply.error));
     else if (reply.type === "snapshot" && this.results.absorb(params, reply)) this.redraw();
   }
 
-  /** The numbers of the present parameters; null before the core is loaded. */
+  /** The numbers of the present parameters, made once for all members; null before the core is loaded. */
   get report() {
-    return this.results.bindings ? this.results.panel.report() : null;
+    const { results } = this;
+    if (!results.bindings) return null;
+    results.compute();
+    if (this.#report.version !== results.version) {
+      this.#report = { version: results.version, numbers: results.panel.report() };
+    }
+    return this.#report.numbers;
   }
 }

@@ -1,5 +1,6 @@
 // One panel's parameters: a store with listeners. Everything that changes them comes through `set`, `move` or `adopt`.
-import { defaults, merge, nearest } from "../params/codec.js";
+import { defaults, merge } from "../params/codec.js";
+import { adopt } from "../params/shared.js";
 
 /**
  * @typedef {import("../params/codec.js").Params} Params
@@ -44,9 +45,7 @@ export class Store {
    * @param {Origin} origin
    */
   adopt(patch, origin) {
-    const own = this.schema.params.filter(({ name }) => patch[name] !== undefined);
-    const near = Object.fromEntries(own.map((param) => [param.name, nearest(param, patch[param.name])]));
-    this.#become(merge(this.schema, this.params, near).params, { warnings: [], origin, adopted: true });
+    this.#become(adopt(this.schema, this.params, patch), { warnings: [], origin, adopted: true });
   }
 
   /** @param {Params} params @param {Change} change */

@@ -2,7 +2,7 @@
 
 import { sliderOf } from "../support/hand.js";
 import { openHost, openTags } from "../support/hosts.js";
-import { expect, message, params, settle, test } from "../support/index.js";
+import { expect, message, params, set, settle, test } from "../support/index.js";
 
 const shown = (panel) =>
   panel.evaluate((element) =>
@@ -73,14 +73,10 @@ test("a picture that there isn't with these settings says so in its room", async
   );
   const height = () => at("one").evaluate((element) => element.getBoundingClientRect().height);
   const before = await height();
-  const set = (probs) =>
-    at("one").evaluate((element, list) => {
-      element.params = { probs: list };
-    }, probs);
-  await set([0.1, 0.2, 0.3, 0.4]);
+  await set(at("one"), { probs: [0.1, 0.2, 0.3, 0.4] });
   await expect(at("one").locator(".absent")).toHaveText("There is no such picture with these settings.");
   expect(await height()).toBe(before);
-  await set([0.1, 0.2, 0.7]);
+  await set(at("one"), { probs: [0.1, 0.2, 0.7] });
   await expect(at("one").locator(".absent")).toHaveCount(0);
   await expect(at("one").locator(".handle")).toHaveCount(1);
 });
@@ -102,16 +98,12 @@ test("the slider under the curves is their axis; what lies beyond stands at its 
       .locator(".handle")
       .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).m41);
   for (const temperature of [0.05, 0.5, 10]) {
-    await at("one").evaluate((element, tau) => {
-      element.params = { temperature: tau };
-    }, temperature);
+    await set(at("one"), { temperature });
     await settle(page);
     expect(Math.abs((await thumb()) - (await handle()))).toBeLessThan(1.5);
     await expect(at("one").locator(".beyond")).toBeHidden();
   }
-  await at("one").evaluate((element) => {
-    element.params = { temperature: 0 };
-  });
+  await set(at("one"), { temperature: 0 });
   await settle(page);
   await expect(slider).toHaveJSProperty("valueAsNumber", 0);
   await expect(at("one").locator(".beyond")).toHaveText("beyond this axis");
@@ -191,3 +183,25 @@ for (const width of [390, 1440]) {
     });
   }
 }
+
+test("an element that is moved while its core is loading is built once, where it is then", async ({ page, site }) => {
+  await openHost(page, site, "empty.html");
+  await page.evaluate(() => customElements.whenDefined("reparam-panel"));
+  const [ready, figures] = await page.evaluate(async () => {
+    let heard = 0;
+    document.addEventListener("reparam-ready", () => {
+      heard += 1;
+    });
+    const panel = /** @type {any} */ (document.createElement("reparam-panel"));
+    panel.setAttribute("panel", "gumbel-softmax");
+    const [here, there] = [document.createElement("div"), document.createElement("div")];
+    document.body.append(here, there);
+    here.append(panel);
+    panel.ready; // begins to load
+    there.append(panel);
+    await panel.ready;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return [heard, panel.shadowRoot.querySelectorAll("figure").length];
+  });
+  expect([ready, figures]).toEqual([1, 2]);
+});

@@ -1,7 +1,7 @@
 // Panels of one group: one hand moves figures of different panels, in the same frame.
 import { drag, sliderOf, thumb } from "../support/hand.js";
 import { openTags } from "../support/hosts.js";
-import { expect, params, pictureHash, settle, test } from "../support/index.js";
+import { expect, params, pictureHash, set, settle, test } from "../support/index.js";
 
 const CLOUD = `<reparam-panel id="cloud" panel="gumbel-softmax" figures="cloud" group="a"></reparam-panel>`;
 const GRADIENT = `<reparam-panel id="gradient" panel="categorical-gradient" figures="estimates" group="a" controls="none"
@@ -84,9 +84,7 @@ test("who comes later takes over, what can't be taken is shown as its nearest an
   expect((await params(at("gradient"))).probs).toHaveLength(5);
   expect((await params(at("cloud"))).probs).toHaveLength(5);
   // another parameter is touched where the nearest stands
-  await at("elbo").evaluate((element) => {
-    element.params = { seed: 11 };
-  });
+  await set(at("elbo"), { seed: 11 });
   expect((await params(at("cloud"))).probs).toHaveLength(5);
   expect((await params(at("cloud"))).seed).toBe(11);
   expect(complaints).toEqual([]);
@@ -106,9 +104,7 @@ test("all say that they changed, and who was touched; reset brings all back", as
     ["cloud", "cloud"],
     ["gradient", "cloud"],
   ]);
-  await at("gradient").evaluate((element) => {
-    element.params = { objective: "linear", seed: 3 };
-  });
+  await set(at("gradient"), { objective: "linear", seed: 3 });
   expect((await params(at("cloud"))).seed).toBe(3);
   await at("cloud").evaluate((element) => element.reset());
   expect(await params(at("cloud"))).toMatchObject({ temperature: 2, seed: 1 });

@@ -1,7 +1,7 @@
 // On a phone: the control and the picture that it moves are on one screen, for every panel and each of its lead controls.
 import { readFileSync } from "node:fs";
 import { swipe } from "../support/hand.js";
-import { openHost } from "../support/hosts.js";
+import { openHost, openTags } from "../support/hosts.js";
 import { expect, settle, test } from "../support/index.js";
 
 const schemas = JSON.parse(readFileSync(new URL("../../../www/generated/schema.json", import.meta.url), "utf8"));
@@ -77,11 +77,7 @@ const moved = (before, after) =>
 
 test("vae: Train, what comes back and the bound are on one screen", async ({ page, site }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openHost(page, site, "empty.html");
-  await page.evaluate(async () => {
-    document.body.innerHTML = '<reparam-panel panel="vae"></reparam-panel>';
-    await /** @type {any} */ (document.querySelector("reparam-panel")).ready;
-  });
+  await openTags(page, site, '<reparam-panel panel="vae"></reparam-panel>');
   const panel = page.locator("reparam-panel");
   await expect(panel.getByRole("button", { name: "Train", exact: true })).toBeInViewport({ ratio: 1 });
   for (const name of ["digits", "elbo"]) {
@@ -91,11 +87,7 @@ test("vae: Train, what comes back and the bound are on one screen", async ({ pag
 
 test("where a panel is taller than the screen, its lead controls stay on it", async ({ page, site }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openHost(page, site, "empty.html");
-  await page.evaluate(async () => {
-    document.body.innerHTML = '<reparam-panel panel="diffusion" figures="all"></reparam-panel>';
-    await /** @type {any} */ (document.querySelector("reparam-panel")).ready;
-  });
+  await openTags(page, site, '<reparam-panel panel="diffusion" figures="all"></reparam-panel>');
   const panel = page.locator("reparam-panel");
   for (const name of ["noised", "map", "distance"]) {
     await panel.locator(`[data-figure="${name}"]`).evaluate((figure) => figure.scrollIntoView({ block: "end" }));

@@ -1,54 +1,12 @@
-// The autoencoder on the page: it trains, follows the reader, says what goes wrong, and loses nothing.
+// The autoencoder on the page: it looks ahead, trains, follows the reader, and loses nothing.
 import { readFileSync } from "node:fs";
 import { load, loadDigits } from "../../../dist/compute.js";
-import { handleOf, middle, sliderOf, thumb } from "../support/hand.js";
-import { expect, message, params, pictureHash, report, settle, test, unfold } from "../support/index.js";
-import { harmWorker, watchWorkers } from "../support/workers.js";
+import { handleOf, middle, sliderOf } from "../support/hand.js";
+import { expect, message, params, report, set, settle, test } from "../support/index.js";
+import { button, figure, openVae, picture, press, step, take, trains } from "../support/vae.js";
 
 // it trains in real time, on whatever else the machine does
 test.describe.configure({ timeout: 60_000, retries: 1 });
-
-/** Opens the article at its Gaussian or its categorical autoencoder. */
-async function openVae(page, site, id = "vae-gaussian") {
-  await page.goto(site.page);
-  const panel = page.locator(`#${id}`);
-  await unfold(panel);
-  await panel.evaluate((element) => element.ready);
-  await panel.locator(".training.main").scrollIntoViewIfNeeded();
-  await settle(page);
-  return panel;
-}
-
-const button = (panel, name) => panel.getByRole("button", { name, exact: true });
-const press = (panel, name) => button(panel, name).click();
-const step = async (panel) => (await report(panel)).step;
-const trains = (panel, steps) => expect.poll(() => step(panel), { timeout: 30_000 }).toBeGreaterThanOrEqual(steps);
-const set = (panel, patch) =>
-  panel.evaluate((element, wanted) => {
-    element.params = wanted;
-  }, patch);
-
-/** A figure that is in sight, for others aren't drawn; with the words it has now. */
-async function figure(panel, name) {
-  const found = panel.locator(`[data-figure="${name}"]`);
-  await found.scrollIntoViewIfNeeded();
-  for (let i = 0; i < 4; i += 1) await settle(panel.page()); // a frame holds a part of what there is to draw
-  return found;
-}
-
-/** The picture of a figure in sight. */
-async function picture(panel, name) {
-  await figure(panel, name);
-  return pictureHash(panel, name);
-}
-
-/** Takes so many steps, no more. */
-async function take(panel, steps) {
-  const before = await step(panel);
-  await panel.evaluate((element, n) => element.step(n), steps);
-  await expect.poll(() => step(panel), { timeout: 30_000 }).toBe(before + steps);
-  await expect(button(panel, "Go on")).toBeVisible();
-}
 
 /** What the compute module says of the same training. */
 async function byScript(config, steps) {
@@ -127,35 +85,6 @@ test("it trains when asked, from digits loaded then, and shows how it gets on", 
   expect(await step(panel)).toBe(rested);
 });
 
-test("a paused worker is silent and isn't taken for dead, whatever it sent before the pause arrived", async ({
-  page,
-  site,
-}) => {
-  await page.addInitScript(() => {
-    const { Worker } = window;
-    window.Worker = class extends Worker {
-      /** @param {ConstructorParameters<typeof Worker>} given */
-      constructor(...given) {
-        super(...given);
-        this.addEventListener("message", ({ data }) => {
-          if (data.type === "progress") window.again = () => this.dispatchEvent(new MessageEvent("message", { data }));
-        });
-      }
-    };
-  });
-  const panel = await openVae(page, site);
-  await press(panel, "Train");
-  await trains(panel, 20);
-  await press(panel, "Pause");
-  await page.evaluate(() => window.again());
-  const rested = await step(panel);
-  await page.waitForTimeout(3500); // longer than a silent worker is given
-  await expect(button(panel, "Go on")).toBeVisible();
-  await press(panel, "Go on");
-  await trains(panel, rested + 10);
-  expect(await message(panel)).toBe("");
-});
-
 test("the numbers of a seed are those of a script", async ({ page, site }) => {
   const panel = await openVae(page, site);
   await set(panel, { seed: 7, dimensions: 3, hidden: 50 });
@@ -216,101 +145,6 @@ test("nothing is trained out of sight", async ({ page, site }) => {
   expect(await step(panel)).toBe(left);
   await panel.locator(".training.main").scrollIntoViewIfNeeded();
   await trains(panel, left + 5);
-});
-
-test("digits that can't be loaded are asked for again", async ({ page, site, complaints }) => {
-  await page.route("**/digits.bin", (route) => route.fulfill({ status: 404, body: "" }));
-  const panel = await openVae(page, site);
-  await press(panel, "Train");
-  await expect(panel.locator(".message")).toContainText("digits.bin could not be loaded (404)");
-  await page.unroute("**/digits.bin");
-  await press(panel, "Train");
-  await trains(panel, 5);
-  expect(complaints.every((text) => text.includes("404"))).toBe(true);
-  complaints.length = 0;
-});
-
-test("a worker that dies is replaced, and training goes on from its weights", async ({ page, site }) => {
-  await watchWorkers(page);
-  const panel = await openVae(page, site);
-  await press(panel, "Train");
-  await trains(panel, 30);
-  await harmWorker(page, "error");
-  await expect(panel.locator(".message")).toContainText("goes on from step");
-  const from = await step(panel);
-  expect(from).toBeGreaterThanOrEqual(30);
-  await trains(panel, from + 20);
-});
-
-test("a training whose worker died keeps its speed", async ({ page, site }) => {
-  await watchWorkers(page);
-  const panel = await openVae(page, site);
-  await take(panel, 1); // the data are there
-  await set(panel, { speed: "10" });
-  await press(panel, "Go on");
-  await trains(panel, 3);
-  await harmWorker(page, "error");
-  await expect(panel.locator(".message")).toContainText("goes on from step");
-  const from = await step(panel);
-  await page.waitForTimeout(2000);
-  const taken = (await step(panel)) - from;
-  expect(taken).toBeGreaterThan(3);
-  expect(taken).toBeLessThan(25);
-});
-
-/** The rows of a figure's table. */
-async function rowsOf(panel, name) {
-  await figure(panel, name);
-  const numbers = panel.locator("button.fold.tables"); // its name begins with a sign that the sheet adds
-  if ((await numbers.getAttribute("aria-expanded")) === "false") await numbers.click();
-  const rows = panel.locator(`[data-table="${name}"] tbody tr`);
-  await rows.first().waitFor(); // the table is filled with the next picture
-  return rows.evaluateAll((all) => all.map((row) => [...row.cells].map(({ textContent }) => textContent)));
-}
-
-test("a race whose worker dies begins anew and says so, and no curve runs back in time", async ({ page, site }) => {
-  await watchWorkers(page);
-  const panel = await openVae(page, site);
-  await press(panel, "Race these settings");
-  await set(panel, { estimator: "score-function" });
-  await press(panel, "Train");
-  await trains(panel, 60);
-  await harmWorker(page, "error");
-  await expect(panel.locator(".message")).toContainText("the race begins anew from step 0");
-  await trains(panel, 160); // well past where it was
-  await press(panel, "Pause");
-  const rows = await rowsOf(panel, "elbo");
-  const number = (text) => Number(text.replace("−", "-"));
-  const stepsOf = (curve) => rows.filter(([name]) => name === curve).map(([, at]) => number(at));
-  for (const curve of ["test ELBO", "training ELBO", "test ELBO, the usual one"]) {
-    const steps = stepsOf(curve);
-    expect(steps.length, curve).toBeGreaterThan(1);
-    expect(steps, curve).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
-  }
-});
-
-test("where no worker is to be had it trains on the page, and says so", async ({ page, site }) => {
-  await page.addInitScript(() => {
-    window.Worker = /** @type {any} */ (
-      class {
-        constructor() {
-          throw new DOMException("no workers here", "SecurityError");
-        }
-      }
-    );
-  });
-  const panel = await openVae(page, site);
-  await press(panel, "Train");
-  await expect(panel.locator(".message")).toContainText("runs on the page itself", { timeout: 30_000 });
-  await trains(panel, 10);
-  // a slider can be dragged meanwhile
-  const { max } = await panel.evaluate((element) => element.schema.find(({ name }) => name === "beta"));
-  const [from, to] = [await thumb(panel, "beta", 1), await thumb(panel, "beta", max)];
-  await page.mouse.move(...from);
-  await page.mouse.down();
-  for (let i = 1; i <= 10; i += 1) await page.mouse.move(from[0] + ((to[0] - from[0]) * i) / 10, from[1]);
-  await page.mouse.up();
-  expect((await params(panel)).beta).toBeGreaterThan(9);
 });
 
 test("weights are saved and loaded; a damaged file changes nothing", async ({ page, site }) => {

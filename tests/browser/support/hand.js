@@ -1,10 +1,7 @@
 // What a reader's hand does: sliders and handles found by name, and dragged.
 
-import { fromTrack, toTrack } from "../../../www/element/controls/slider.js";
+import { fromTrack, THUMB, toTrack } from "../../../www/element/controls/slider.js";
 import { settle } from "./index.js";
-
-/** Half of the width of a slider's thumb, in pixels: its centre can't come nearer to the ends. */
-const THUMB = 8;
 
 export const sliderOf = (panel, attribute) => panel.locator(`.slider input[type="range"][name="${attribute}"]`);
 

@@ -58,16 +58,16 @@ export const unfold = (panel) =>
     element.setAttribute("controls", "full");
   });
 
-/** Opens the page, waits for the first picture of every panel on it, and returns their names. `full`: with all they have. */
+/** Opens the page, waits for the first picture of every panel on it, and returns their names. `full`: one of each name with all it has. */
 export async function openAll(page, site, { full = false } = {}) {
   await page.goto(site.page);
-  if (full) for (const panel of await page.locator("reparam-panel").all()) await unfold(panel);
-  const names = await page
-    .locator("reparam-panel")
-    .evaluateAll((panels) => Promise.all(panels.map((panel) => panel.ready.then(() => panel.getAttribute("panel")))));
-  expect(names).toContain("gumbel-softmax");
+  const panels = page.locator("reparam-panel");
+  const names = new Set(await panels.evaluateAll((all) => all.map((panel) => panel.getAttribute("panel"))));
+  expect([...names]).toContain("gumbel-softmax");
+  if (full) for (const name of names) await unfold(panelOf(page, name));
+  await panels.evaluateAll((all) => Promise.all(/** @type {any[]} */ (all).map((panel) => panel.ready)));
   await settle(page);
-  return names;
+  return [...names];
 }
 
 /** A panel by its name; the one that has it as its id, where the article has several of a kind. */
@@ -75,6 +75,12 @@ export const panelOf = (page, name) =>
   page.locator(`reparam-panel:is(#${name}, #${name}-gaussian, [panel="${name}"]:not([id]))`).first();
 
 export const params = (panel) => panel.evaluate((element) => element.params);
+
+/** Sets parameters, as a host's script would. */
+export const set = (panel, patch) =>
+  panel.evaluate((element, wanted) => {
+    element.params = wanted;
+  }, patch);
 
 /** The report as JSON would carry it. */
 export const report = (panel) => panel.evaluate((element) => JSON.parse(JSON.stringify(element.report)));

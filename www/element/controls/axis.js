@@ -1,8 +1,6 @@
 // A slider that is the x axis of a figure: as long as the plot above it, so that the thumb stands under what it moves.
 import { h } from "../../dom.js";
-
-/** Half of a thumb's width in pixels: its centre can't come nearer to the ends of the track. */
-const THUMB = 8;
+import { THUMB } from "./slider.js";
 
 /**
  * @param {import("../../panels/layout.js").AxisSlider} axis

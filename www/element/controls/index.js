@@ -1,5 +1,5 @@
 // The controls of a panel, made from its parameter table when they are wanted first.
-import { h } from "../../dom.js";
+import { h, write } from "../../dom.js";
 import { choice, choices, flag } from "./choice.js";
 import { numbers } from "./numbers.js";
 import { along, slider } from "./slider.js";
@@ -70,7 +70,7 @@ function seed(param, change) {
     element: h("div", { class: "control seed" }, next, h("span", {}, "seed "), shown),
     show(/** @type {number} */ x) {
       value = x;
-      if (shown.textContent !== String(x)) shown.textContent = String(x);
+      write(shown, String(x));
     },
   };
 }

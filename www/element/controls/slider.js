@@ -6,6 +6,9 @@ import { clamp } from "../../params/codec.js";
 
 /** @typedef {import("../../params/schema.js").Param} Param */
 
+/** Half of a thumb's width in pixels: its centre can't come nearer to the ends of the track. */
+export const THUMB = 8;
+
 /** Share of a logarithmic track that belongs to the exact 0 at its left end. */
 const ZERO = 0.04;
 
