@@ -27,6 +27,7 @@ export async function openAround(element) {
   // `all` names them by their place among the closed ones: each that is opened moves the next to its place
   for (const _ of boxes) {
     const summary = element.locator("xpath=ancestor::details[not(@open)]").first().locator("> summary");
+    if (!(await summary.isVisible())) return;
     await summary.evaluate((one) => one.scrollIntoView({ block: "center", behavior: "instant" }));
     await summary.click();
   }
