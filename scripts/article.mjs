@@ -107,14 +107,15 @@ const WIDE = 900;
  * further down; the parts of it that the second panel needs, where that may stand below the screen.
  * @param {string} html
  * @param {string[]} parts
+ * @param {string[]} opening the ids of its panels
  */
-const early = (html, parts) =>
+const early = (html, parts, opening) =>
   html.replace(
     '<script type="module"',
     `<script type="module" async fetchpriority="high" src="./reparam.js"></script>
 <link rel="modulepreload" href="./cores.js" />
 <script>
-if (!location.hash && window.WebAssembly) {
+if (!location.hash && window.WebAssembly && [null, ...${JSON.stringify(opening)}].includes(new URLSearchParams(location.search).get("panel"))) {
 for (const href of ["./panels.wasm", ...(innerWidth < ${WIDE} ? [] : ${JSON.stringify(parts)})])
 document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
 }
@@ -122,13 +123,14 @@ document.head.append(Object.assign(document.createElement("link"), { rel: "prelo
 <script type="module"`,
   );
 
-/** The parts of the core that the panels of the opening need. @param {string} html */
-function partsOf(html) {
+/** The panels of the opening: their ids, and the parts of the core that they need. @param {string} html */
+function openingOf(html) {
   const opening = html.slice(html.indexOf('id="opening"'), html.indexOf("<section"));
   const needs = JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8"));
-  const panels = [...opening.matchAll(/<reparam-panel [^>]*panel="([\w-]+)"/g)].map(([, name]) => name);
-  const names = new Set(panels.flatMap((name) => needs[name] ?? []));
-  return [...names].map((name) => `./panels/${name}.wasm`);
+  const tags = [...opening.matchAll(/<reparam-panel [^>]*>/g)].map(([tag]) => tag);
+  const all = (/** @type {RegExp} */ attribute) => tags.flatMap((tag) => attribute.exec(tag)?.[1] ?? []);
+  const names = new Set(all(/ panel="([\w-]+)"/).flatMap((name) => needs[name] ?? []));
+  return { ids: all(/ id="([\w-]+)"/), parts: [...names].map((name) => `./panels/${name}.wasm`) };
 }
 
 /** Vite's plugin. */
@@ -136,7 +138,8 @@ export const article = {
   name: "article",
   transformIndexHtml: (/** @type {string} */ html) => {
     const page = assemble(html);
-    return absolute(early(page, partsOf(page)), process.env.SITE_URL);
+    const { ids, parts } = openingOf(page);
+    return absolute(early(page, parts, ids), process.env.SITE_URL);
   },
   closeBundle: () => copyFileSync(join(root, "docs/page.png"), join(root, "dist/page.png")),
 };

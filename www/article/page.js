@@ -1,5 +1,6 @@
-// The article's entry: deep link, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
+// The article's entry: deep link and where it leads, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
 
+import { arrive } from "./arrive.js";
 import { contents } from "./contents.js";
 import { highlights } from "./highlight.js";
 import { predictions } from "./predict.js";
@@ -10,7 +11,7 @@ import { readUrl, writeUrl } from "./url.js";
 
 const panels = document.querySelectorAll("reparam-panel");
 const note = document.getElementById("note");
-const trouble = readUrl(location.search, panels);
+const { panel, trouble } = readUrl(location.search, panels);
 if (note && trouble) {
   note.textContent = trouble;
   note.hidden = false;
@@ -22,6 +23,7 @@ runs();
 predictions();
 highlights();
 print();
+arrive(panel);
 
 // a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
 const graph = "./graph.js";

@@ -9,30 +9,47 @@ const CALM = 300;
  * Sets the panels of a page to what its address says.
  * @param {string} query
  * @param {NodeListOf<Element> | Element[]} panels
- * @returns {string} what couldn't be followed, in words; empty if all could
+ * @returns {{ panel?: Element, trouble: string }} the one that it names; what couldn't be followed, in words
  */
 export function readUrl(query, panels) {
-  const { panel: name, attributes, trouble } = decode(query);
-  if (trouble) return trouble;
+  const { panel: name, attributes, whole, trouble } = decode(query);
+  if (trouble) return { trouble };
   const all = [...panels];
   const named = all.find(({ id }) => id === name) ?? all.find((panel) => panel.getAttribute("panel") === name);
   const meant = name === null ? all : all.filter((panel) => panel === named);
-  for (const panel of meant) {
-    for (const [attribute, value] of attributes) {
-      if (isParameter(panel, attribute)) panel.setAttribute(attribute, value);
-    }
+  for (const panel of /** @type {any[]} */ (meant)) {
+    const { schema } = panel;
+    if (schema) panel.params = { ...(whole ? unsaid(panel, attributes) : {}), ...said(schema, attributes) };
   }
-  if (meant.length > 0) return "";
-  return `There is no panel “${name}” here; there are ${all.map(nameOf).join(", ")}.`;
+  if (meant.length > 0) return { panel: named, trouble: "" };
+  return { trouble: `There is no panel “${name}” here; there are ${all.map(nameOf).join(", ")}.` };
 }
 
 /** What tells a panel from another of its kind. @param {Element} panel */
 const nameOf = (panel) => panel.id || panel.getAttribute("panel") || "";
 
-/** @param {any} panel @param {string} attribute */
-const isParameter = (panel, attribute) =>
-  attribute === "logits" ||
-  panel.schema?.some((/** @type {{ attribute: string }} */ param) => param.attribute === attribute);
+/**
+ * @typedef {import("../params/schema.js").Param} Param
+ * @typedef {import("../params/query.js").Query["attributes"]} Attributes
+ */
+
+/** The parameters that a link gives, as text by name. @param {Param[]} schema @param {Attributes} attributes */
+const said = (schema, attributes) =>
+  Object.fromEntries(
+    attributes.flatMap(([attribute, value]) => {
+      if (attribute === "logits") return [["logits", value]];
+      return schema.filter((param) => param.attribute === attribute).map(({ name }) => [name, value]);
+    }),
+  );
+
+/** A tag may begin elsewhere than the defaults, which a link doesn't mention. @param {any} panel @param {Attributes} attributes */
+function unsaid({ schema, params }, attributes) {
+  const mentioned = new Set(attributes.map(([attribute]) => (attribute === "logits" ? "probs" : attribute)));
+  const other = /** @type {Param[]} */ (schema).filter(
+    ({ name, attribute, default: first }) => !mentioned.has(attribute) && String(params[name]) !== String(first),
+  );
+  return Object.fromEntries(other.map(({ name, default: first }) => [name, first]));
+}
 
 /** Writes the address, without an entry in the history, once a panel of the page has settled. */
 export function writeUrl() {

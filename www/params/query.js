@@ -11,6 +11,7 @@ const VERSION = "1";
  * @typedef {object} Query
  * @property {string | null} panel the one that is meant; null: all that have such a parameter
  * @property {[attribute: string, value: string][]} attributes
+ * @property {boolean} whole whether what it doesn't mention is at its default: in links that the page wrote
  * @property {string} [trouble] why it can't be followed, in words; then it says nothing else
  */
 
@@ -24,9 +25,10 @@ export function decode(query) {
   const panel = wanted.get("panel");
   if (version !== VERSION) {
     const trouble = `This link is of version ${version}, which this page doesn't know; it shows its defaults.`;
-    return { panel, attributes: [], trouble };
+    return { panel, attributes: [], whole: false, trouble };
   }
-  return { panel, attributes: [...wanted].filter(([name]) => name !== "v" && name !== "panel") };
+  const attributes = [...wanted].filter(([name]) => name !== "v" && name !== "panel");
+  return { panel, attributes, whole: wanted.has("v") && panel !== null };
 }
 
 /**

@@ -43,3 +43,8 @@ for (const [what, tex, mathml] of [
 ]) {
   test(`${what}: ${tex}`, () => assert.equal(assemble(tex), mathml));
 }
+
+test("a number that names its panel is left as it is", () => {
+  const said = `<p>it is <data value="gaussian-gradient estimators.pathwise.variance" data-within="3se">4</data></p>`;
+  assert.equal(assemble(said), said);
+});
