@@ -1,4 +1,4 @@
-// The article's entry: deep link, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
+// The article's entry: deep link, first sweep, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
 
 import { contents } from "./contents.js";
 import { highlights } from "./highlight.js";
@@ -6,6 +6,7 @@ import { predictions } from "./predict.js";
 import { presets } from "./preset.js";
 import { print } from "./print.js";
 import { runs } from "./run.js";
+import { sweep } from "./sweep.js";
 import { readUrl, writeUrl } from "./url.js";
 
 const panels = document.querySelectorAll("reparam-panel");
@@ -15,7 +16,8 @@ if (note && trouble) {
   note.textContent = trouble;
   note.hidden = false;
 }
-writeUrl();
+const swept = sweep([...document.querySelectorAll("#opening reparam-panel")]);
+writeUrl(() => !swept.moving);
 contents();
 presets();
 runs();

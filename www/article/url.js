@@ -34,12 +34,15 @@ const isParameter = (panel, attribute) =>
   attribute === "logits" ||
   panel.schema?.some((/** @type {{ attribute: string }} */ param) => param.attribute === attribute);
 
-/** Writes the address, without an entry in the history, once a panel of the page has settled. */
-export function writeUrl() {
+/**
+ * Writes the address, without an entry in the history, once a panel of the page has settled.
+ * @param {() => boolean} meant whether a change is the reader's
+ */
+export function writeUrl(meant) {
   let timer = 0;
   document.addEventListener("reparam-change", ({ target, detail }) => {
     const panel = /** @type {any} */ (target);
-    if (detail.origin !== panel) return; // one of its group was touched, and writes its own
+    if (detail.origin !== panel || !meant()) return; // one of its group was touched, and writes its own
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const query = encode(nameOf(panel), panel.schema, panel.params);
