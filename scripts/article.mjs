@@ -98,13 +98,10 @@ export function assemble(source, from = root) {
 const absolute = (/** @type {string} */ html, /** @type {string | undefined} */ site) =>
   site ? html.replaceAll('content="page.png"', `content="${new URL("page.png", site).href}"`) : html;
 
-/** Pixels from which on the first two panels stand side by side, as www/article/pictures.css has it. */
-const WIDE = 900;
-
 /**
  * All that the first screen needs is asked for at once, not each thing by the one before it. The script of the panels runs
  * when it is there, while the text below is still being read. The core would be asked for in vain where a link leads
- * further down; the parts of it that the second panel needs, where that may stand below the screen.
+ * further down.
  * @param {string} html
  * @param {string[]} parts
  * @param {string[]} opening the ids of its panels
@@ -116,7 +113,7 @@ const early = (html, parts, opening) =>
 <link rel="modulepreload" href="./cores.js" />
 <script>
 if (!location.hash && window.WebAssembly && [null, ...${JSON.stringify(opening)}].includes(new URLSearchParams(location.search).get("panel"))) {
-for (const href of ["./panels.wasm", ...(innerWidth < ${WIDE} ? [] : ${JSON.stringify(parts)})])
+for (const href of ["./panels.wasm", ...${JSON.stringify(parts)}])
 document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
 }
 </script>

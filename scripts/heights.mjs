@@ -36,41 +36,41 @@ reparam-panel:not(:defined)::after {
 /**
  * Wide, narrow and tiny, in pixels.
  * @param {string} panel
- * @param {{ figures?: string | null, controls?: string | null, params?: Record<string, any> }} [tag] what it says
+ * @param {{ figures?: string | null, controls?: string | null, compact?: boolean, params?: Record<string, any> }} [tag] what it says
  */
-export function heights(panel, { figures = null, controls = null, params = {} } = {}) {
+export function heights(panel, { figures = null, controls = null, compact = false, params = {} } = {}) {
   const schema = /** @type {import("../www/params/schema.js").PanelSchema} */ (
     schemas.find(({ name }) => name === panel)
   );
   const definition = definitions[/** @type {keyof typeof definitions} */ (panel)];
   const all = merge(schema, defaults(schema), params).params;
-  return panelHeight(schema, definition, shown(schema, definition, { figures, controls }), all);
+  return panelHeight(schema, definition, shown(schema, definition, { figures, controls, compact }), all);
 }
 
 /** @param {string} selector @param {number[]} px */
 const rule = (selector, [wide, narrow, tiny]) =>
   `${selector} {\n  --wide: ${wide}px;\n  --narrow: ${narrow}px;\n  --tiny: ${tiny}px;\n}\n`;
 
-/** Every panel by its glance, and each figure alone, with its controls and without. */
-const kinds = schemas.flatMap(({ name, figures }) => [
-  { panel: name, figures: null, controls: null },
-  { panel: name, figures: null, controls: "none" },
-  ...figures.flatMap((figure) => [
-    { panel: name, figures: figure.name, controls: null },
-    { panel: name, figures: figure.name, controls: "none" },
-  ]),
-]);
+/** Every panel by its glance, and each figure alone, with its controls and without, as it is and compact. */
+const kinds = schemas.flatMap(({ name, figures }) =>
+  [null, ...figures.map((figure) => figure.name)].flatMap((figure) =>
+    [false, true].flatMap((compact) =>
+      [null, "none"].map((controls) => ({ panel: name, figures: figure, controls, compact })),
+    ),
+  ),
+);
 
 /** The sheet for hosts. */
 export const sheet = () =>
   `/* Room for <reparam-panel> before its script is there. */\n${RULES}${kinds
-    .map(({ panel, figures, controls }) => {
+    .map(({ panel, ...tag }) => {
       const given = [
-        ["figures", figures],
-        ["controls", controls],
+        ["figures", tag.figures],
+        ["controls", tag.controls],
       ].filter(([, value]) => value);
-      const attributes = given.map(([name, value]) => `[${name}="${value}"]`).join("");
-      return rule(`reparam-panel[panel="${panel}"]${attributes}`, heights(panel, { figures, controls }));
+      const attributes =
+        given.map(([name, value]) => `[${name}="${value}"]`).join("") + (tag.compact ? "[compact]" : "");
+      return rule(`reparam-panel[panel="${panel}"]${attributes}`, heights(panel, tag));
     })
     .join("")}`;
 
@@ -84,12 +84,13 @@ export const articleSheet = (from = root) =>
 /** The table in the docs. */
 export function table() {
   const at = (/** @type {number[]} */ layouts) => WIDTHS.map((width) => layouts[layoutAt(width)]);
-  const lines = kinds.map(({ panel, figures, controls }) => {
+  const lines = kinds.map(({ panel, ...tag }) => {
     const cells = [
       `\`${panel}\``,
-      figures ? `\`${figures}\`` : "its glance",
-      controls ? "`none`" : "",
-      ...at(heights(panel, { figures, controls })),
+      tag.figures ? `\`${tag.figures}\`` : "its glance",
+      tag.controls ? "`none`" : "",
+      tag.compact ? "yes" : "",
+      ...at(heights(panel, tag)),
     ];
     return `| ${cells.join(" | ")} |`;
   });
@@ -97,14 +98,14 @@ export function table() {
 
 Made by \`node scripts/heights.mjs\`; don't edit it here.
 
-How high a panel is, in pixels, by its width, \`figures\` and \`controls\`, with its other attributes at their defaults. What a
+How high a panel is, in pixels, by its width, \`figures\`, \`controls\` and \`compact\`, with its other attributes at their defaults. What a
 reader unfolds and \`controls="full"\` come on top. A page that links \`reparam.css\`, which stands beside \`reparam.js\`, keeps this
 room before the script is there, so that nothing below a panel jumps:
 
     <link rel="stylesheet" href="https://example.org/reparam/reparam.css" />
 
-| panel | \`figures\` | \`controls\` | ${WIDTHS.map((width) => `at ${width}`).join(" | ")} |
-| --- | --- | --- | ${WIDTHS.map(() => "---: |").join(" ")}
+| panel | \`figures\` | \`controls\` | \`compact\` | ${WIDTHS.map((width) => `at ${width}`).join(" | ")} |
+| --- | --- | --- | --- | ${WIDTHS.map(() => "---: |").join(" ")}
 ${lines.join("\n")}
 `;
 }

@@ -44,10 +44,10 @@ const picture = ({ file, width, height }, words) =>
   src="./static/${file}.svg" width="${width}" height="${height}" loading="lazy" alt="${words}" /></picture>`;
 
 /** @param {import("./tags.mjs").Tag} tag @returns {Poster} */
-function posterOf({ id, panel, figures, controls, params }) {
+function posterOf({ id, panel, figures, controls, compact, params }) {
   const schema = /** @type {import("../www/params/schema.js").PanelSchema} */ (schemaOf(panel));
   const definition = definitions[/** @type {keyof typeof definitions} */ (panel)];
-  const what = shown(schema, definition, { figures, controls });
+  const what = shown(schema, definition, { figures, controls, compact });
   if (what.unknown.length > 0) throw new Error(`${id}: ${panel} has no figure ${what.unknown.join(", ")}`);
   const rows = rowsOf(definition, what.figures);
   const [figure] = present(definition, what.figures, params);
@@ -55,6 +55,6 @@ function posterOf({ id, panel, figures, controls, params }) {
   const spec = row?.find(({ name }) => name === figure);
   if (!row || !spec) throw new Error(`${id}: ${panel} shows no figure with these parameters`);
   const width = (ROOM - GAP * (row.length - 1)) / row.length;
-  const [height] = stageHeight(spec, rows.flat().length === 1);
+  const [height] = stageHeight(spec, rows.flat().length === 1, compact);
   return { file: id, panel, params, figure, width, height };
 }

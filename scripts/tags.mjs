@@ -15,6 +15,7 @@ import { root } from "./run.mjs";
  * @property {string} panel
  * @property {string | null} figures
  * @property {string | null} controls
+ * @property {boolean} compact
  * @property {Params} params all of them, as they will be at first
  */
 
@@ -43,6 +44,7 @@ function tagOf(attributes, groups) {
     panel,
     figures: attributes.get("figures") ?? null,
     controls: attributes.get("controls") ?? null,
+    compact: attributes.has("compact"),
     params,
   };
 }

@@ -16,14 +16,15 @@ export function format(x, digits = 3) {
 }
 
 /**
- * A number with its standard error.
+ * A number with its standard error, whose last place is that of the error's `digits`.
  * @param {number} x
  * @param {number} error
+ * @param {number} [digits]
  */
-export const plusMinus = (x, error) => {
+export const plusMinus = (x, error, digits = 2) => {
   if (!Number.isFinite(x) || !Number.isFinite(error)) return "—";
   if (error === 0) return `${format(x)} ± 0`;
-  const places = Math.min(Math.max(1 - Math.floor(Math.log10(error)), 0), 6);
+  const places = Math.min(Math.max(digits - 1 - Math.floor(Math.log10(error)), 0), 6);
   return `${x.toFixed(places)} ± ${error.toFixed(places)}`.replaceAll("-", "−");
 };
 

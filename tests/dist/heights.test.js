@@ -15,6 +15,7 @@ test("the docs have the table: else run `node scripts/heights.mjs` and commit it
 test("the site has the sheet", () => {
   assert.equal(read("dist/reparam.css"), sheet());
   assert.match(sheet(), /reparam-panel\[panel="gumbel-softmax"\]\[figures="cloud"\]\[controls="none"\]/);
+  assert.match(sheet(), /reparam-panel\[panel="gumbel-softmax"\]\[figures="cloud"\]\[compact\]/);
 });
 
 test("heights follow from what a tag says", () => {
@@ -24,6 +25,18 @@ test("heights follow from what a tag says", () => {
   assert.ok(heights("gumbel-softmax", { figures: "all" })[0] > wide);
   const mixture = heights("elbo", { params: { model: "bernoulli-mixture" } });
   assert.notDeepEqual(mixture, heights("elbo"), "it has other lead controls");
+});
+
+test("a compact panel is lower in every layout, and no picture lower than can be read", () => {
+  for (const { name, figures } of schemas) {
+    for (const figure of [null, ...figures.map((one) => one.name)]) {
+      const [full, compact] = [false, true].map((compact) => heights(name, { figures: figure, compact }));
+      assert.ok(
+        compact.every((px, i) => px < full[i] && px > 150),
+        `${name} ${figure}: ${compact} of ${full}`,
+      );
+    }
+  }
 });
 
 test("every figure that a panel declares has its layout, and no other", () => {

@@ -1,4 +1,5 @@
-// The article's entry: deep link and where it leads, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
+// The article's entry: deep link and where it leads, first sweep, contents, buttons, quizzes, highlighting, print, and the
+// lazily loaded graph.
 
 import { arrive } from "./arrive.js";
 import { contents } from "./contents.js";
@@ -7,6 +8,7 @@ import { predictions } from "./predict.js";
 import { presets } from "./preset.js";
 import { print } from "./print.js";
 import { runs } from "./run.js";
+import { sweep } from "./sweep.js";
 import { readUrl, writeUrl } from "./url.js";
 
 const panels = document.querySelectorAll("reparam-panel");
@@ -16,7 +18,8 @@ if (note && trouble) {
   note.textContent = trouble;
   note.hidden = false;
 }
-writeUrl();
+const swept = sweep([...document.querySelectorAll("#opening reparam-panel")]);
+writeUrl(() => !swept.moving);
 contents();
 presets();
 runs();

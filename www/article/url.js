@@ -51,12 +51,15 @@ function unsaid({ schema, params }, attributes) {
   return Object.fromEntries(other.map(({ name, default: first }) => [name, first]));
 }
 
-/** Writes the address, without an entry in the history, once a panel of the page has settled. */
-export function writeUrl() {
+/**
+ * Writes the address, without an entry in the history, once a panel of the page has settled.
+ * @param {() => boolean} meant whether a change is the reader's
+ */
+export function writeUrl(meant) {
   let timer = 0;
   document.addEventListener("reparam-change", ({ target, detail }) => {
     const panel = /** @type {any} */ (target);
-    if (detail.origin !== panel) return; // one of its group was touched, and writes its own
+    if (detail.origin !== panel || !meant()) return; // one of its group was touched, and writes its own
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const query = encode(nameOf(panel), panel.schema, panel.params);

@@ -11,6 +11,8 @@ export class Board {
   /** @type {string[]} */
   #names = [];
   #arranged = "";
+  sparse = false;
+  compact = false;
   /** The figures in sight, in a panel that draws only those. @type {Set<Element> | undefined} */
   #near;
   /** @type {IntersectionObserver | undefined} */
@@ -32,11 +34,12 @@ export class Board {
   /**
    * @param {string[]} names of figures
    * @param {string[]} lead parameters whose controls stand with them
-   * @param {{ brief: boolean, after: HTMLElement[], sparse: boolean }} options `after`: what follows those controls;
-   *   `sparse`: without the figures that there aren't with the present parameters
+   * @param {{ brief: boolean, after: HTMLElement[], sparse: boolean, compact: boolean }} options `after`: what follows those
+   *   controls; `sparse`: without the figures that there aren't with the present parameters
    */
-  fill(names, lead, { brief, after, sparse }) {
+  fill(names, lead, { brief, after, sparse, compact }) {
     this.sparse = sparse;
+    this.compact = compact;
     const { definition, store } = this.state;
     const kept = new Map(this.figures.map((figure) => [figure.spec.name, figure]));
     this.figures = names.flatMap((name) => {
@@ -59,6 +62,7 @@ export class Board {
 
   /** Which figures there are now, and which stand beside each other. */
   showParams() {
+    const { compact } = this;
     const { definition, store } = this.state;
     const names = this.sparse ? present(definition, this.#names, store.params) : this.#names;
     const rows = rowsOf(definition, names);
@@ -71,8 +75,8 @@ export class Board {
       const members = row.flatMap((spec) => this.figures.filter((figure) => figure.spec === spec));
       for (const figure of members) {
         // only on a wide panel do the figures of a row stand side by side
-        const lines = [row, [figure.spec], [figure.spec]].map(legendLines);
-        figure.place(row.length, stageHeight(figure.spec, alone), lines);
+        const lines = [row, [figure.spec], [figure.spec]].map((specs, layout) => legendLines(specs, layout, compact));
+        figure.place(row.length, stageHeight(figure.spec, alone, compact), lines, compact);
       }
       const headings = row
         .filter(({ heading }) => heading)

@@ -27,7 +27,7 @@ const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
  */
 export class ReparamPanel extends HTMLElement {
   static observedAttributes = [
-    ...["panel", "figures", "controls", "group", "theme", "lit", "autoplay"],
+    ...["panel", "figures", "controls", "compact", "group", "theme", "lit", "autoplay"],
     ...parameterAttributes,
   ];
 
@@ -58,7 +58,7 @@ export class ReparamPanel extends HTMLElement {
     if (name === "panel" && this.#root.hasChildNodes()) this.#rebuild({});
     else if (!this.#panel || name === "panel") return;
     else if (name === "group") this.#rebuild(this.#state?.store.params ?? {});
-    else if (name === "controls" || name === "figures") this.#panel.choose();
+    else if (["figures", "controls", "compact"].includes(name)) this.#panel.choose();
     else if (name === "theme" || name === "lit") this.#panel.restyle();
     else if (parameterAttributes.includes(name)) this.#state?.store.set({ [camel(name)]: value }, this);
   }

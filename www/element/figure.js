@@ -1,5 +1,6 @@
 // One figure: canvas, axis labels, legend, description for screen readers, handles.
 import { h } from "../dom.js";
+import { specIn } from "../panels/heights.js";
 import { axisSlider } from "./controls/axis.js";
 import { toFrame } from "./frame.js";
 import { Handle } from "./handle.js";
@@ -38,7 +39,7 @@ export class Figure {
    * @param {import("./controls/index.js").Controls} controls of its panel
    */
   constructor(spec, title, act, controls) {
-    const { preset, axis, axes, bare, numbers } = spec;
+    const { preset, axis, bare, numbers } = spec;
     this.spec = spec;
     this.title = title;
     this.act = act;
@@ -48,15 +49,15 @@ export class Figure {
     this.stage.addEventListener("pointerup", (event) => this.#lift(event));
     this.names = { x: h("div", { class: "axis-x" }), y: h("div", { class: "axis-y" }) };
     this.legend = h("ul", { class: "legend" });
-    this.numbers = numbers && new Numbers();
+    this.numbers = numbers && new Numbers(numbers.compact);
     this.axis = axis && axisSlider(axis, controls);
     const caption = h("figcaption", {}, h("strong", {}, title), this.legend);
     const button = preset && h("button", { type: "button", onclick: () => act(preset.params) }, preset.label);
     const body = [
       bare ? null : caption,
-      bare || axes === "none" || axes === "x" ? null : this.names.y,
+      bare ? null : this.names.y,
       this.stage,
-      axis || axes === "none" || axes === "y" ? null : this.names.x,
+      axis ? null : this.names.x,
       this.axis?.element,
       this.numbers?.element,
       button,
@@ -69,9 +70,15 @@ export class Figure {
    * @param {number} members of the row
    * @param {import("../panels/layout.js").PerLayout} height of the picture
    * @param {number[]} lines of the legend, in each layout
+   * @param {boolean} compact
    */
-  place(members, height, lines) {
+  place(members, height, lines, compact) {
     this.element.className = members === 1 ? "wide" : (this.spec.size ?? "wide");
+    const { axes } = specIn(this.spec, compact);
+    this.names.x.hidden = axes === "none" || axes === "y";
+    this.names.y.hidden = axes === "none" || axes === "x";
+    this.legend.hidden = lines.every((count) => count === 0);
+    if (this.numbers) this.numbers.element.hidden = this.spec.numbers?.compact !== compact;
     LAYOUTS.forEach((layout, i) => {
       this.element.style.setProperty(`--stage-${layout}`, `${height[i]}px`);
       this.element.style.setProperty(`--legend-${layout}`, String(lines[i]));
@@ -128,7 +135,9 @@ export class Figure {
 
   /** @param {import("../panels/layout.js").Report} report @param {import("../panels/layout.js").Params} params */
   showNumbers(report, params) {
-    if (this.numbers && this.spec.numbers) this.numbers.show(this.spec.numbers.rows(report, params));
+    if (!this.numbers || !this.spec.numbers || this.numbers.element.hidden) return;
+    const { rows, unit } = this.spec.numbers;
+    this.numbers.show(rows(report, params), unit?.(report) ?? 0);
   }
 
   /** Updates labels and description, debounced by the view: that costs more than drawing. @param {CorePanel} panel */

@@ -56,7 +56,8 @@ export class Panel {
   #choose() {
     const { store, definition } = this.state;
     const [figures, controls] = ["figures", "controls"].map((name) => this.host.getAttribute(name));
-    const what = shown(store.schema, definition, { figures, controls });
+    const compact = this.host.hasAttribute("compact");
+    const what = shown(store.schema, definition, { figures, controls, compact });
     this.room.reserve(this.state, what);
     const all = store.schema.figures.map(({ name }) => name).join(", ");
     for (const name of what.unknown)
@@ -64,7 +65,7 @@ export class Panel {
     return what;
   }
 
-  /** Another choice of figures or controls. */
+  /** Another choice of figures or controls, or less room. */
   choose() {
     this.what = this.#choose();
     this.view?.arrange(this.what);

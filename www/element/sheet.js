@@ -1,5 +1,6 @@
 // The style of every panel, put together once.
 import training from "../training/training.css?inline";
+import compact from "./compact.css?inline";
 import controls from "./controls/controls.css?inline";
 import figure from "./figure.css?inline";
 import handle from "./handle.css?inline";
@@ -8,4 +9,4 @@ import panel from "./panel.css?inline";
 import theme from "./theme.css?inline";
 
 export const sheet = new CSSStyleSheet();
-sheet.replaceSync([theme, figure, legend, handle, controls, training, panel].join(""));
+sheet.replaceSync([theme, figure, legend, handle, controls, training, panel, compact].join(""));

@@ -57,13 +57,10 @@ export class View {
     this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
     this.element.append(
       ...(this.training ? [this.training] : []),
-      this.board.element,
-      h("div", { class: "said" }, this.message),
-      this.foot,
+      h("div", { class: "body" }, this.board.element, h("div", { class: "said" }, this.message), this.foot),
       this.tables.fold.content,
       this.more.content,
     );
-    this.showPlaying(state.playback.playing);
     this.arrange(what);
   }
 
@@ -73,10 +70,11 @@ export class View {
     this.what = what;
     const { definition } = this.state;
     const play = what.play && definition.playButton ? [this.playButton] : [];
-    this.board.fill(what.figures, what.lead, { brief: what.brief, after: play, sparse: false });
+    this.board.fill(what.figures, what.lead, { ...what, after: play, sparse: false });
     this.board.figures[0]?.stage.append(this.poster);
     this.more.content.replaceChildren();
     this.more.button.hidden = what.more !== "closed";
+    this.showPlaying(this.state.playback.playing);
     if (what.more === "none" || before === "open") this.more.close();
     if (what.more === "open") this.more.show();
     else if (this.more.open) this.#unfold();
@@ -88,7 +86,7 @@ export class View {
     const { rest } = this.what ?? {};
     const { presets } = this.state.definition;
     if (!rest || this.more.content.hasChildNodes()) return;
-    this.rest.fill(rest.figures, [], { brief: false, after: [], sparse: true });
+    this.rest.fill(rest.figures, [], { brief: false, after: [], sparse: true, compact: false });
     const button = (/** @type {import("../panels/layout.js").Preset} */ { label, params }) =>
       h("button", { type: "button", onclick: () => this.set(params) }, label);
     const row = presets && h("div", { class: "presets", role: "group", "aria-label": presets.label }, presets.label);
@@ -171,7 +169,11 @@ export class View {
   /** @param {boolean} playing */
   showPlaying(playing) {
     const { playButton } = this.state.definition;
-    if (playButton) this.playButton.textContent = playing ? playButton.stop : playButton.start;
+    if (!playButton) return;
+    const words = playing ? playButton.stop : playButton.start;
+    write(this.playButton, this.what?.compact ? (playing ? "❚❚" : "▶") : words);
+    this.playButton.title = this.what?.compact ? words : "";
+    this.playButton.setAttribute("aria-label", words);
   }
 
   /** @param {import("../training/index.js").Training} training */

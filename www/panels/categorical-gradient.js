@@ -1,5 +1,7 @@
-import { biases, coordinate, progress } from "./estimators.js";
+import { biases, coordinate, coordinateShort, progress, squaredGradient } from "./estimators.js";
 import { half } from "./layout.js";
+
+const count = (/** @type {import("./layout.js").Params} */ { estimators }) => estimators.length;
 
 /** @type {import("./layout.js").Definition} */
 export default {
@@ -11,7 +13,8 @@ export default {
       size: "half",
       legend: [2, 2, 3],
       axes: "x",
-      numbers: { rows: coordinate, count: ({ estimators }) => estimators.length },
+      numbers: { rows: coordinate, count, compact: false },
+      compact: { height: [200, 200, 96], legend: [2, 2, 0], axes: "none" },
     },
     {
       name: "tradeoff",
@@ -19,6 +22,8 @@ export default {
       size: "half",
       legend: [2, 2, 3],
       axis: { param: "temperature", min: 0.05, max: 10, ends: ["all noise", "all bias"] },
+      numbers: { rows: coordinateShort, count, compact: true, unit: squaredGradient },
+      compact: { height: [165, 120, 110], legend: [0, 0, 0], axes: "none" },
     },
     { name: "bars", ...half, legend: [2, 2, 2], axes: "x" },
     { name: "sweep", height: [215, 165, 165], size: "half", legend: [4, 3, 4] },

@@ -64,17 +64,28 @@ export const biases = (report) =>
     return [label(row.name), `${bias}; variance ${plusMinus(row.variance, row.varianceStandardError)}`];
   });
 
-/**
- * Bias and variance of the one coordinate that the small figures show.
- * @param {import("./layout.js").Report} report
- * @returns {import("./layout.js").NumbersRow[]}
- */
-export const coordinate = (report) =>
+/** @param {(x: number, error: number) => string} write */
+const coordinateRows = (write) => (/** @type {import("./layout.js").Report} */ report) =>
   report.coordinate.estimators.map((/** @type {CoordinateRow} */ row) => ({
     ink: row.family,
     label: label(row.name),
     entries: [
-      ["bias²", row.biased ? plusMinus(row.biasSquared, row.biasSquaredStandardError) : "none seen"],
-      ["variance", plusMinus(row.variance, row.varianceStandardError)],
+      row.biased
+        ? ["bias²", write(row.biasSquared, row.biasSquaredStandardError), row.biasSquared]
+        : ["bias²", "none seen", 0],
+      ["variance", write(row.variance, row.varianceStandardError), row.variance],
     ],
   }));
+
+/** An error below this is told as this, so that no number is longer than its column. */
+const LEAST = 1e-4;
+
+/** Bias and variance of the one coordinate that the small figures show; and the same where there is little room. */
+export const coordinate = coordinateRows((x, error) => plusMinus(x, error));
+export const coordinateShort = coordinateRows((x, error) => plusMinus(x, Math.max(error, LEAST), 1));
+
+/**
+ * The square of that coordinate's gradient: an error of this size is as large as what is looked for.
+ * @param {import("./layout.js").Report} report
+ */
+export const squaredGradient = (report) => report.coordinate.exact ** 2;

@@ -14,7 +14,14 @@ const classical = [0.1, 0.5, 1, 10].map((temperature) => ({
 /** @type {import("./layout.js").Definition} */
 export default {
   figures: [
-    { name: "cloud", height: [250, 190, 185], size: "half", legend: [2, 2, 2], axes: "x" },
+    {
+      name: "cloud",
+      height: [250, 190, 185],
+      size: "half",
+      legend: [2, 2, 2],
+      axes: "x",
+      compact: { height: [230, 200, 175], legend: [2, 2, 0], axes: "none" },
+    },
     { name: "bars", ...half, legend: [2, 2, 2], dependsOn: ["probs", "seed", "samples"] },
     { name: "histograms", height: [280, 240, 240] },
     {

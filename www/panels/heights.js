@@ -21,7 +21,7 @@ export const layoutAt = (width) => (width <= TINY ? 2 : width <= NARROW ? 1 : 0)
 const LAYOUTS = [0, 1, 2];
 const WIDE = 0;
 const EDGE = 4;
-const GAP = 10;
+const GAP = [10, 6];
 const CAPTION = 22;
 const LINE = 20;
 const NAME = 18;
@@ -32,49 +32,67 @@ const BUTTON = 34;
 /** Lines of an estimator's numbers, one in a row's only figure, and of a heading. */
 const NUMBERS = [2, 2, 3];
 const HEADING = [1, 2, 3];
+/** An estimator's numbers with their bars, in a compact panel, under words that say which is which. */
+const BARS = [24, 24, 40];
+const WORDS = 18;
 /** A slider with its field: on one line, or under its label. */
 const SLIDER = [34, 52, 52];
 const CHOICE = [34, 58, 58];
 const TRAINING = [38, 38, 72];
 /** A picture for half a row that is the only one gets more room. */
 const ALONE = [1.1, 1.25, 1.25];
+/** A compact panel's pictures: their share of the height, and the least. */
+const SHARE = 0.8;
+const LEAST = 110;
 
 /**
  * The height of a picture in a row.
  * @param {FigureSpec} spec
  * @param {boolean} alone whether it is the panel's only one
+ * @param {boolean} compact
  * @returns {PerLayout}
  */
-export const stageHeight = (spec, alone) =>
-  /** @type {PerLayout} */ (
-    spec.height.map((px, i) => (alone && spec.size === "half" ? Math.round(px * ALONE[i]) : px))
-  );
+export function stageHeight(spec, alone, compact) {
+  if (compact && spec.compact?.height) return spec.compact.height;
+  const full = spec.height.map((px, i) => (alone && spec.size === "half" ? px * ALONE[i] : px));
+  const least = (/** @type {number} */ px) => Math.max(px * SHARE, Math.min(px, LEAST));
+  return /** @type {PerLayout} */ (full.map((px) => Math.round(compact ? least(px) : px)));
+}
 
-/** Lines of the legend: as many for all figures of a row, so that their pictures stand level. @param {FigureSpec[]} row @param {number} layout */
-export const legendLines = (row, layout) => Math.max(...row.map(({ legend = [1, 1, 1] }) => legend[layout]));
+/** A figure as it is in a compact panel, or in any other. @param {FigureSpec} spec @param {boolean} compact @returns {FigureSpec} */
+export const specIn = (spec, compact) => (compact ? { ...spec, ...spec.compact } : spec);
+
+/** Lines of the legend: as many for all figures of a row, so that their pictures stand level. @param {FigureSpec[]} row @param {number} layout @param {boolean} compact */
+export const legendLines = (row, layout, compact) =>
+  Math.max(...row.map((spec) => (specIn(spec, compact).legend ?? [1, 1, 1])[layout]));
 
 /**
  * @param {FigureSpec} spec
  * @param {number} layout
- * @param {{ lines: number, members: number, alone: boolean }} row
+ * @param {{ lines: number, members: number, alone: boolean, compact: boolean }} row
  * @param {Params} params
  */
-function figureHeight(spec, layout, { lines, members, alone }, params) {
-  const { bare, axes, axis, numbers, preset } = spec;
+function figureHeight(spec, layout, { lines, members, alone, compact }, params) {
+  const { bare, axes, axis, numbers, preset } = specIn(spec, compact);
   const words = bare ? 0 : CAPTION + LINE * lines;
   const y = bare || axes === "none" || axes === "x" ? 0 : NAME;
   const x = axis ? AXIS_SLIDER : axes === "none" || axes === "y" ? 0 : NAME;
-  const rows = numbers ? numbers.count(params) * LINE * (layout === WIDE && members === 1 ? 1 : NUMBERS[layout]) : 0;
-  return words + y + stageHeight(spec, alone)[layout] + x + rows + (preset ? BUTTON : 0);
+  const full = LINE * (layout === WIDE && members === 1 ? 1 : NUMBERS[layout]);
+  const count = numbers?.compact === compact ? numbers.count(params) : 0;
+  const rows = count * (compact ? BARS[layout] : full) + (compact && count > 0 ? WORDS : 0);
+  return words + y + stageHeight(spec, alone, compact)[layout] + x + rows + (preset ? BUTTON : 0);
 }
 
-/** @param {FigureSpec[][]} rows @param {number} layout @param {Params} params */
-function boardHeight(rows, layout, params) {
+/** @param {FigureSpec[][]} rows @param {number} layout @param {Params} params @param {boolean} compact */
+function boardHeight(rows, layout, params, compact) {
+  const gap = GAP[Number(compact)];
   const alone = rows.flat().length === 1;
-  const lines = (/** @type {FigureSpec[]} */ row) => legendLines(row, layout);
+  const lines = (/** @type {FigureSpec[]} */ row) => legendLines(row, layout, compact);
   const heightIn = (/** @type {FigureSpec[]} */ row) =>
     Math.max(
-      ...row.map((spec) => figureHeight(spec, layout, { lines: lines(row), members: row.length, alone }, params)),
+      ...row.map((spec) =>
+        figureHeight(spec, layout, { lines: lines(row), members: row.length, alone, compact }, params),
+      ),
     );
   // quarters stand in pairs where the panel is narrow, everything else alone
   const split = (/** @type {FigureSpec[]} */ row) =>
@@ -82,20 +100,21 @@ function boardHeight(rows, layout, params) {
       ? [row.slice(0, 2), row.slice(2)].filter((part) => part.length > 0)
       : row.map((one) => [one]);
   const own = layout === WIDE ? rows : rows.flatMap(split);
-  const headings = rows.flat().filter(({ heading }) => heading).length * (LINE * HEADING[layout] + GAP);
-  return own.reduce((sum, row) => sum + heightIn(row), 0) + GAP * Math.max(own.length - 1, 0) + headings;
+  const headings = rows.flat().filter(({ heading }) => heading).length * (LINE * HEADING[layout] + gap);
+  return own.reduce((sum, row) => sum + heightIn(row), 0) + gap * Math.max(own.length - 1, 0) + headings;
 }
 
-/** @param {Param} param @param {number} layout @param {Params} params @param {boolean} brief */
-function controlHeight(param, layout, params, brief) {
+/** @param {Param} param @param {number} layout @param {Params} params @param {import("./shown.js").Shown} what */
+function controlHeight(param, layout, params, { brief, compact }) {
+  const row = compact ? WIDE : layout; // compact, all stand on one line
   if (param.name === "seed") return SLIDER[WIDE];
   if (param.kind === "flag") return SLIDER[WIDE];
-  if (param.kind === "choice") return CHOICE[layout];
+  if (param.kind === "choice") return CHOICE[row];
   if (param.kind === "choices") return LINE + 28 * Math.ceil((param.options?.length ?? 1) / (layout === WIDE ? 2 : 1));
-  if (param.kind !== "numbers") return SLIDER[layout];
+  if (param.kind !== "numbers") return SLIDER[row];
   const { length } = [params[param.name]].flat();
   const free = !brief && param.minLength !== undefined && param.minLength !== param.maxLength;
-  const entries = param.scalar ? length * SLIDER[layout] : LINE + SLIDER[WIDE] * Math.ceil(length / [5, 3, 2][layout]);
+  const entries = param.scalar ? length * SLIDER[row] : LINE + SLIDER[WIDE] * Math.ceil(length / [5, 3, 2][layout]);
   return entries + (free ? BUTTON : 0);
 }
 
@@ -112,14 +131,15 @@ export function panelHeight(schema, definition, what, params) {
   const onAxis = rows.flat().map(({ axis }) => axis?.param);
   const lead = awake(definition, what.lead, params).filter((name) => !onAxis.includes(name));
   const controls = schema.params.filter(({ name }) => lead.includes(name));
-  return /** @type {PerLayout} */ (
-    LAYOUTS.map((layout) => {
-      const board = boardHeight(rows, layout, params);
-      const moved = controls.reduce((sum, param) => sum + controlHeight(param, layout, params, what.brief), 0);
-      const play = what.play ? BUTTON : 0;
-      const led = moved + play > 0 ? moved + play + GAP : 0;
-      const training = what.trains ? TRAINING[layout] + GAP : 0;
-      return 2 * EDGE + training + board + led + MESSAGE + BAR;
-    })
-  );
+  const gap = GAP[Number(what.compact)];
+  const sum = (/** @type {number} */ layout) => {
+    const board = boardHeight(rows, layout, params, what.compact);
+    const moved = controls.reduce((px, param) => px + controlHeight(param, layout, params, what), 0);
+    // compact, that button stands beside the others, and what is said and unfolded in the line of the title
+    const play = what.play && !(what.compact && moved > 0) ? BUTTON : 0;
+    const led = moved + play > 0 ? moved + play + gap : 0;
+    const training = what.trains ? TRAINING[layout] + GAP[0] : 0;
+    return 2 * EDGE + training + board + led + (what.compact ? 0 : MESSAGE + BAR);
+  };
+  return /** @type {PerLayout} */ (LAYOUTS.map(sum));
 }

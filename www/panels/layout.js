@@ -12,7 +12,10 @@
  * @typedef {object} FigureNumbers a figure's numbers in HTML, below it: a row an estimator
  * @property {(report: Report, params: Params) => NumbersRow[]} rows
  * @property {(params: Params) => number} count of rows, known before there is a report
- * @typedef {{ ink: string, label: string, entries: [word: string, text: string][] }} NumbersRow
+ * @property {boolean} compact whether they stand in a compact panel, on one line each with bars; or in all others
+ * @property {(report: Report) => number} [unit] what is as long as a whole bar
+ * @typedef {{ ink: string, label: string, entries: NumbersEntry[] }} NumbersRow
+ * @typedef {[word: string, text: string, value: number]} NumbersEntry
  *
  * @typedef {object} AxisSlider a slider under a figure, along its x axis, as long as that
  * @property {string} param
@@ -33,6 +36,8 @@
  * @property {string} [heading] a line above, for a row of figures
  * @property {Preset} [preset] a button below it
  * @property {boolean} [bare] without title, legend and table
+ * @property {Partial<Pick<FigureSpec, "height" | "legend" | "axes">>} [compact] what differs in a compact panel, whose
+ *   pictures else have a share of their height
  *
  * @typedef {object} Definition
  * @property {FigureSpec[]} figures

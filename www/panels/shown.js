@@ -1,5 +1,5 @@
-// What a panel shows: which figures, which controls with them, what stands under More. Pure: from the attributes `figures`
-// and `controls`, and the parameters.
+// What a panel shows: which figures, which controls with them, what stands under More. Pure: from the attributes `figures`,
+// `controls` and `compact`, and the parameters.
 
 /**
  * @typedef {import("./layout.js").Definition} Definition
@@ -14,6 +14,7 @@
  * @property {Rest | undefined} rest what is there besides
  * @property {"closed" | "open" | "none"} more whether the rest is a disclosure, or simply there
  * @property {boolean} trains whether there are buttons to train a model
+ * @property {boolean} compact whether all of it is as low as can be
  * @property {boolean} play whether the panel's own motion has a button
  * @property {string[]} unknown names that no figure has
  *
@@ -26,7 +27,7 @@ const words = (text) => (text ?? "").split(/[\s,]+/).filter(Boolean);
 /**
  * @param {PanelSchema} schema
  * @param {Definition} definition
- * @param {{ figures: string | null, controls: string | null }} attributes
+ * @param {{ figures: string | null, controls: string | null, compact: boolean }} attributes
  * @returns {Shown}
  */
 export function shown(schema, definition, attributes) {
@@ -48,7 +49,9 @@ export function shown(schema, definition, attributes) {
   const more = full ? "open" : chosen || !own ? "none" : "closed";
   const play = Boolean(definition.playButton) && !chosen;
   const trains = Boolean(definition.trains) && attributes.controls?.trim() !== "none";
-  return { figures, lead, brief: !chosen, rest: more === "none" ? undefined : rest, more, play, trains, unknown };
+  const { compact } = attributes;
+  const left = more === "none" ? undefined : rest;
+  return { figures, lead, brief: !chosen, rest: left, more, compact, play, trains, unknown };
 }
 
 /** @param {PanelSchema} schema @param {string[]} names */

@@ -150,6 +150,7 @@ fn manifest(schema: &Value) -> serde_json::Value {
             "`full`, `none`, or parameter names, separated by blanks or commas. Without it: the controls to try first, and \
              the rest under More.",
         ),
+        ("compact", "The same panel for a small place: lower pictures, controls on one line each."),
         ("theme", "`auto`, `light` or `dark`."),
         ("lit", "An ink, such as `noise`: the marks of all others are drawn pale."),
         ("autoplay", "Starts what can be played."),

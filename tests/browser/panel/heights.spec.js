@@ -9,20 +9,28 @@ import { expect, settle, test } from "../support/index.js";
 const schemas = JSON.parse(readFileSync(new URL("../../../www/generated/schema.json", import.meta.url), "utf8"));
 const NEAR = 4;
 
-/** The tags that the sheet for hosts knows: a panel's glance, each figure alone. @returns {{ figures: string | null, controls: string | null }[]} */
-const known = ({ figures }) => [
-  { figures: null, controls: null },
-  ...figures.flatMap(({ name }) => [null, "none"].map((controls) => ({ figures: name, controls }))),
-];
+/** The tags that the sheet for hosts knows: a panel's glance, each figure alone, as they are and compact. @returns {{ figures: string | null, controls: string | null, compact: boolean }[]} */
+const known = ({ figures }) =>
+  [
+    { figures: null, controls: null },
+    ...figures.flatMap(({ name }) => [null, "none"].map((controls) => ({ figures: name, controls }))),
+  ].flatMap((tag) => [false, true].map((compact) => ({ ...tag, compact })));
 
 /** Those, and each control alone. */
 const tagsOf = (schema) => [
   ...known(schema),
-  ...schema.params.map(({ attribute }) => ({ figures: schema.figures[0].name, controls: attribute })),
+  ...schema.params.flatMap(({ attribute }) =>
+    [false, true].map((compact) => ({ figures: schema.figures[0].name, controls: attribute, compact })),
+  ),
 ];
 
+/** 45 % of a phone's 844 pixels: what may stand above its words on a small screen. */
+const DOCKED = 379;
+const docked = (panel, figures) => figures && (panel !== "vae" || figures === "digits");
+
 /** The most that a panel may take at a width. */
-const limit = (panel, { figures, controls }, width) => {
+const limit = (panel, { figures, controls, compact }, width) => {
+  if (compact && docked(panel, figures) && controls === null && width === 390) return DOCKED;
   if (figures && controls !== "none") return 1000;
   if (figures) return width >= 680 ? 440 : 700;
   const training = panel === "vae";
@@ -34,11 +42,12 @@ const limit = (panel, { figures, controls }, width) => {
 const place = (page, panel, tags) =>
   page.evaluate(
     ([name, list]) => {
-      const elements = list.map(({ figures, controls }) => {
+      const elements = list.map(({ figures, controls, compact }) => {
         const element = document.createElement("reparam-panel");
         element.setAttribute("panel", name);
         if (figures) element.setAttribute("figures", figures);
         if (controls) element.setAttribute("controls", controls);
+        element.toggleAttribute("compact", compact);
         return element;
       });
       document.body.replaceChildren(...elements);
@@ -73,7 +82,7 @@ for (const width of [280, 390, 680, 900]) {
         const summed = heights(schema.name, tag)[layoutAt(width)];
         const most = limit(schema.name, tag, width);
         const near = [reserved[i], summed].every((px) => Math.abs(px - drawn[i]) <= NEAR);
-        const said = [schema.name, tag.figures, tag.controls, { summed, reserved: reserved[i], drawn: drawn[i], most }];
+        const said = [schema.name, tag, { summed, reserved: reserved[i], drawn: drawn[i], most }];
         if (!near || drawn[i] > most) off.push(said);
       });
     }

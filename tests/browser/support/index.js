@@ -19,6 +19,7 @@ const fixtures = {
   ],
   page: async ({ page }, use) => {
     await page.addInitScript(installHash);
+    await page.addInitScript(() => sessionStorage.setItem("reparam-swept", "1")); // a second visit: nothing moves by itself
     await use(page);
   },
   /** Console errors and warnings that a test doesn't take out of the list make it fail. */
@@ -55,6 +56,7 @@ export async function open(page, site, name, query = "") {
 export const unfold = (panel) =>
   panel.evaluate((element) => {
     element.removeAttribute("figures");
+    element.removeAttribute("compact");
     element.setAttribute("controls", "full");
   });
 

@@ -123,7 +123,7 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
   const name = h(
     "label",
     { for: id, title: param.help },
-    label,
+    label && h("span", { class: "word" }, label),
     symbol ? h("i", {}, label ? ` ${symbol}` : symbol) : "",
   );
   return {

@@ -87,7 +87,7 @@ pub const CATEGORICAL_GRADIENT: PanelTable = PanelTable::new(
         ),
         FigureTable::new(
             "tradeoff",
-            "Squared error along τ",
+            "Squared error of one draw",
             "Squared bias and variance of the relaxed estimate along the temperature, in one coordinate.",
             &["temperature"],
         ),

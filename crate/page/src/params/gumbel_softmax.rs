@@ -26,7 +26,7 @@ pub const GUMBEL_SOFTMAX: PanelTable = PanelTable::new(
     &[
         FigureTable::new(
             "cloud",
-            "Relaxed samples",
+            "Choices, one point each",
             "Relaxed samples on the simplex; with more or fewer than three classes, one strip a class.",
             &["temperature"],
         ),
