@@ -8,7 +8,7 @@ const list = (numbers) => (numbers.length > 1 ? `(${numbers.map((x) => format(x)
 export default {
   hiddenFigures: ({ mean }) => (Array.isArray(mean) ? [] : ["marginal-0", "marginal-1"]),
   figures: [
-    { name: "carry", height: [280, 280, 270], legend: [2, 3, 4], compact: { height: [205, 175, 165] } },
+    { name: "carry", height: [280, 280, 270], legend: [2, 3, 4], compact: { height: [280, 175, 165] } },
     { name: "marginal-0", ...half, legend: [0, 0, 0], axes: "none" },
     { name: "marginal-1", ...half, legend: [0, 0, 0], axes: "none" },
   ],

@@ -41,8 +41,8 @@ const CHOICE = [34, 58, 58];
 const TRAINING = [38, 38, 72];
 /** A picture for half a row that is the only one gets more room. */
 const ALONE = [1.1, 1.25, 1.25];
-/** A compact panel's pictures: their share of the height, and the least. */
-const SHARE = 0.8;
+/** A compact panel's pictures: their share of the height, where it is narrow, and the least. */
+const SHARE = [1, 0.8, 0.8];
 const LEAST = 110;
 
 /**
@@ -55,8 +55,8 @@ const LEAST = 110;
 export function stageHeight(spec, alone, compact) {
   if (compact && spec.compact?.height) return spec.compact.height;
   const full = spec.height.map((px, i) => (alone && spec.size === "half" ? px * ALONE[i] : px));
-  const least = (/** @type {number} */ px) => Math.max(px * SHARE, Math.min(px, LEAST));
-  return /** @type {PerLayout} */ (full.map((px) => Math.round(compact ? least(px) : px)));
+  const least = (/** @type {number} */ px, /** @type {number} */ i) => Math.max(px * SHARE[i], Math.min(px, LEAST));
+  return /** @type {PerLayout} */ (full.map((px, i) => Math.round(compact ? least(px, i) : px)));
 }
 
 /** A figure as it is in a compact panel, or in any other. @param {FigureSpec} spec @param {boolean} compact @returns {FigureSpec} */

@@ -50,37 +50,7 @@ test("every prediction has one right answer and sets its panel", async ({ page, 
     if (logits)
       expect(now.probs[2], name).toBeCloseTo(Math.exp(0.5) / (Math.exp(0.2) + Math.exp(0.3) + Math.exp(0.5)), 9);
     await expect(form.locator("output"), name).toHaveText(/^Yes/);
-    // the panel stands below, with at most one other question between
-    const gap = await form.evaluate((element, panel) => {
-      const between = element.parentElement.querySelector(`#${panel}`).getBoundingClientRect().top;
-      return between - element.getBoundingClientRect().bottom;
-    }, id);
-    expect(gap, name).toBeLessThan(700);
   }
-});
-
-test("what the answers say is what the panels report", async ({ page, site }) => {
-  await openAll(page, site);
-  const commit = async (text) => {
-    const form = page.locator("form.predict", { hasText: text });
-    await form.locator("input[data-right]").check();
-    await form.getByRole("button", { name: "Look" }).click();
-    await settle(page);
-    return report(byId(page, await form.getAttribute("data-panel")));
-  };
-  const spike = await commit("forgets the divergence");
-  expect(spike.reconstruction).toBeCloseTo(-0.7, 2);
-  expect(spike.elbo).toBeCloseTo(-3.52, 2);
-  expect(spike.logEvidence).toBeCloseTo(-1.7, 2);
-  expect(spike.klToPrior).toBeCloseTo(2.82, 2);
-  const sigma = await commit("What do you compute");
-  expect(sigma.sampleStdDev[0]).toBeCloseTo(0.5, 1);
-  const jump = await commit("How far off is the law");
-  expect(jump.ks).toBeLessThan(0.06); // two samples of 2,000: beyond this once in 600 seeds
-  const flat = await commit("forgets the logarithm");
-  expect(flat.params.probs.map((p) => p.toFixed(3))).toEqual(["0.289", "0.320", "0.391"]);
-  const zero = await commit("Take τ to 0");
-  expect(zero.maxComponent).toBe(1);
 });
 
 test("a preset in a sentence sets a panel, a second press sets it back, and nothing scrolls", async ({
@@ -89,10 +59,10 @@ test("a preset in a sentence sets a panel, a second press sets it back, and noth
 }) => {
   // all drawn: one above that is drawn meanwhile may move what is below
   await openAll(page, site);
-  const panel = byId(page, "softmax");
+  const panel = byId(page, "softmax-tally");
   await panel.scrollIntoViewIfNeeded();
   const [tenth, ten] = [0.1, 10].map((value) =>
-    page.locator(`button.set[data-panel="softmax"][data-params='{"temperature":${value}}']`),
+    page.locator(`button.set[data-panel="softmax-tally"][data-params='{"temperature":${value}}']`),
   );
   await tenth.scrollIntoViewIfNeeded();
   const scroll = await page.evaluate(() => scrollY);
@@ -116,7 +86,7 @@ test("a preset in a sentence sets a panel, a second press sets it back, and noth
 
 test("every preset means a panel of the page and parameters in range", async ({ page, site }) => {
   await openAll(page, site);
-  const presets = await page.locator("button.set").all();
+  const presets = await page.locator("button.set[data-panel]").all();
   expect(presets.length).toBeGreaterThan(15);
   for (const preset of presets) {
     const before = await preset.getAttribute("aria-pressed");
@@ -136,7 +106,7 @@ test("every preset means a panel of the page and parameters in range", async ({ 
 
 test("τ is annealed, and a second press stops it", async ({ page, site }) => {
   await open(page, site, "gumbel-softmax");
-  const [panel, run] = [byId(page, "softmax"), page.locator("button.run")];
+  const [panel, run] = [byId(page, "softmax"), page.locator('button.run[data-panel="softmax-tally"]')];
   const temperature = async () => (await params(panel)).temperature;
   await run.click();
   await expect.poll(temperature).toBeLessThan(9);
@@ -315,7 +285,7 @@ test.describe("without JavaScript", () => {
     await page.goto(site.page);
     expect(await page.locator(".equation math").count()).toBeGreaterThan(12);
     await expect(page.locator("#eq-elbo math")).toBeVisible();
-    await expect(page.locator("#eq-elbo .number")).toHaveText("(1)");
+    await expect(page.locator("#eq-elbo .number")).toHaveText("(5)");
     const form = page.locator("form.predict").first();
     await expect(form.getByRole("button", { name: "Look" })).toBeHidden();
     await form.getByText("The answer").click();

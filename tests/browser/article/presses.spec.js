@@ -24,7 +24,7 @@ test("a figure that is elsewhere, covered or not what changes is told", async ({
   await page.setViewportSize({ width: 600, height: 800 });
   const word = (text, panel, params) =>
     `<button class="set" data-panel="${panel}" data-params='${JSON.stringify(params)}'>${text}</button>`;
-  const main = `<main id="main">
+  const main = `<main id="main"><style>:root { scroll-padding: 0 !important }</style>
     <reparam-panel panel="gumbel-softmax" id="cloud" figures="cloud" controls="none"></reparam-panel>
     ${word("beside", "cloud", { temperature: 2 })} ${word("unseen", "cloud", { seed: 1, temperature: 2.0000001 })}
     ${word("nothing", "nowhere", {})}

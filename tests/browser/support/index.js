@@ -66,6 +66,10 @@ export async function openAll(page, site, { full = false } = {}) {
   const panels = page.locator("reparam-panel");
   const names = new Set(await panels.evaluateAll((all) => all.map((panel) => panel.getAttribute("panel"))));
   expect([...names]).toContain("gumbel-softmax");
+  // what is folded is drawn once it is open
+  await page.locator("main details").evaluateAll((all) => {
+    for (const details of /** @type {HTMLDetailsElement[]} */ (all)) details.open = true;
+  });
   if (full) for (const name of names) await unfold(panelOf(page, name));
   await panels.evaluateAll((all) => Promise.all(/** @type {any[]} */ (all).map((panel) => panel.ready)));
   await settle(page);
