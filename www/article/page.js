@@ -1,4 +1,4 @@
-// The article's entry: deep link, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
+// The article's entry: deep link, contents, buttons, quizzes, highlighting, print, and the stepped graph.
 
 import { contents } from "./contents.js";
 import { highlights } from "./highlight.js";
@@ -6,6 +6,7 @@ import { predictions } from "./predict.js";
 import { presets } from "./preset.js";
 import { print } from "./print.js";
 import { runs } from "./run.js";
+import { stepped } from "./stepped.js";
 import { readUrl, writeUrl } from "./url.js";
 
 const panels = document.querySelectorAll("reparam-panel");
@@ -22,20 +23,4 @@ runs();
 predictions();
 highlights();
 print();
-
-// a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
-const graph = "./graph.js";
-const coming = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      coming.unobserve(target);
-      import(/* @vite-ignore */ graph).then(
-        ({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)),
-        () => target.classList.add("still"),
-      );
-    }
-  },
-  { rootMargin: "400px" },
-);
-for (const figure of document.querySelectorAll("figure.graph")) coming.observe(figure);
+stepped();
