@@ -2,6 +2,7 @@
 // runs: so each is the panel's first figure, with the tag's own parameters and as large as it will be. `cargo xtask pictures`
 // draws them.
 
+import { HEIGHT, WIDTH } from "../www/article/graph/svg.js";
 import { stageHeight } from "../www/panels/heights.js";
 import { definitions } from "../www/panels/index.js";
 import { present, rowsOf, shown } from "../www/panels/shown.js";
@@ -23,7 +24,7 @@ const ROOM = 672;
 const GAP = 16;
 
 /** The computation graph is drawn by the page's own code: www/article/graph/static.js. */
-const GRAPH = { file: "graph", width: 400, height: 396 };
+const GRAPH = { file: "graph", width: WIDTH, height: HEIGHT };
 
 /** What tags want. @param {import("./tags.mjs").Tag[]} tags @returns {Poster[]} */
 export const posters = (tags) => tags.map(posterOf);

@@ -1,5 +1,5 @@
 // The article's entry: deep link and where it leads, first sweep, contents, buttons, quizzes, highlighting, print, and the
-// lazily loaded graph.
+// stepped graph.
 
 import { arrive } from "./arrive.js";
 import { contents } from "./contents.js";
@@ -8,6 +8,7 @@ import { predictions } from "./predict.js";
 import { presets } from "./preset.js";
 import { print } from "./print.js";
 import { runs } from "./run.js";
+import { stepped } from "./stepped.js";
 import { sweep } from "./sweep.js";
 import { readUrl, writeUrl } from "./url.js";
 
@@ -26,21 +27,5 @@ runs();
 predictions();
 highlights();
 print();
+stepped();
 arrive(panel);
-
-// a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
-const graph = "./graph.js";
-const coming = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      coming.unobserve(target);
-      import(/* @vite-ignore */ graph).then(
-        ({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)),
-        () => target.classList.add("still"),
-      );
-    }
-  },
-  { rootMargin: "400px" },
-);
-for (const figure of document.querySelectorAll("figure.graph")) coming.observe(figure);

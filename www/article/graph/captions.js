@@ -19,22 +19,22 @@ export function words({ noise, step, law, pass }) {
   const forward = `f of it is (z − 3)² = ${fixed(pass.f)}.`;
   const slope = `Now backward. f knows its own slope: ∂f/∂z = 2(z − 3) = ${fixed(pass.slope)}.`;
   const inside = [
-    "The law’s parameters μ and σ go in at the top, a number z is drawn, f comes out below. Nothing is computed yet.",
+    "μ and σ go in at the top, a number z is drawn from their law, f comes out below. Nothing is computed yet.",
     `Forward: the sampling node receives μ = ${mean} and σ = ${stdDev}.`,
     `It draws z = ${z}. How, it keeps to itself.`,
     forward,
     slope,
     "Cut. A throw of dice has no slope: the node can’t say how z would have moved with μ or σ. Nothing arrives at the top.",
-    `A way round. How likely z was, the node does know: f(z) · ∂log q/∂μ = f(z)(z − μ)/σ² = ${fixed(pass.score.mean)}, and ${fixed(pass.score.stdDev)} for σ. This is the score function; below it stands beside the pathwise gradient of the same z.`,
+    `A way round: how likely z was, the node does know. This is the score function, f(z) · ∂log q/∂μ = f(z)(z − μ)/σ² = ${fixed(pass.score.mean)}, and ${fixed(pass.score.stdDev)} for σ.`,
   ];
   const outside = [
     "The same law with its noise outside: ε is drawn first, and z is then plain arithmetic. Nothing is computed yet.",
-    `Forward: ε = ${epsilon} is drawn from N(0, 1), which has no parameters. μ = ${mean} and σ = ${stdDev} come in beside it.`,
+    `Forward: ε = ${epsilon} is drawn from N(0, 1), which has no parameters. Beside it come in μ = ${mean} and σ = ${stdDev}.`,
     `z = μ + σε = ${z}, the very z that the node would have drawn.`,
     forward,
     slope,
-    `The sum is no obstacle: ∂z/∂μ = 1 and ∂z/∂σ = ε = ${epsilon}. ε needs no gradient.`,
-    `Healed: ∂f/∂μ = ${fixed(pass.slope)} · 1 = ${fixed(pass.pathwise.mean)}, ∂f/∂σ = ${fixed(pass.slope)} · ε = ${fixed(pass.pathwise.stdDev)}. This is the pathwise gradient.`,
+    `Healed. The slopes of a sum and a product are known: ∂z/∂μ = 1 and ∂z/∂σ = ε = ${epsilon}. ε itself needs no gradient.`,
+    `Along the path: ∂f/∂μ = ${fixed(pass.slope)} · 1 = ${fixed(pass.pathwise.mean)}, ∂f/∂σ = ${fixed(pass.slope)} · ε = ${fixed(pass.pathwise.stdDev)}. This is the pathwise gradient.`,
   ];
   return (noise === "inside" ? inside : outside)[step];
 }

@@ -23,3 +23,17 @@
 
 /** Where the graph begins, and stands still. @type {Readonly<Pair>} */
 export const LAW = { mean: 1, stdDev: 1 };
+
+/**
+ * What a reader, or a word of the text, can set.
+ * @typedef {Pair & { noise: "inside" | "outside", step: number, draws: number }} Params
+ */
+
+/** At first sight the way back is cut, and both estimators have been measured. @type {Readonly<Params>} */
+export const START = { noise: "inside", step: 5, ...LAW, draws: 100 };
+
+/**
+ * The draw that is seen: the latest, but of those that were there from the start the first, which the still picture shows.
+ * @param {number} draws
+ */
+export const seen = (draws) => (draws === START.draws ? 1 : draws);

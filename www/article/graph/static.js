@@ -3,7 +3,7 @@
 
 import { STEPS, words } from "./captions.js";
 import { LAW } from "./model.js";
-import { drawing } from "./svg.js";
+import { drawing, HEIGHT, WIDTH } from "./svg.js";
 
 /**
  * A picture that carries its own style.
@@ -19,7 +19,7 @@ export function still(pass, css, scheme) {
   return drawing(state, words(state))
     .replace(
       "<svg",
-      `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="396" class="graph" style="display: block"`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" class="graph" style="display: block"`,
     )
     .replace("<defs>", `<style><![CDATA[${style}]]></style><defs>`);
 }

@@ -11,15 +11,18 @@ import { fixed } from "./captions.js";
  * @property {Pass} pass
  */
 
-const [WIDTH, HEIGHT] = [400, 396];
+/** Wider than high: on a phone its letters stay large and the words fit under it. */
+export const [WIDTH, HEIGHT] = [400, 282];
 /** Middles of the nodes. */
-const EPSILON = [58, 64];
-const MEAN = [186, 64];
-const DEVIATION = [324, 64];
-const VALUE = [186, 206];
-const LOSS = [186, 336];
-const RADIUS = 20;
-const [HALF, TALL] = [82, 21];
+const EPSILON = [58, 42];
+const MEAN = [186, 42];
+const DEVIATION = [324, 42];
+const VALUE = [186, 140];
+const LOSS = [186, 240];
+const RADIUS = 18;
+const [HALF, TALL] = [82, 18];
+/** Where the gradients are written, over the nodes. */
+const TOP = 17;
 
 /** @param {string} kind @param {number} x @param {number} y @param {string} words @param {string} [anchor] */
 const text = (kind, x, y, words, anchor = "start") =>
@@ -44,19 +47,21 @@ const box = (kind, [x, y], name) =>
 
 /** Forward edges run a little left of the middle line, backward ones a little right of it. */
 const paths = {
-  noise: "M72 80L135 181",
-  mean: "M180 86V181",
-  meanBack: "M192 185V90",
-  deviation: "M304 76L227 181",
-  deviationBack: "M239 185L314 84",
-  value: "M180 228V311",
-  valueBack: "M192 315V232",
-  meanRound: "M104 336C12 326 4 64 160 64",
-  deviationRound: "M268 336C392 330 410 170 338 83",
+  noise: "M71 55L131 118",
+  mean: "M180 60V118",
+  meanBack: "M192 122V65",
+  deviation: "M309 54L231 118",
+  deviationBack: "M245 122L318 62",
+  value: "M180 158V218",
+  valueBack: "M192 222V162",
+  meanRound: "M104 240C12 232 4 42 162 42",
+  deviationRound: "M268 240C392 236 410 140 337 59",
 };
 
-/** Two strokes across each of the two backward edges. */
-const CUTS = "M184 156L200 148M184 163L200 155M256 150L273 157M252 156L269 163";
+/** The two edges that don't lead back: how far one comes, two strokes across each, and what is lost behind them. */
+const STUBS = "M192 122V107M245 122L256 113";
+const CUTS = "M183 109L201 101M183 102L201 94M248.7 107.3L266.3 116.1M254.2 102.6L271.8 111.4";
+const LOST = "M192 92V65M268 103L318 62";
 
 const heads = ["forward", "back", "score"]
   .map(
@@ -74,37 +79,35 @@ function parts({ noise, step, law, pass }) {
   const outside = noise === "outside";
   const inputs = [
     arrow("forward", paths.mean),
-    text("value", 174, 118, fixed(law.mean), "end"),
+    text("value", 174, 88, fixed(law.mean), "end"),
     arrow("forward", paths.deviation),
-    text("value", 262, 114, fixed(law.stdDev), "end"),
+    text("value", 264, 82, fixed(law.stdDev), "end"),
   ].join("");
-  const slope = arrow("back", paths.valueBack) + text("slope", 200, 262, `∂f/∂z = ${fixed(pass.slope)}`);
+  const slope = arrow("back", paths.valueBack) + text("slope", 200, 187, `∂f/∂z = ${fixed(pass.slope)}`);
   /** @type {[number, string][]} */
   const forward = [
-    [2, arrow("forward", paths.value) + text("value carried", 172, 262, fixed(pass.z), "end")],
-    [3, text("value", LOSS[0], 380, `f = ${fixed(pass.f)}`, "middle")],
+    [2, arrow("forward", paths.value) + text("value carried", 172, 187, fixed(pass.z), "end")],
+    [3, text("value", LOSS[0], HEIGHT - 6, `f = ${fixed(pass.f)}`, "middle")],
     [4, slope],
   ];
   if (outside) {
     return [
       [
         1,
-        arrow("forward noise", paths.noise, "forward") +
-          text("value drawn", 88, 132, fixed(pass.noise), "end") +
-          inputs,
+        arrow("forward noise", paths.noise, "forward") + text("value drawn", 88, 96, fixed(pass.noise), "end") + inputs,
       ],
       ...forward,
       [
         5,
         arrow("back", paths.meanBack) +
-          text("slope", 198, 150, "× 1") +
+          text("slope", 199, 96, "× 1") +
           arrow("back", paths.deviationBack) +
-          text("slope", 284, 146, `× ε = ${fixed(pass.noise)}`),
+          text("slope", 286, 106, `× ε = ${fixed(pass.noise)}`),
       ],
       [
         6,
-        text("slope", MEAN[0], 30, `∂f/∂μ = ${fixed(pass.pathwise.mean)}`, "middle") +
-          text("slope", DEVIATION[0], 30, `∂f/∂σ = ${fixed(pass.pathwise.stdDev)}`, "middle"),
+        text("slope", MEAN[0], TOP, `∂f/∂μ = ${fixed(pass.pathwise.mean)}`, "middle") +
+          text("slope", DEVIATION[0], TOP, `∂f/∂σ = ${fixed(pass.pathwise.stdDev)}`, "middle"),
       ],
     ];
   }
@@ -113,19 +116,18 @@ function parts({ noise, step, law, pass }) {
     ...forward,
     [
       5,
-      `<path class="edge back lost" d="${paths.meanBack}${paths.deviationBack}"/><path class="cut" d="${CUTS}"/>${text("cut-words", 200, 130, "cut")}`,
+      `<path class="edge back" d="${STUBS}"/><path class="edge back lost" d="${LOST}"/><path class="cut" d="${CUTS}"/>` +
+        text("cut-words", 208, 107, "cut") +
+        (step === 5 ? [MEAN, DEVIATION].map(([x]) => text("cut-words", x, TOP, "?", "middle")).join("") : ""),
     ],
-    step === 5
-      ? [5, text("value", MEAN[0], 30, "?", "middle") + text("value", DEVIATION[0], 30, "?", "middle")]
-      : [5, ""],
     [
       6,
       arrow("score", paths.meanRound) +
-        text("score-words", 52, 284, "× ∂log q/∂μ", "start") +
+        text("score-words", 58, 212, "× ∂log q/∂μ") +
         arrow("score", paths.deviationRound) +
-        text("score-words", 268, 290, "× ∂log q/∂σ", "start") +
-        text("score-words", MEAN[0], 30, fixed(pass.score.mean), "middle") +
-        text("score-words", DEVIATION[0], 30, fixed(pass.score.stdDev), "middle"),
+        text("score-words", 343, 212, "× ∂log q/∂σ", "end") +
+        text("score-words", MEAN[0], TOP, fixed(pass.score.mean), "middle") +
+        text("score-words", DEVIATION[0], TOP, fixed(pass.score.stdDev), "middle"),
     ],
   ];
 }
