@@ -40,6 +40,7 @@ for (const [width, height] of [
     page,
     site,
   }) => {
+    test.setTimeout(60_000);
     await page.setViewportSize({ width, height });
     for (const link of links.panels) {
       await visit(page, site, link.query);
