@@ -1,4 +1,5 @@
-// The article's entry: deep link, contents, buttons, quizzes, highlighting, print, and the lazily loaded graph.
+// The article's entry: deep link, contents, colours, buttons, quizzes, highlighting, print, and what is loaded when it comes
+// near.
 
 import { contents } from "./contents.js";
 import { highlights } from "./highlight.js";
@@ -6,6 +7,7 @@ import { predictions } from "./predict.js";
 import { presets } from "./preset.js";
 import { print } from "./print.js";
 import { runs } from "./run.js";
+import { scheme } from "./scheme.js";
 import { readUrl, writeUrl } from "./url.js";
 
 const panels = document.querySelectorAll("reparam-panel");
@@ -16,6 +18,7 @@ if (note && trouble) {
   note.hidden = false;
 }
 writeUrl();
+scheme();
 contents();
 presets();
 runs();
@@ -23,19 +26,24 @@ predictions();
 highlights();
 print();
 
-// a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
-const graph = "./graph.js";
-const coming = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      coming.unobserve(target);
-      import(/* @vite-ignore */ graph).then(
-        ({ liveGraph }) => liveGraph(/** @type {HTMLElement} */ (target)),
-        () => target.classList.add("still"),
-      );
-    }
-  },
-  { rootMargin: "400px" },
-);
-for (const figure of document.querySelectorAll("figure.graph")) coming.observe(figure);
+// files of their own, named by a variable: given a literal, the bundler would add a loader larger than this page
+/** @type {[selector: string, file: string, name: string][]} */
+const later = [
+  ["figure.graph", "./graph.js", "liveGraph"],
+];
+for (const [selector, file, name] of later) {
+  const coming = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        coming.unobserve(target);
+        import(/* @vite-ignore */ file).then(
+          (loaded) => loaded[name](target),
+          () => target.classList.add("still"),
+        );
+      }
+    },
+    { rootMargin: "400px" },
+  );
+  for (const element of document.querySelectorAll(selector)) coming.observe(element);
+}
