@@ -30,6 +30,7 @@ print();
 /** @type {[selector: string, file: string, name: string][]} */
 const later = [
   ["figure.graph", "./graph.js", "liveGraph"],
+  [".estimators", "./sort.js", "sortable"],
 ];
 for (const [selector, file, name] of later) {
   const coming = new IntersectionObserver(
