@@ -6,6 +6,7 @@ import { highlights } from "./highlight.js";
 import { predictions } from "./predict.js";
 import { presets } from "./preset.js";
 import { print } from "./print.js";
+import { questions } from "./questions.js";
 import { runs } from "./run.js";
 import { scheme } from "./scheme.js";
 import { readUrl, writeUrl } from "./url.js";
@@ -23,6 +24,7 @@ contents();
 presets();
 runs();
 predictions();
+questions();
 highlights();
 print();
 
