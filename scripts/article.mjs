@@ -5,6 +5,7 @@ import { join } from "node:path";
 import temml from "temml";
 import { withParts } from "./parts.mjs";
 import { hang } from "./posters.mjs";
+import { minutes } from "./reading.mjs";
 import { root } from "./run.mjs";
 
 /** A symbol has the colour of the marks that stand for it; a class of that name gives it. */
@@ -45,12 +46,16 @@ function typeset(tex, displayMode) {
 const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
   mark ? `<span class="kept">${math}${mark}</span>` : math;
 
+/** Sections that have no number. */
+const END = new Set(["questions", "references"]);
+
 const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
   `<a class="anchor" href="#${id}" aria-label="Link to this ${what}">#</a>`;
 
 /** @param {string} source index.html @param {string} [from] the folder of the tree */
 export function assemble(source, from = root) {
   let html = hang(withParts(source, from));
+  html = html.replace("<!--minutes-->", String(minutes(html)));
   // tables that were measured
   html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) =>
     readFileSync(join(from, `www/generated/${name}.html`), "utf8"),
@@ -65,15 +70,22 @@ export function assemble(source, from = root) {
     labels.set(id, `(${equations})`);
     return `<div class="equation" id="${id}">${formula}<span class="number">(${equations})</span></div>`;
   });
-  for (const [, id, label] of html.matchAll(/<li id="([\w-]+)" data-cite="([^"]+)"/g)) labels.set(id, label);
-  html = html.replace(/ data-cite="[^"]+"/g, "");
+  /** @type {Set<string>} references that the text hasn't come to cite */
+  const waiting = new Set();
+  for (const [, id, label, uncited] of html.matchAll(/<li id="([\w-]+)" data-cite="([^"]+)"( data-uncited)?/g)) {
+    labels.set(id, label);
+    if (uncited) waiting.add(id);
+  }
+  html = html.replace(/ data-cite="[^"]+"( data-uncited)?/g, "");
 
   /** @type {string[]} */
   const contents = [];
+  let sections = 0;
   const named = new Map(labels);
   html = html.replace(/<section id="([\w-]+)">\s*<h2>(.*?)<\/h2>/gs, (_, id, title) => {
-    const count = id === "references" ? "" : `<span class="count">${contents.length + 1}</span>`;
-    named.set(id, `section ${contents.length + 1}`);
+    if (!END.has(id)) sections += 1;
+    const count = END.has(id) ? "" : `<span class="count">${sections}</span>`;
+    named.set(id, END.has(id) ? title : `section ${sections}`);
     contents.push(`<li><a href="#${id}">${count}${title}</a></li>`);
     return `<section id="${id}"><h2>${count}${title} ${anchor(id, "section")}</h2>`;
   });
@@ -83,7 +95,7 @@ export function assemble(source, from = root) {
   const ids = new Set([...html.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
   const targets = new Set([...html.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id));
   const lost = [...targets].filter((id) => !ids.has(id));
-  const unused = [...labels.keys()].filter((id) => !targets.has(id));
+  const unused = [...labels.keys()].filter((id) => !targets.has(id) && !waiting.has(id));
   if (lost.length + unused.length > 0) throw new Error(`links to nothing: ${lost}; never referred to: ${unused}`);
 
   return html

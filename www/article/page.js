@@ -1,13 +1,16 @@
-// The article's entry: deep link and where it leads, first sweep, contents, buttons, quizzes, highlighting, print, and the
-// stepped graph.
+// The article's entry: deep link and where it leads, first sweep, contents, colours, buttons, quizzes, highlighting, print, and
+// what is loaded when it comes near.
 
 import { arrive } from "./arrive.js";
 import { contents } from "./contents.js";
 import { highlights } from "./highlight.js";
+import { near } from "./near.js";
 import { predictions } from "./predict.js";
 import { presets } from "./preset.js";
 import { print } from "./print.js";
+import { questions } from "./questions.js";
 import { runs } from "./run.js";
+import { scheme } from "./scheme.js";
 import { stepped } from "./stepped.js";
 import { sweep } from "./sweep.js";
 import { readUrl, writeUrl } from "./url.js";
@@ -21,11 +24,19 @@ if (note && trouble) {
 }
 const swept = sweep([...document.querySelectorAll("#opening reparam-panel")]);
 writeUrl(() => !swept.moving);
+scheme();
 contents();
 presets();
 runs();
 predictions();
+questions();
 highlights();
 print();
 stepped();
 arrive(panel);
+
+// a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
+const sort = "./sort.js";
+for (const table of document.querySelectorAll(".estimators")) {
+  near(table, () => import(/* @vite-ignore */ sort).then(({ sortable }) => sortable(table)));
+}

@@ -1,5 +1,6 @@
 // The stepped graph: it comes when it is about to be seen, or when a word of the text sets it:
 // <button class="set" data-graph='{"noise":"outside","step":6}'>.
+import { near } from "./near.js";
 import { toggle } from "./preset.js";
 
 // a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
@@ -13,7 +14,6 @@ export function stepped() {
   /** @type {Promise<void> | undefined} */
   let loading;
   const load = () => {
-    coming.disconnect();
     loading ??= import(/* @vite-ignore */ file).then(
       ({ liveGraph }) => {
         graph = liveGraph(figure);
@@ -23,10 +23,7 @@ export function stepped() {
     );
     return loading;
   };
-  const coming = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && load(), {
-    rootMargin: "400px",
-  });
-  coming.observe(figure);
+  near(figure, load);
 
   const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.set[data-graph]"));
   const words = [...buttons].map((button) => {

@@ -45,7 +45,7 @@ export class Panel {
         state.onVisibilityChange();
       },
     );
-    this.stopWatching = watchTheme(() => this.restyle());
+    this.stopWatching = watchTheme(root, () => this.restyle());
     this.resizes = new ResizeObserver(() => this.loop.request());
     state.attach(this);
     if (state.warnings.length > 0) this.#warn(state.warnings);

@@ -69,13 +69,18 @@ export class ThemeReader {
 }
 
 /**
- * Calls back when the theme of the system or the pixel density changes.
+ * Calls back when the theme of the system, that of the page or the pixel density changes.
+ * @param {ShadowRoot} root
  * @param {() => void} changed
  * @returns {() => void} stops watching
  */
-export function watchTheme(changed) {
+export function watchTheme(root, changed) {
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   scheme.addEventListener("change", changed);
+  const recoloured = (/** @type {Event} */ { target }) => {
+    if (/** @type {Element} */ (target).classList.contains("panel")) changed();
+  };
+  root.addEventListener("transitionrun", recoloured);
   let density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
   const rearm = () => {
     density.removeEventListener("change", rearm);
@@ -86,6 +91,7 @@ export function watchTheme(changed) {
   density.addEventListener("change", rearm);
   return () => {
     scheme.removeEventListener("change", changed);
+    root.removeEventListener("transitionrun", recoloured);
     density.removeEventListener("change", rearm);
   };
 }

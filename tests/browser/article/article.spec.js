@@ -1,4 +1,4 @@
-// The article around the panels: predictions, presets, contents, deep links, print, no JavaScript, no layout shift.
+// The article around the panels: predictions, presets, deep links, print, no JavaScript, no layout shift.
 import { gzipSync } from "node:zlib";
 import { MOST } from "../../../scripts/budgets.mjs";
 import { expect, open, openAll, panelOf, params, pictureHash, report, settle, test } from "../support/index.js";
@@ -119,33 +119,6 @@ test("τ is annealed, and a second press stops it", async ({ page, site }) => {
   await run.click();
   await expect.poll(temperature).toBe(0.1);
 });
-
-for (const width of [375, 1440]) {
-  test(`the contents follow the reading place, ${width} pixels`, async ({ page, site }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await openAll(page, site);
-    const nav = page.getByRole("navigation", { name: "Contents" });
-    await expect(nav).toHaveCount(1);
-    const current = () =>
-      page.locator("nav a[aria-current]").evaluateAll((links) => [...new Set(links.map(({ hash }) => hash))]);
-    expect(await current()).toEqual([]);
-    for (const id of ["objective", "many-steps", "references", "two-terms"]) {
-      await page
-        .locator(`#${id} h2`)
-        .evaluate((title) => window.scrollTo(0, title.getBoundingClientRect().top + scrollY - 100));
-      await expect.poll(current).toEqual([`#${id}`]);
-    }
-    await page.evaluate(() => window.scrollTo(0, 0));
-    if (width < 1000) await nav.getByText("Contents").click();
-    await nav.getByRole("link", { name: "What to use when" }).click();
-    await expect.poll(current).toEqual(["#choice"]);
-    expect(new URL(page.url()).hash).toBe("#choice");
-    expect(
-      await page.locator("#choice h2").evaluate((title) => Math.abs(title.getBoundingClientRect().top) < 100),
-    ).toBe(true);
-  });
-}
 
 test("a deep link leads to its panel and sets it", async ({ page, site }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });

@@ -49,7 +49,7 @@ pub fn gaussian(slug: &str) -> Result<EstimatorRef<GaussianProblem>, Error> {
 /// ```
 /// # fn main() -> Result<(), reparam::Error> {
 /// let reinmax = reparam::estimator::categorical("reinmax")?;
-/// assert_eq!(reinmax.about().citation, "Liu, Dong, Yu and Gao 2023; Shekhovtsov 2023");
+/// assert_eq!(reinmax.about().citation, "Liu, Dong, Liu, Yu and Gao 2023; Shekhovtsov 2023");
 /// # Ok(())
 /// # }
 /// ```

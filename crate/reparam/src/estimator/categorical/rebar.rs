@@ -18,9 +18,9 @@ pub(in crate::estimator) struct Rebar;
 
 /// [`Rebar`] with another surrogate: c(z) = Σ f(eᵢ)·softmax(z/τ)ᵢ, the linear interpolation of f between the corners.
 ///
-/// One evaluation of f a draw, and once for the whole problem a table of f at the K corners, in place of the network
-/// that the paper trains: what such a network would have to learn here. Unbiased at every τ > 0, whatever the
-/// surrogate. Grathwohl, Choi, Wu, Roeder and Duvenaud 2018 ([arXiv:1711.00123](https://arxiv.org/abs/1711.00123)).
+/// One evaluation of f a draw, and one at each of the K corners for the table that stands in place of the network which
+/// the paper trains: what such a network would have to learn here. Whoever has the table has the exact gradient, too.
+/// Unbiased at every τ > 0, whatever the surrogate. Grathwohl, Choi, Wu, Roeder and Duvenaud 2018 ([arXiv:1711.00123](https://arxiv.org/abs/1711.00123)).
 pub(in crate::estimator) struct Relax;
 
 static REBAR: About = About {
@@ -43,8 +43,8 @@ static RELAX: About = About {
     name: "RELAX, table surrogate",
     name_in_text: "RELAX, table surrogate",
     formula: "(f(D) − c(z̃)) (D − π) + ∇c(z) − ∇c(z̃), c(z) = Σ f(eᵢ) softmax(z / τ)ᵢ",
-    requires: "f at the draw, a surrogate of it, the noise",
-    cost: "1 evaluation of f, and once a table of f at the K corners",
+    requires: "f at the draw and, for the surrogate, at all K corners; the noise",
+    cost: "1 evaluation of f a draw, and K for the table of f at the corners",
     citation: "Grathwohl, Choi, Wu, Roeder and Duvenaud 2018",
     ..REBAR
 };
@@ -118,6 +118,10 @@ impl Estimator<CategoricalProblem> for Relax {
 
     fn check(&self, _: &CategoricalProblem, settings: &Settings) -> Result<(), Error> {
         check(&RELAX, settings)
+    }
+
+    fn evaluations(&self, problem: &CategoricalProblem, settings: &Settings) -> usize {
+        settings.draws + problem.classes()
     }
 
     fn noise_shape(&self, problem: &CategoricalProblem, settings: &Settings) -> NoiseShape {

@@ -7,7 +7,7 @@ use crate::objective::CategoricalShape;
 /// 2 J((π + D)/2) ∇f(D) − ½ J(π) ∇f(D), the mean of straight-through and DARN.
 ///
 /// One evaluation of ∇f a draw, at a corner. Biased, but exact in the mean for every quadratic f: it is the trapezoid
-/// rule along the edges of the simplex. Liu, Dong, Yu and Gao 2023
+/// rule along the edges of the simplex. Liu, Dong, Liu, Yu and Gao 2023
 /// ([arXiv:2304.08612](https://arxiv.org/abs/2304.08612)); as ZGR, Shekhovtsov 2023
 /// ([PMLR 202](https://proceedings.mlr.press/v202/shekhovtsov23a.html)).
 pub(in crate::estimator) struct ReinMax;
@@ -24,7 +24,7 @@ static ABOUT: About = About {
     why: "the trapezoid rule stands for differences of f between corners: exact for a quadratic f",
     uses_temperature: false,
     hyperparameters: &[],
-    citation: "Liu, Dong, Yu and Gao 2023; Shekhovtsov 2023",
+    citation: "Liu, Dong, Liu, Yu and Gao 2023; Shekhovtsov 2023",
 };
 
 impl ByClass for ReinMax {

@@ -82,7 +82,7 @@ registry! {
     StraightThroughGumbelSoftmax: straight_through_gumbel_softmax::StraightThroughGumbelSoftmax,
     /// Forward the one-hot sample, backward the probabilities (Bengio, Léonard and Courville 2013). Biased.
     StraightThrough: straight_through::StraightThrough,
-    /// The trapezoid rule between one-hot samples (Liu, Dong, Yu and Gao 2023). Biased.
+    /// The trapezoid rule between one-hot samples (Liu, Dong, Liu, Yu and Gao 2023). Biased.
     Reinmax: reinmax::ReinMax,
     /// Straight-through Gumbel-Softmax, averaged over [`CONDITIONAL_DRAWS`](crate::estimator::CONDITIONAL_DRAWS) relaxed
     /// samples with the same one-hot sample (Paulus, Maddison and Krause 2021). Biased.

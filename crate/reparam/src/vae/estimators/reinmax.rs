@@ -4,7 +4,7 @@ use super::rule::{EncoderGradient, Latents};
 use crate::nn::Float;
 use crate::vae::forward::{Pass, categorical};
 
-/// The trapezoid rule between one-hot samples (Liu, Dong, Yu and Gao 2023,
+/// The trapezoid rule between one-hot samples (Liu, Dong, Liu, Yu and Gao 2023,
 /// [arXiv:2304.08612](https://arxiv.org/abs/2304.08612)). Biased.
 pub(super) struct ReinMax;
 

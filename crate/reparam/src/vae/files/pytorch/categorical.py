@@ -56,7 +56,7 @@ def straight_through(model, x, parameters, temperature):
 
 
 def reinmax(model, x, parameters, temperature):
-    """The trapezoid rule between one-hot samples (Liu, Dong, Yu and Gao 2023): twice the Jacobian at (π + D)/2, less half
+    """The trapezoid rule between one-hot samples (Liu, Dong, Liu, Yu and Gao 2023): twice the Jacobian at (π + D)/2, less half
     of that at π. Biased."""
     log_p = log_probs(parameters)
     probs = log_p.exp()
