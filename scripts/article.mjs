@@ -70,13 +70,8 @@ export function assemble(source, from = root) {
     labels.set(id, `(${equations})`);
     return `<div class="equation" id="${id}">${formula}<span class="number">(${equations})</span></div>`;
   });
-  /** @type {Set<string>} references that the text hasn't come to cite */
-  const waiting = new Set();
-  for (const [, id, label, uncited] of html.matchAll(/<li id="([\w-]+)" data-cite="([^"]+)"( data-uncited)?/g)) {
-    labels.set(id, label);
-    if (uncited) waiting.add(id);
-  }
-  html = html.replace(/ data-cite="[^"]+"( data-uncited)?/g, "");
+  for (const [, id, label] of html.matchAll(/<li id="([\w-]+)" data-cite="([^"]+)"/g)) labels.set(id, label);
+  html = html.replace(/ data-cite="[^"]+"/g, "");
 
   /** @type {string[]} */
   const contents = [];
@@ -95,7 +90,7 @@ export function assemble(source, from = root) {
   const ids = new Set([...html.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
   const targets = new Set([...html.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id));
   const lost = [...targets].filter((id) => !ids.has(id));
-  const unused = [...labels.keys()].filter((id) => !targets.has(id) && !waiting.has(id));
+  const unused = [...labels.keys()].filter((id) => !targets.has(id));
   if (lost.length + unused.length > 0) throw new Error(`links to nothing: ${lost}; never referred to: ${unused}`);
 
   return html

@@ -16,12 +16,13 @@ export function contents() {
     }
     const count = current?.querySelector(".count")?.textContent;
     const title = current?.lastChild?.textContent ?? "";
-    const [place, words] = count ? [`${count} of ${counted}`, title] : [title || "Contents", ""];
+    // before the first section a phone has no room for a word
+    const [place, words] = count ? [`${count} of ${counted}`, title] : title ? [title, ""] : ["☰", "Contents"];
     const [number, name] = ["b", "span"].map((tag) => document.createElement(tag));
     number.textContent = place;
     name.textContent = words;
     button.replaceChildren(number, ...(words ? [name] : []));
-    button.setAttribute("aria-label", [...new Set(["Contents", place, words])].filter(Boolean).join(", "));
+    button.setAttribute("aria-label", current ? ["Contents", place, words].filter(Boolean).join(", ") : "Contents");
   };
   // the section read is the last one that has come up to a line in the upper third of the window
   const observer = new IntersectionObserver(

@@ -59,10 +59,10 @@ test("a preset in a sentence sets a panel, a second press sets it back, and noth
 }) => {
   // all drawn: one above that is drawn meanwhile may move what is below
   await openAll(page, site);
-  const panel = byId(page, "softmax-tally");
+  const panel = byId(page, "softmax");
   await panel.scrollIntoViewIfNeeded();
   const [tenth, ten] = [0.1, 10].map((value) =>
-    page.locator(`button.set[data-panel="softmax-tally"][data-params='{"temperature":${value}}']`),
+    page.locator(`button.set[data-panel="softmax"][data-params='{"temperature":${value}}']`),
   );
   await tenth.scrollIntoViewIfNeeded();
   const scroll = await page.evaluate(() => scrollY);
@@ -106,7 +106,7 @@ test("every preset means a panel of the page and parameters in range", async ({ 
 
 test("τ is annealed, and a second press stops it", async ({ page, site }) => {
   await open(page, site, "gumbel-softmax");
-  const [panel, run] = [byId(page, "softmax"), page.locator('button.run[data-panel="softmax-tally"]')];
+  const [panel, run] = [byId(page, "softmax"), page.locator('button.run[data-panel="softmax"]')];
   const temperature = async () => (await params(panel)).temperature;
   await run.click();
   await expect.poll(temperature).toBeLessThan(9);

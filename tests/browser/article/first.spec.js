@@ -175,26 +175,3 @@ for (const [what, query, motion] of /** @type {const} */ ([
     expect(await temperature(page)).toBe(before);
   });
 }
-
-test("after a word is pressed, what it changes is in sight", async ({ page, site }) => {
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ]) {
-    await page.setViewportSize({ width, height });
-    await page.goto(site.page);
-    await drawn(page);
-    for (const word of await page.locator("#opening button.set").all()) {
-      await word.scrollIntoViewIfNeeded();
-      const before = await pictureHash(byId(page, "gumbel-softmax"), "cloud");
-      await word.click();
-      await settle(page);
-      expect(await pictureHash(byId(page, "gumbel-softmax"), "cloud")).not.toBe(before);
-      const { top, bottom } = await byId(page, "gumbel-softmax").evaluate((panel) =>
-        panel.shadowRoot.querySelector("canvas").getBoundingClientRect().toJSON(),
-      );
-      const seen = Math.min(bottom, height) - Math.max(top, 0);
-      expect(seen / (bottom - top), `${await word.textContent()} at ${width}`).toBeGreaterThan(0.5);
-    }
-  }
-});

@@ -89,7 +89,8 @@ async function read(page) {
       if (trouble) numbers.push(trouble);
       continue;
     }
-    const { name, panel, kind, wanted } = await identify(element);
+    const { name, panel, kind, graph, wanted } = await identify(element);
+    if (graph) continue; // it has no parameters of a panel
     if (kind === "") {
       failures.push(`${name} → ${panel}: there is no such panel`);
       continue;

@@ -19,7 +19,8 @@ const fixtures = {
   ],
   page: async ({ page }, use) => {
     await page.addInitScript(installHash);
-    await page.addInitScript(() => sessionStorage.setItem("reparam-swept", "1")); // a second visit: nothing moves by itself
+    // a second visit: nothing moves by itself
+    await page.addInitScript(() => location.protocol === "about:" || sessionStorage.setItem("reparam-swept", "1"));
     await use(page);
   },
   /** Console errors and warnings that a test doesn't take out of the list make it fail. */
