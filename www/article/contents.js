@@ -21,8 +21,8 @@ export function contents() {
     const [number, name] = ["b", "span"].map((tag) => document.createElement(tag));
     number.textContent = place;
     name.textContent = words;
-    button.replaceChildren(number, ...(words ? [name] : []));
-    button.setAttribute("aria-label", current ? ["Contents", place, words].filter(Boolean).join(", ") : "Contents");
+    button.replaceChildren(number, ...(words ? [" ", name] : []));
+    button.setAttribute("aria-label", current ? `Contents: ${button.textContent}` : "Contents");
   };
   // the section read is the last one that has come up to a line in the upper third of the window
   const observer = new IntersectionObserver(

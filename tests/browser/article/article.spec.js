@@ -209,7 +209,7 @@ test("formulas fit on a phone, and their numbers stand clear of them", async ({ 
   const trouble = await page.locator("math").evaluateAll((all) =>
     all.flatMap((math) => {
       const right = Math.max(...[...math.querySelectorAll("*")].map((part) => part.getBoundingClientRect().right));
-      const box = math.closest("p, div, legend").getBoundingClientRect();
+      const box = math.closest("p, div, legend, label").getBoundingClientRect();
       const number = math.parentElement.querySelector(".number")?.getBoundingClientRect();
       const rows = [...math.querySelectorAll("mtr")].map((row) => row.getBoundingClientRect());
       const last = [...(rows.length > 0 ? [...math.querySelectorAll("mtr:last-child mtd > *")] : math.children)];

@@ -160,6 +160,14 @@ test("a change of the system's theme is followed", async ({ page, site }) => {
   await expect.poll(() => colours(panels, "bars")).toContain("255,255,255");
 });
 
+test("a change of colours by the page's own style is followed at once", async ({ page, site }) => {
+  const { panels } = await openPanels(page, site, "plain.html");
+  const strange = "12,200,34";
+  expect(await colours(panels, "bars")).not.toContain(strange);
+  await page.addStyleTag({ content: "reparam-panel { --reparam-text: #123; --reparam-relaxed: rgb(12 200 34) }" });
+  await expect.poll(() => colours(panels, "bars")).toContain(strange);
+});
+
 test("controls can be few or none", async ({ page, site }) => {
   const { panels } = await openPanels(page, site, "several.html");
   const shown = (panel) =>

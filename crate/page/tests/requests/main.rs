@@ -93,6 +93,11 @@ fn defaults_are_answered() {
     {
         assert_eq!(number(&gradient(json!({ "estimator": slug })).unwrap()["evaluations"]), evaluations);
     }
+    // RELAX's surrogate is a table of f at every corner
+    for (draws, evaluations) in [(1, 4.0), (5, 8.0)] {
+        let relax = categorical(json!({ "estimator": "relax", "draws": draws, "replicates": 2 })).unwrap();
+        assert_eq!(number(&relax["evaluations"]), evaluations);
+    }
     let logits = categorical(json!({ "logits": [2, 2, 2], "replicates": 2 })).unwrap();
     assert_eq!(logits["exact"], categorical(json!({ "probs": [1, 1, 1], "replicates": 2 })).unwrap()["exact"]);
 }
