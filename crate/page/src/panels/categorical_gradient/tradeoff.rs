@@ -13,7 +13,7 @@ use reparam::estimator::Problem;
 const DEEP: f64 = 1e-6;
 /// The distance of two lines of words, and of words from their line, as a part of the picture's height.
 const LINE: f64 = 0.1;
-const OVER: f64 = 0.055;
+const OVER: f64 = 0.08;
 
 /// One estimator's lines: NaN where a bias can't be told from 0.
 struct Lines {
