@@ -74,7 +74,7 @@ export function sweep(panels) {
   // somebody else moved it: a reader's word, a script
   document.addEventListener("reparam-change", () => own.moving || end(true), { signal });
 
-  const from = Math.log(temperature / LEFT) / Math.log(RIGHT / LEFT);
+  const from = Math.min(Math.max(Math.log(temperature / LEFT) / Math.log(RIGHT / LEFT), 0), 1);
   const begin = () => {
     if (ended) return;
     const start = performance.now();

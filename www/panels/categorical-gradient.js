@@ -14,7 +14,7 @@ export default {
       legend: [2, 2, 3],
       axes: "x",
       numbers: { rows: coordinate, count, compact: false },
-      compact: { height: [200, 200, 96], legend: [2, 2, 0], axes: "none" },
+      compact: { height: [200, 200, 100], legend: [2, 2, 0], axes: "none" },
     },
     {
       name: "tradeoff",
@@ -23,7 +23,7 @@ export default {
       legend: [2, 2, 3],
       axis: { param: "temperature", min: 0.05, max: 10, ends: ["all noise", "all bias"] },
       numbers: { rows: coordinateShort, count, compact: true, unit: squaredGradient },
-      compact: { height: [165, 120, 110], legend: [0, 0, 0], axes: "none" },
+      compact: { height: [175, 120, 110], legend: [0, 0, 0], axes: "none" },
     },
     { name: "bars", ...half, legend: [2, 2, 2], axes: "x" },
     { name: "sweep", height: [215, 165, 165], size: "half", legend: [4, 3, 4] },

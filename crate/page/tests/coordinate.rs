@@ -159,7 +159,7 @@ fn the_axis_of_the_estimates_rests_while_the_temperature_moves() {
 }
 
 #[test]
-fn dots_stand_at_the_temperature_or_at_the_end_of_the_axis() {
+fn dots_stand_at_the_temperature_and_none_where_that_is_beyond_the_axis() {
     for (tau, place) in [(0.5, 0.5), (0.01, 0.05), (60.0, 10.0)] {
         let values = values(&[("temperature", Value::Number(tau)), ("estimators", estimators(&["gumbel-softmax"]))]);
         let figure = compute(&values).unwrap().figure("tradeoff").unwrap();
@@ -168,7 +168,8 @@ fn dots_stand_at_the_temperature_or_at_the_end_of_the_axis() {
             _ => None,
         });
         let dots = dots.unwrap();
-        assert!(!dots.is_empty() && dots.len() <= 2 && dots.iter().all(|dot| dot.0 == place), "{dots:?}");
+        assert_eq!(dots.is_empty(), tau != place, "{dots:?}");
+        assert!(dots.len() <= 2 && dots.iter().all(|dot| dot.0 == place), "{dots:?}");
         assert_eq!(figure.summary.contains("beyond the axis"), tau != place);
         let rule = figure.marks.iter().find_map(|mark| if let Shape::Rule(x, _) = mark.shape { Some(x) } else { None });
         assert_eq!(rule, Some(place));

@@ -133,7 +133,7 @@ test("an address with everything wrong", async ({ page, site, complaints }) => {
 test("an address of a panel or a version that isn't", async ({ page, site }) => {
   const panel = await open(page, site, "gumbel-softmax", "?panel=nonsense&temperature=5");
   await expect(page.locator("#note")).toContainText(
-    "There is no panel “nonsense” here; there are gumbel-softmax, opening-estimates",
+    "There is no panel “nonsense” here; there are gumbel-softmax, opening-tradeoff",
   );
   expect((await params(panel)).temperature).toBe(1);
   await open(page, site, "gumbel-softmax", "?v=999&temperature=5");

@@ -100,7 +100,7 @@ test.describe("JavaScript switched off", () => {
     await page.goto(site.page);
     expect((await headings(page)).length).toBeGreaterThanOrEqual(4);
     await expect(page.locator("noscript p")).toBeVisible();
-    await expect(page.getByText("nobody can say how a throw of dice")).toBeVisible();
+    await expect(page.getByText("Choose at random, and the chain rule stops")).toBeVisible();
     for (const picture of await page.locator("reparam-panel picture img").all()) {
       await picture.scrollIntoViewIfNeeded();
       await expect(picture).toBeVisible();

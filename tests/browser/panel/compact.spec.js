@@ -31,6 +31,18 @@ test("it comes and goes with its attribute, and all stays usable", async ({ page
   await expect(play).toHaveText("Follow the gradient");
 });
 
+test("on paper it has no controls", async ({ page, site }) => {
+  const at = await openTags(
+    page,
+    site,
+    '<reparam-panel id="one" panel="elbo" figures="encoder" compact></reparam-panel>',
+  );
+  await expect(at("one").locator("input").first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(at("one").locator("input:visible, button:visible")).toHaveCount(0);
+  await expect(at("one").locator("canvas")).toBeVisible();
+});
+
 test("what is said stands over the legend, and nothing one can touch is under it", async ({
   page,
   site,

@@ -37,13 +37,17 @@ impl CategoricalGradient {
             marks.push(Mark::new(ink, name, Shape::Bars(bars, Fill::Solid)).quiet());
             let at = (numbers.mean, foot);
             means.push(Mark::new(ink, format!("{name}: mean"), Shape::Points(vec![at], estimator.marker)).quiet());
+            let share = beyond(numbers.beyond);
+            let told = if numbers.beyond >= SEEN { format!("{share} beyond") } else { String::new() };
+            // beside the name, not below it, where a low picture would have both in one place
+            let beside = named && side == ends.1 && !told.is_empty();
             if named {
                 let short = if name.chars().count() > LONG { estimator.short.clone() } else { name.to_owned() };
-                names.push(Mark::new(ink, "", Shape::Words(vec![(side, middle + 0.34, short.into())])));
+                let words = if beside { format!("{told} · {short}") } else { short };
+                names.push(Mark::new(ink, "", Shape::Words(vec![(side, middle + 0.34, words.into())])));
             }
-            let share = beyond(numbers.beyond);
-            if numbers.beyond >= SEEN {
-                outside.push((ends.1, middle + 0.04, format!("{share} beyond").into()));
+            if !beside && !told.is_empty() {
+                outside.push((ends.1, middle + 0.04, told.into()));
             }
             let mean = plus_minus(numbers.mean, numbers.standard_error);
             let more = if numbers.beyond > 0.0 { format!(", {share} beyond the axis") } else { String::new() };

@@ -13,7 +13,7 @@ use reparam::estimator::Problem;
 const DEEP: f64 = 1e-6;
 /// The distance of two lines of words, and of words from their line, as a part of the picture's height.
 const LINE: f64 = 0.1;
-const OVER: f64 = 0.055;
+const OVER: f64 = 0.08;
 
 /// One estimator's lines: NaN where a bias can't be told from 0.
 struct Lines {
@@ -32,6 +32,7 @@ impl CategoricalGradient {
         let low = low.max(high * DEEP);
         let here = self.settings.temperature;
         let at = here.clamp(COLDEST, HOTTEST);
+        let inside = at == here;
         let mut marks = vec![
             Mark::key("bias²", Shape::Line(Vec::new(), Stroke::Dashed)),
             Mark::key("variance", Shape::Line(Vec::new(), Stroke::Solid)),
@@ -59,7 +60,8 @@ impl CategoricalGradient {
                 if numbers.biased && found[0].1.is_nan() {
                     found[0].1 = numbers.bias_squared;
                 }
-                found.retain(|(_, value)| *value > 0.0);
+                // what is beyond the axis is not at its end
+                found.retain(|(_, value)| inside && *value > 0.0);
                 dots.push(Mark::new(*ink, *name, Shape::Points(found, *marker)));
             }
         }
