@@ -7,8 +7,9 @@ const ALONE = /(pace|visibility|supervisor)\.spec\.js$/;
 export default defineConfig({
   testDir: "tests/browser",
   fullyParallel: false,
+  workers: 2, // a project's own number only lowers this
   projects: [
-    { name: "together", testIgnore: ALONE, workers: 2 },
+    { name: "together", testIgnore: ALONE },
     { name: "alone", testMatch: ALONE, workers: 1, dependencies: ["together"] },
   ],
   // a real hand, a real clock and a shared machine: what fails twice fails, and a test that needed a second try says so

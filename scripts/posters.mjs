@@ -26,8 +26,8 @@ const GAP = 16;
 /** The computation graph is drawn by the page's own code: www/article/graph/static.js. */
 const GRAPH = { file: "graph", width: WIDTH, height: HEIGHT };
 
-/** What tags want. @param {import("./tags.mjs").Tag[]} tags @returns {Poster[]} */
-export const posters = (tags) => tags.map(posterOf);
+/** What tags want; those that show all a panel has stand folded, with nothing to see before. @param {import("./tags.mjs").Tag[]} tags @returns {Poster[]} */
+export const posters = (tags) => tags.filter(({ controls }) => controls !== "full").map(posterOf);
 
 /** The article with its posters in it: `<!--poster: WORDS-->` becomes a picture, light and dark. @param {string} html */
 export function hang(html) {

@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { assemble } from "../../scripts/article.mjs";
 import { START } from "../../www/article/graph/model.js";
+import { defaults, merge } from "../../www/params/codec.js";
+import { schemaOf } from "../../www/params/schema.js";
 import { nativeGraph } from "../native.js";
 
 const folder = new URL("../../", import.meta.url);
@@ -28,7 +30,7 @@ const exactVariance = (problem) => r.gradient({ ...unit, ...problem }).exactVari
 
 test("a forgotten divergence: a spike at x / 1.5 with σ = 0.05", () => {
   says("as good as it gets, −0.70, and the charge that nobody reads is 2.82 nats.");
-  says("The bound, −0.70 − 2.82 = −3.52, is far below the −1.70 that was to be had.");
+  says("The bound, −0.70 − 2.82 = −3.52, is far below the −1.70 that was to be had");
   const [w, s, x, m, sd] = [1.5, 0.8, 1.2, 0.8, 0.05];
   const reconstruction = -0.5 * Math.log(2 * Math.PI * s * s) - ((x - w * m) ** 2 + (w * sd) ** 2) / (2 * s * s);
   const divergence = 0.5 * (m * m + sd * sd - 1 - 2 * Math.log(sd));
@@ -181,7 +183,7 @@ test("low variance and bias: a twentieth of the error with one draw, more of it 
 });
 
 test("the relatives of straight-through: what one draw costs, and from how many ReinMax is ahead", () => {
-  says("ReinMax is less biased and noisier, 1.31, and ahead from 19 averaged draws on");
+  says("ReinMax is less biased and noisier, 1.31, and ahead of it once 19 draws are averaged");
   const row = (estimator) =>
     r.gradient({ ...relaxed, objective: "exponential", estimator, temperature: 0.5, replicates: 400_000 });
   const [plain, reinmax] = [row("straight-through"), row("reinmax")];
@@ -213,13 +215,13 @@ test("ReinMax is the mean of straight-through and DARN, and where ST Gumbel-Soft
 });
 
 test("a baseline cures half: 42 and 38, 10 draws", () => {
-  says("Then 10 draws are as sure as one along the path, not 22.");
+  says("Then about 10 draws are as sure as one along the path, not 22.");
   const best = exactVariance({ objective: "quadratic", k: 3, estimator: "score-function-optimal-baseline" });
   assert.equal(Math.ceil(best / 4), 10);
 });
 
 test("ReinMax is unbiased for the quadratic", () => {
-  says("<em>ReinMax</em> is unbiased for every quadratic \\(f\\)");
+  says("unbiased for every quadratic \\(f\\)");
   const { bias, standardError } = r.gradient({
     ...relaxed,
     objective: "quadratic",
@@ -260,4 +262,31 @@ test("the graph's hundred draws: −3.6 ± 0.7 and −4.05 ± 0.19, exact −4",
   near(errors.score.mean, 0.7, 0.05);
   near(averages.pathwise.mean, -4.05, 0.005);
   near(errors.pathwise.mean, 0.19, 0.005);
+});
+
+/** What the elements of a kind say, by their tags in the page. */
+const tagsOf = (pattern) =>
+  [...html.matchAll(pattern)].map(([tag]) =>
+    Object.fromEntries([...tag.matchAll(/([\w-]+)=(["'])(.*?)\2/g)].map(([, name, , value]) => [name, value])),
+  );
+const kindOf = new Map(tagsOf(/<reparam-panel [^>]*>/g).map(({ id, panel }) => [id, panel]));
+
+test("every word and every prediction means a panel of the page and parameters in range", () => {
+  const words = tagsOf(/<(button class="set"|form class="predict") data-panel[^>]*>/g);
+  assert.ok(words.length > 60);
+  for (const word of words) {
+    const schema = schemaOf(kindOf.get(word["data-panel"]));
+    assert.ok(schema, `there is no panel ${word["data-panel"]}`);
+    const { warnings } = merge(schema, defaults(schema), JSON.parse(word["data-params"]));
+    assert.deepEqual(warnings, [], word["data-panel"]);
+  }
+});
+
+test("every prediction has one right answer among three or more", () => {
+  const forms = [...html.matchAll(/<form class="(predict|question)".*?<\/form>/gs)].map(([form]) => form);
+  assert.ok(forms.length >= 18);
+  for (const form of forms) {
+    assert.equal(form.match(/ data-right/g)?.length, 1, form.slice(0, 200));
+    assert.ok(form.match(/type="radio"/g).length >= 3, form.slice(0, 200));
+  }
 });

@@ -33,7 +33,7 @@ before(async () => {
 
 const problem = ({ searchParams: query }) => {
   const list = (name) => query.get(name)?.split(",").map(Number);
-  if (query.get("panel") === "gaussian-gradient") return { family: "gaussian", mean: 1, stdDev: 1, k: 3 };
+  if (query.get("panel") === "choice-gaussian") return { family: "gaussian", mean: 1, stdDev: 1, k: 3 };
   const probs = list("probs") ?? [0.2, 0.3, 0.5];
   const coefficients = list("coefficients") ?? [1.5, -0.5, 0.5];
   return { family: "categorical", probs, coefficients, temperature: number(query.get("temperature")) };

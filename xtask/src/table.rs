@@ -33,7 +33,7 @@ struct Section {
 pub(crate) fn write(path: &Path) -> Result<()> {
     let sections = sections()?;
     let mut html = String::from(
-        "<div class=\"estimators\" role=\"region\" aria-label=\"The estimators, measured\" tabindex=\"0\"><table>\
+        "<div class=\"estimators\" id=\"estimators\" role=\"region\" aria-label=\"The estimators, measured\" tabindex=\"0\"><table>\
          <caption><span>Bias and variance of one estimate, ",
     );
     write!(
@@ -87,7 +87,7 @@ fn sections() -> Result<Vec<Section>> {
     Ok(vec![
         Section {
             problem: "Gaussian: ∂/∂μ of E (z − 3)², z ~ N(1, 1)".to_owned(),
-            panel: "gaussian-gradient",
+            panel: "choice-gaussian",
             params: "",
             rows: GAUSSIAN.iter().map(|entry| entry.about()).zip(rows).collect(),
         },
@@ -95,13 +95,13 @@ fn sections() -> Result<Vec<Section>> {
             problem: "Categorical: the gradient of E exp(c·y) by the logits of π = (0.2, 0.3, 0.5), c = (1.5, −0.5, \
                       0.5), τ = 0.5"
                 .to_owned(),
-            panel: "categorical-gradient",
+            panel: "choice-categorical",
             params: "&amp;temperature=0.5",
             rows: of(&three(), false)?,
         },
         Section {
             problem: "The same with two classes, π = (0.4, 0.6), c = (1.5, −0.5)".to_owned(),
-            panel: "categorical-gradient",
+            panel: "choice-categorical",
             params: "&amp;temperature=0.5&amp;probs=0.4,0.6&amp;coefficients=1.5,-0.5",
             rows: of(&two, true)?,
         },

@@ -1,6 +1,6 @@
 // The first screen: whole without scrolling, one hand moves all of it, and it moves once by itself.
 import { drag } from "../support/hand.js";
-import { expect, params, pictureHash, settle, test } from "../support/index.js";
+import { expect, params, settle, test } from "../support/index.js";
 
 const IDS = ["gumbel-softmax", "opening-tradeoff", "opening-estimates"];
 const byId = (page, id) => page.locator(`reparam-panel#${id}`);

@@ -206,62 +206,60 @@ test("the still picture is the live one's first draw, healed", async ({ page, si
 
 /** How wide the figure may stand, and how high it may then be. */
 const ROOMS = [
-  { width: 288, most: 600 },
-  { width: 358, most: 600 },
-  { width: 560, most: 780 },
-  { width: 960, most: 560 },
+  { width: 288, most: 600, colorScheme: "light" },
+  { width: 358, most: 600, colorScheme: "dark" },
+  { width: 560, most: 780, colorScheme: "light" },
+  { width: 960, most: 560, colorScheme: "dark" },
 ];
-for (const { width, most } of ROOMS) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`${width} pixels wide, ${colorScheme}: it fits, nothing jumps, and axe finds nothing`, async ({
-      page,
-      site,
-    }) => {
-      await page.setViewportSize({ width: width < 480 ? width + 32 : 1440, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      let release;
-      const held = new Promise((resolve) => {
-        release = resolve;
-      });
-      await page.route("**/graph.js", async (route) => {
-        await held;
-        await route.continue();
-      });
-      await page.goto(site.page);
-      const graph = page.locator("figure.graph");
-      await page.addStyleTag({ content: `figure.graph { width: ${width}px }` });
-      await graph.scrollIntoViewIfNeeded();
-      const height = () => graph.evaluate((figure) => figure.getBoundingClientRect().height);
-      const kept = await height();
-      expect(kept).toBeLessThanOrEqual(most);
-      release();
-      await expect(graph.locator("svg")).toBeVisible();
-      expect(Math.abs((await height()) - kept), "the room that was kept").toBeLessThan(3);
-      const live = await height();
-      const law = graph.getByText("Change the law");
-      expect(await law.isVisible()).toBe(width < 540);
-      if (width < 540) await law.click();
-      await setLaw(graph, -2, 0.2);
-      if (width < 540) await law.click();
-      await press(graph, "100 draws");
-      for (const noise of ["Sample inside", "Noise outside"]) {
-        await press(graph, noise);
-        await graph.locator(".stage").focus();
-        for (let step = 6; step >= 0; step -= 1) {
-          expect(await height(), `${noise}, step ${step}`).toBe(live);
-          expect(await graph.evaluate(outside), `${noise}, step ${step}`).toEqual([]);
-          await page.keyboard.press("ArrowLeft");
-        }
-        for (let step = 0; step < 6; step += 1) await page.keyboard.press("ArrowRight");
-      }
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-      expect(scrollWidth).toBe(clientWidth);
-      await page.waitForTimeout(300);
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => window.axe.run("figure.graph"));
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+for (const { width, most, colorScheme } of ROOMS) {
+  test(`${width} pixels wide, ${colorScheme}: it fits, nothing jumps, and axe finds nothing`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width: width < 480 ? width + 32 : 1440, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
     });
-  }
+    await page.route("**/graph.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(site.page);
+    const graph = page.locator("figure.graph");
+    await page.addStyleTag({ content: `figure.graph { width: ${width}px }` });
+    await graph.scrollIntoViewIfNeeded();
+    const height = () => graph.evaluate((figure) => figure.getBoundingClientRect().height);
+    const kept = await height();
+    expect(kept).toBeLessThanOrEqual(most);
+    release();
+    await expect(graph.locator("svg")).toBeVisible();
+    expect(Math.abs((await height()) - kept), "the room that was kept").toBeLessThan(3);
+    const live = await height();
+    const law = graph.getByText("Change the law");
+    expect(await law.isVisible()).toBe(width < 540);
+    if (width < 540) await law.click();
+    await setLaw(graph, -2, 0.2);
+    if (width < 540) await law.click();
+    await press(graph, "100 draws");
+    for (const noise of ["Sample inside", "Noise outside"]) {
+      await press(graph, noise);
+      await graph.locator(".stage").focus();
+      for (let step = 6; step >= 0; step -= 1) {
+        expect(await height(), `${noise}, step ${step}`).toBe(live);
+        expect(await graph.evaluate(outside), `${noise}, step ${step}`).toEqual([]);
+        await page.keyboard.press("ArrowLeft");
+      }
+      for (let step = 0; step < 6; step += 1) await page.keyboard.press("ArrowRight");
+    }
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+    await page.waitForTimeout(300);
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => window.axe.run("figure.graph"));
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
 }
 
 /** What reaches out of the figure, and words that are longer than their room. @param {HTMLElement} figure */

@@ -32,9 +32,9 @@ const look = (page, /** @type {Link} */ { id, panel: kind }) =>
 
 const visit = (page, site, query) => page.goto(`${site.page}${query}`, { waitUntil: "domcontentloaded" });
 
-for (const [width, height] of [
-  [1440, 900],
-  [390, 844],
+for (const [width, height, first] of [
+  [1440, 900, 0],
+  [390, 844, 1],
 ]) {
   test(`a link that the page wrote leads to its panel with just its parameters, ${width} pixels`, async ({
     page,
@@ -42,7 +42,8 @@ for (const [width, height] of [
   }) => {
     test.setTimeout(60_000);
     await page.setViewportSize({ width, height });
-    for (const link of links.panels) {
+    // each second address in one of the two sizes
+    for (const link of links.panels.filter((_, i) => i % 2 === first)) {
       await visit(page, site, link.query);
       const found = await look(page, link);
       expect(found?.kind, link.query).toBe(link.panel);

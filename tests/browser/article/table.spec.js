@@ -1,13 +1,13 @@
 // The table of estimators: each row leads to the panel that shows it; it can be sorted, and its head stays in sight.
 import { readFileSync } from "node:fs";
-import { expect, panelOf, params, report, test } from "../support/index.js";
+import { expect, params, report, test } from "../support/index.js";
 
 const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 for (const [name, panelName, slug, more] of /** @type {any[][]} */ ([
-  ["Measure-valued, coupled", "gaussian-gradient", "measure-valued", {}],
-  ["Gumbel-Rao", "categorical-gradient", "gumbel-rao", { temperature: 0.5 }],
-  ["DisARM (two classes)", "categorical-gradient", "disarm", { probs: [0.4, 0.6], coefficients: [1.5, -0.5] }],
+  ["Measure-valued, coupled", "choice-gaussian", "measure-valued", {}],
+  ["Gumbel-Rao", "choice-categorical", "gumbel-rao", { temperature: 0.5 }],
+  ["DisARM (two classes)", "choice-categorical", "disarm", { probs: [0.4, 0.6], coefficients: [1.5, -0.5] }],
 ])) {
   test(`${name}: the link shows it, with the table's numbers`, async ({ page, site }) => {
     await page.goto(site.page);
@@ -16,7 +16,7 @@ for (const [name, panelName, slug, more] of /** @type {any[][]} */ ([
     const [variance, error] = cells[3].split(/\s±\s/).map(Number);
     await row.getByRole("link", { name, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`#${panelName}$`));
-    const panel = panelOf(page, panelName);
+    const panel = page.locator(`#${panelName}`);
     await panel.scrollIntoViewIfNeeded();
     expect(await params(panel)).toMatchObject({ ...more, estimators: ["score-function", slug] });
     const shown = async () => (await report(panel))?.estimators.find((one) => one.name === slug);

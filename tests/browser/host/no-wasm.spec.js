@@ -101,7 +101,7 @@ test.describe("JavaScript switched off", () => {
     expect((await headings(page)).length).toBeGreaterThanOrEqual(4);
     await expect(page.locator("noscript p")).toBeVisible();
     await expect(page.getByText("Choose at random, and the chain rule stops")).toBeVisible();
-    for (const picture of await page.locator("reparam-panel picture img").all()) {
+    for (const picture of await page.locator("reparam-panel:not(details *) picture img").all()) {
       await picture.scrollIntoViewIfNeeded();
       await expect(picture).toBeVisible();
       const { width, height } = await picture.boundingBox();

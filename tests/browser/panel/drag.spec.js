@@ -177,7 +177,7 @@ test("k is dragged on the curve of variances, L by its slider", async ({ page, s
 test("τ is dragged on the curve along the temperature", async ({ page, site }) => {
   const panel = await open(page, site, "categorical-gradient");
   const handle = handleOf(panel, "sweep", "temperature");
-  await dragBy(page, handle, -200, 0);
+  await dragBy(page, handle, -100, 0);
   const { temperature } = await params(panel);
   expect(temperature).toBeLessThan(0.5);
   expect(temperature).toBeGreaterThan(0.05);

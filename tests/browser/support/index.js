@@ -57,6 +57,7 @@ export const unfold = (panel) =>
   panel.evaluate((element) => {
     element.removeAttribute("figures");
     element.removeAttribute("compact");
+    element.removeAttribute("compact");
     element.setAttribute("controls", "full");
   });
 

@@ -73,14 +73,16 @@ test("the picture in the tag: light and dark, of the size that was drawn, with t
   assert.match(image, /alt="Samples on the simplex\."/);
 });
 
-test("the article: every panel has a poster, each a file of its own, and every picture has words", () => {
+test("the article: every panel that isn't folded has a poster, each a file of its own, and every picture has words", () => {
   const files = posters(tags()).map(({ file }) => file);
   const html = hang(source());
   assert.equal(new Set(files).size, files.length);
-  assert.equal(html.match(/<reparam-panel /g)?.length, files.length);
+  assert.equal(html.match(/<reparam-panel (?![^>]*controls="full")/g)?.length, files.length);
   assert.equal(html.match(/<picture>/g)?.length, files.length + 1, "and the graph");
   assert.deepEqual(
-    tags().map(({ id }) => id),
+    tags()
+      .filter(({ controls }) => controls !== "full")
+      .map(({ id }) => id),
     files,
   );
   for (const [, alt] of html.matchAll(/<img\s[^>]*?alt="([^"]*)"/g))
