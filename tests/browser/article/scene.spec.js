@@ -65,3 +65,23 @@ test("on a wide page a figure stands beside its words and stays while they pass"
   const found = await docks(page, "center");
   expect(found.filter(({ beside, alone, top, right }) => !beside || (alone && top < 0) || right > 1440)).toEqual([]);
 });
+
+for (const [width, height, most] of [
+  [1440, 900, 22 * 900],
+  [390, 844, 34_000],
+]) {
+  test(`with all boxes closed it takes no more than ${most} pixels, and comes to the point, ${width} × ${height}`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(site.page);
+    const all = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(all).toBeLessThanOrEqual(most);
+    const top = (id) => page.locator(`#${id}`).evaluate((one) => one.getBoundingClientRect().top + scrollY);
+    // the cut with both estimators' numbers, the Gumbel race, the relaxation
+    expect(await top("graph")).toBeLessThan(3 * height);
+    expect(await top("discrete")).toBeLessThan(all / 3);
+    expect(await top("relaxation")).toBeLessThan(all / 2);
+  });
+}
