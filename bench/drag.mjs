@@ -5,7 +5,7 @@ import { median, quantile } from "./rounds.mjs";
 /** How often a hand goes from one end to the other and back in it. */
 const STROKES = 2;
 
-export const PANELS = ["gaussian", "gumbel-softmax", "gaussian-gradient", "categorical-gradient"];
+export const PANELS = ["gaussian", "softmax", "gaussian-gradient", "categorical-gradient"];
 
 /** Runs in the page before its own scripts: the time spent in each frame's callbacks, and tasks of more than 50 ms. */
 export function watchFrames() {
@@ -30,12 +30,12 @@ export function watchFrames() {
  * Drags a panel's first slider to and fro: of several drags the middle one is told, and the long tasks of all.
  * @param {import("@playwright/test").Page} page
  * @param {string} site
- * @param {string} name also the panel's id on the page, which may have two of one name
+ * @param {string} id of the panel on the page
  * @param {{ drags: number, ms: number }} plan so many drags, each so long
  */
-export async function drag(page, site, name, { drags: count, ms }) {
+export async function drag(page, site, id, { drags: count, ms }) {
   await page.goto(site);
-  const panel = page.locator(`#${name}`);
+  const panel = page.locator(`#${id}`);
   await panel.evaluate((/** @type {any} */ element) => element.ready);
   const slider = panel.locator('input[type="range"]').first();
   await slider.scrollIntoViewIfNeeded();

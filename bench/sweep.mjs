@@ -10,7 +10,7 @@ import { COEFFICIENTS, PROBS } from "./task.mjs";
  */
 export async function firstSweep(page, site, times) {
   await page.goto(site);
-  const panel = page.locator("#categorical-gradient");
+  const panel = page.locator("#categorical-sweep");
   await panel.evaluate((/** @type {any} */ element) => element.ready);
   await panel.locator('[data-figure="sweep"]').scrollIntoViewIfNeeded();
   const params = {

@@ -93,12 +93,16 @@ export function assemble(source, from = root) {
   const unused = [...labels.keys()].filter((id) => !targets.has(id));
   if (lost.length + unused.length > 0) throw new Error(`links to nothing: ${lost}; never referred to: ${unused}`);
 
-  return html
-    .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
-    .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
-    .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
-    .replace(/<!--.*?-->\s*/gs, "")
-    .replace(/\n\s+/g, "\n");
+  return (
+    html
+      .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
+      .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
+      .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
+      // nor does one behind a button, which is no word to the browser
+      .replace(/(<\/button>)(?=[.,;:?!)])/g, "$1\u2060")
+      .replace(/<!--.*?-->\s*/gs, "")
+      .replace(/\n\s+/g, "\n")
+  );
 }
 
 /** Where the site will be published makes an address of the head's metadata absolute. */

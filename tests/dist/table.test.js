@@ -19,7 +19,7 @@ const rows = html
   .filter((row) => row.includes('scope="row"'))
   .map((row) => {
     const link = row.match(/href="([^"]+)"/)[1].replaceAll("&amp;", "&");
-    const [, needs, bias, variance, evaluations, source] = row
+    const [bias, variance, evaluations, needs, , source] = row
       .split("<td")
       .slice(1)
       .map((cell) => plain(`<td${cell}`));

@@ -1,5 +1,5 @@
 // A word that animates one parameter of a panel from one value to another: <button class="run" data-panel data-param data-from data-to>.
-import { meant } from "./panel.js";
+import { meant, whenSet } from "./panel.js";
 
 const DURATION = 4000;
 
@@ -10,6 +10,7 @@ export function runs() {
     const { param = "", from, to } = button.dataset;
     const [first, last] = [Number(from), Number(to)];
     let frame = 0;
+    let own = false;
     const stop = () => {
       cancelAnimationFrame(frame);
       frame = 0;
@@ -27,14 +28,19 @@ export function runs() {
       const step = (/** @type {number} */ now) => {
         // even steps on a logarithmic scale, as the slider has them
         const share = still.matches ? 1 : Math.min(Math.max((now - start) / DURATION, 0), 1);
+        own = true;
         panel.params = { [param]: share < 1 ? Number((first * (last / first) ** share).toPrecision(3)) : last };
+        own = false;
         if (share < 1) frame = requestAnimationFrame(step);
         else stop();
       };
       button.setAttribute("aria-pressed", "true");
       frame = requestAnimationFrame(step);
     });
-    // a drag in the panel cancels the animation
+    // a hand on the panel cancels the animation, and so does another word
     panel?.addEventListener("pointerdown", stop);
+    whenSet((changed) => {
+      if (changed === panel && !own) stop();
+    });
   }
 }

@@ -41,7 +41,7 @@ pub(crate) fn write(path: &Path) -> Result<()> {
         "measured over {} of them, with standard errors. {NOTES}</span></caption><thead><tr>",
         thousands(REPLICATES)
     )?;
-    for name in ["estimator", "family", "needs", "bias", "variance", "evaluations", "source"] {
+    for name in ["estimator", "bias", "variance", "evaluations", "needs", "family", "source"] {
         write!(html, "<th scope=\"col\">{name}")?;
     }
     html.push_str("<tbody>");
@@ -120,7 +120,7 @@ fn row(html: &mut String, section: &Section, about: &About, answer: &Answer, sca
     write!(
         html,
         "\n<tr><th scope=\"row\"><a href=\"?v=1&amp;panel={panel}{params}&amp;estimators={against}{slug}#{panel}\">{name}</a>\
-         <td class=\"{family}\">{family}<td>{needs}<td{bar_of_bias}>{bias}<td{bar_of_variance}>{variance}<td>{evaluations}\
+         <td{bar_of_bias}>{bias}<td{bar_of_variance}>{variance}<td>{evaluations}<td>{needs}<td class=\"{family}\">{family}\
          <td>{sources}",
         panel = section.panel,
         params = section.params,

@@ -89,6 +89,7 @@ export function along(param, span, change) {
       show(x);
       const out = x < span.min || x > span.max;
       if (beyond.hidden === out) beyond.hidden = !out;
+      beyond.classList.toggle("low", x < span.min);
     },
   };
 }
