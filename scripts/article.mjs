@@ -42,9 +42,12 @@ function typeset(tex, displayMode) {
   return written.replace(/(<mspace [^>]*)>/g, "$1/>").replace(needless, "");
 }
 
-/** A mark behind a formula stays on its line. */
-const kept = (/** @type {string} */ math, /** @type {string} */ mark) =>
-  mark ? `<span class="kept">${math}${mark}</span>` : math;
+/** A mark behind a formula, or behind a button of a word or two, stays on its line: to the browser neither is a word. */
+const kept = (/** @type {string} */ inside, /** @type {string} */ mark) =>
+  mark ? `<span class="kept">${inside}${mark}</span>` : inside;
+
+/** Letters that fit into a line of a phone. */
+const SHORT = 24;
 
 /** Sections that have no number. */
 const END = new Set(["questions", "references"]);
@@ -93,16 +96,15 @@ export function assemble(source, from = root) {
   const unused = [...labels.keys()].filter((id) => !targets.has(id));
   if (lost.length + unused.length > 0) throw new Error(`links to nothing: ${lost}; never referred to: ${unused}`);
 
-  return (
-    html
-      .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
-      .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
-      .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
-      // nor does one behind a button, which is no word to the browser
-      .replace(/(<\/button>)(?=[.,;:?!)])/g, "$1\u2060")
-      .replace(/<!--.*?-->\s*/gs, "")
-      .replace(/\n\s+/g, "\n")
-  );
+  return html
+    .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
+    .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
+    .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
+    .replace(/(<button class="(?:set|run)"[^>]*>)(.*?)<\/button>([.,;:?!)]+)/gs, (whole, open, words, mark) =>
+      words.replace(/<.*?>/g, "").length < SHORT ? kept(`${open}${words}</button>`, mark) : whole,
+    )
+    .replace(/<!--.*?-->\s*/gs, "")
+    .replace(/\n\s+/g, "\n");
 }
 
 /** Where the site will be published makes an address of the head's metadata absolute. */

@@ -78,6 +78,19 @@ test("τ is annealed, and a second press stops it", async ({ page, site }) => {
   await expect.poll(temperature).toBe(0.1);
 });
 
+test("another word stops one that runs, and stands", async ({ page, site }) => {
+  await open(page, site, "gumbel-softmax");
+  const run = page.locator('button.run[data-panel="softmax"]');
+  const word = page.locator('button.set[data-panel="softmax"]', { hasText: /^100$/ });
+  await run.click();
+  await expect(run).toHaveAttribute("aria-pressed", "true");
+  await word.click();
+  await expect(run).toHaveAttribute("aria-pressed", "false");
+  await page.waitForTimeout(200);
+  expect((await params(byId(page, "softmax"))).temperature).toBe(100);
+  await expect(word).toHaveAttribute("aria-pressed", "true");
+});
+
 test("a deep link leads to its panel and sets it", async ({ page, site }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(`${site.page}?v=1&panel=gumbel-max&samples=10#gumbel-max`);
