@@ -119,7 +119,7 @@ for (const [width, height] of [
     await page.mouse.move(width / 2, height / 2);
     await page.mouse.wheel(0, width === 390 ? 1000 : 450); // on a phone inside its box
     await page.mouse.wheel(400, 0);
-    const head = columnOf(page, "variance");
+    const head = columnOf(page, "needs");
     await expect(head).toBeInViewport();
     expect((await head.boundingBox()).y).toBeGreaterThanOrEqual(0);
     await expect(name).toBeInViewport();
