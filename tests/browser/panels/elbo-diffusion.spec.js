@@ -200,7 +200,7 @@ test.describe("diffusion", () => {
     };
     const before = await hashes();
     const { start, end } = await report(panel);
-    await dragBy(page, handleOf(panel, "ways", "start"), -120, -60);
+    await dragBy(page, handleOf(panel, "ways", "start"), -100, -50);
     const after = await hashes();
     expect(after.map((hash, i) => hash !== before[i])).toEqual([true, true, false, false]);
     const now = await report(panel);
