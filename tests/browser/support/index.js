@@ -57,22 +57,25 @@ export const unfold = (panel) =>
   panel.evaluate((element) => {
     element.removeAttribute("figures");
     element.removeAttribute("compact");
-    element.removeAttribute("compact");
     element.setAttribute("controls", "full");
   });
 
-/** Opens the page, waits for the first picture of every panel on it, and returns their names. `full`: one of each name with all it has. */
+/**
+ * Opens the page, waits for the first picture of every panel on it, and returns their names. Boxes are open, but for those
+ * that show once more all that panels have. `full`: one of each name with all it has.
+ */
 export async function openAll(page, site, { full = false } = {}) {
   await page.goto(site.page);
   const panels = page.locator("reparam-panel");
   const names = new Set(await panels.evaluateAll((all) => all.map((panel) => panel.getAttribute("panel"))));
   expect([...names]).toContain("gumbel-softmax");
   // what is folded is drawn once it is open
-  await page.locator("main details").evaluateAll((all) => {
+  await page.locator('main details:not(:has(> [controls="full"]))').evaluateAll((all) => {
     for (const details of /** @type {HTMLDetailsElement[]} */ (all)) details.open = true;
   });
+  const shown = page.locator("reparam-panel:not(details:not([open]) *)");
   if (full) for (const name of names) await unfold(panelOf(page, name));
-  await panels.evaluateAll((all) => Promise.all(/** @type {any[]} */ (all).map((panel) => panel.ready)));
+  await shown.evaluateAll((all) => Promise.all(/** @type {any[]} */ (all).map((panel) => panel.ready)));
   await settle(page);
   return [...names];
 }
