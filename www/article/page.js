@@ -38,5 +38,11 @@ arrive(panel);
 // a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
 const sort = "./sort.js";
 for (const table of document.querySelectorAll(".estimators")) {
-  near(table, () => import(/* @vite-ignore */ sort).then(({ sortable }) => sortable(table)));
+  // where it doesn't come, the table stays as it was built
+  near(table, () =>
+    import(/* @vite-ignore */ sort).then(
+      ({ sortable }) => sortable(table),
+      () => {},
+    ),
+  );
 }
