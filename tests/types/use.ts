@@ -19,7 +19,7 @@ r.gumbelMax({ n: 3 });
 r.gumbelMax({ probs: new Set([0.2, 0.8]) });
 
 // measurements
-const row: Row = r.gradient({ estimator: "score-function", replicates: 100, k: 3 });
+const row: Row = r.gradient({ estimator: "score-function", replicates: 100, k: 3, constant: 10 });
 const rows: Row[] = r.gradient({ family: "categorical", estimator: ["rebar", "gumbel-rao"], conditionalDraws: 5 });
 const variance: number | null = rows[0].exactVariance;
 // @ts-expect-error it may be null

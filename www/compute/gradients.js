@@ -21,6 +21,7 @@ import { ask } from "./errors.js";
  * @property {number | List} [stdDev] σ greater than 0, one a dimension: 1
  * @property {"mean" | "stdDev"} [wrt] what the gradient is for: "mean"
  * @property {number} [k] of f: 3
+ * @property {number} [constant] c, added to f, ±10⁶ at most: 0
  *
  * @typedef {object} Simplex
  * @property {import("../generated/types.js").CategoricalObjective} [objective] f: "exponential" exp(c·y)

@@ -2,7 +2,7 @@ import { format } from "../format.js";
 import { progress, rows } from "./estimators.js";
 import { half, preset } from "./layout.js";
 
-const figures2and3 = { mean: 1, stdDev: 1, draws: 1, dimensions: 1, along: "k" };
+const figures2and3 = { mean: 1, stdDev: 1, constant: 0, draws: 1, dimensions: 1, along: "k" };
 const all = ["score-function", "score-function-optimal-baseline", "pathwise", "measure-valued"];
 const paper = (/** @type {string} */ label, /** @type {import("./layout.js").Params} */ params) =>
   preset(label, { ...figures2and3, estimators: all, ...params });
@@ -13,6 +13,8 @@ export default {
     { name: "estimates", ...half, legend: [2, 2, 3], axes: "x" },
     { name: "variance", ...half, legend: [2, 1, 2], axes: "x" },
     { name: "curve", height: [300, 240, 240], legend: [1, 3, 3] },
+    { name: "baseline", ...half, legend: [3, 4, 5] },
+    { name: "halves", ...half, legend: [2, 2, 3], dependsOn: ["mean", "stdDev", "wrt", "draws", "constant", "seed"] },
   ],
   presets: {
     label: "Mohamed et al. 2020, figures 2 and 3",
@@ -27,6 +29,8 @@ export default {
   readouts: (report, params) => [
     ["exact gradient", format(report.exact[0], 4)],
     ...rows(report, params.dimensions),
+    ["baseline b = −c", `${format(report.baseline.b)}; variance ${format(report.baseline.variance)}`],
+    ["best baseline b*", `${format(report.baseline.best)}; variance ${format(report.baseline.least)}`],
     ...(report.k === params.k
       ? []
       : [/** @type {[string, string]} */ (["k, at least 0 for exp(−kz²)", format(report.k)])]),

@@ -51,13 +51,20 @@ fn cases() -> Vec<Case> {
         Value::List(slugs.map(|(slug, _)| Value::from(slug)).collect())
     };
     let categorical: &[&str] = &["estimates", "tradeoff", "bars", "sweep", "arrows", "probs", "coefficients"];
-    let gaussian: &[&str] = &["estimates", "variance", "curve"];
+    let gaussian: &[&str] = &["estimates", "variance", "curve", "baseline", "halves"];
     let mut cases = vec![
         ("categorical-gradient", categorical, vec![]),
         ("categorical-gradient", categorical, vec![("temperature", Value::Number(0.01))]),
         ("categorical-gradient", categorical, vec![("probs", Value::numbers(&[1.0; 10]))]),
         ("gaussian-gradient", gaussian, vec![]),
         ("gaussian-gradient", gaussian, vec![("k", Value::Number(-4.0)), ("dimensions", Value::Number(8.0))]),
+        ("gaussian-gradient", gaussian, vec![("constant", Value::Number(10.0)), ("wrt", "stdDev".into())]),
+        ("gaussian-gradient", gaussian, vec![("objective", "step".into()), ("along", "distance".into())]),
+        (
+            "gaussian-gradient",
+            gaussian,
+            vec![("along", "distance".into()), ("estimators", all("gaussian-gradient", 0, 2))],
+        ),
         ("elbo", &["encoder", "landscape", "split", "bound"], vec![]),
         ("elbo", &["encoder", "landscape", "split", "bound"], vec![("mean", Value::Number(-4.0))]),
     ];

@@ -4,6 +4,9 @@ use super::common::{DRAWS, SEED, mean, replicates, std_dev};
 use super::table::{FigureTable, Kind, PanelTable, Param, Range};
 use reparam::estimator;
 
+/// The most that may be added to f, or taken off it.
+pub const MOST_CONSTANT: f64 = 20.0;
+
 /// Panel `gaussian-gradient`.
 pub const GAUSSIAN_GRADIENT: PanelTable = PanelTable::new(
     "gaussian-gradient",
@@ -16,6 +19,13 @@ pub const GAUSSIAN_GRADIENT: PanelTable = PanelTable::new(
             "Parameter of the objective",
             "Shifts the quadratic and the step, scales the exponential and the cosine.",
             Kind::Number(3.0, Range::linear(-5.0, 10.0, 0.05)),
+        ),
+        Param::new(
+            "constant",
+            "c",
+            "Constant added to f",
+            "Added once to f, which leaves its gradient as it is; −c is the baseline b that is taken off.",
+            Kind::Number(0.0, Range::linear(-MOST_CONSTANT, MOST_CONSTANT, 0.1)),
         ),
         mean(&[1.0], 1),
         std_dev(&[1.0]),
@@ -52,8 +62,11 @@ pub const GAUSSIAN_GRADIENT: PanelTable = PanelTable::new(
             "along",
             "",
             "Curve along",
-            "What the curve of variances runs along.",
-            Kind::Choice("k", || vec![("k", "k, the objective"), ("draws", "L, the draws")]),
+            "What the curve of variances runs along; the distance is for the quadratic, on axes where a power is a straight \
+             line, and is k for the others.",
+            Kind::Choice("k", || {
+                vec![("k", "k, the objective"), ("distance", "|k − μ|, the distance"), ("draws", "L, the draws")]
+            }),
         ),
         replicates(100_000),
         SEED,
@@ -76,8 +89,20 @@ pub const GAUSSIAN_GRADIENT: PanelTable = PanelTable::new(
         FigureTable::new(
             "curve",
             "Variance in closed form",
-            "The variance of each estimator along k, or along the number of draws.",
+            "The variance of each estimator along k, its distance from μ, or the number of draws.",
             &["k"],
+        ),
+        FigureTable::new(
+            "baseline",
+            "Which constant to take off",
+            "The score function’s variance along the baseline: a parabola, with its lowest point and the mean of f.",
+            &["constant"],
+        ),
+        FigureTable::new(
+            "halves",
+            "The score’s two halves",
+            "The derivative of the density by the parameter: what it gains and what it loses cancel.",
+            &["draws", "constant"],
         ),
     ],
     &["estimates", "variance"],

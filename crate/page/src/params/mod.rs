@@ -36,7 +36,7 @@ pub use check::Values;
 pub use diffusion::DIFFUSION;
 pub use elbo::ELBO;
 pub use gaussian::GAUSSIAN;
-pub use gaussian_gradient::GAUSSIAN_GRADIENT;
+pub use gaussian_gradient::{GAUSSIAN_GRADIENT, MOST_CONSTANT};
 pub use gumbel::GUMBEL;
 pub use gumbel_max::GUMBEL_MAX;
 pub use gumbel_softmax::GUMBEL_SOFTMAX;

@@ -186,6 +186,7 @@ fn gaussian(request: &mut Request) -> Result<GaussianRequest, Error> {
             _ => Wrt::Mean,
         },
         k: request.number("k", or.k)?,
+        constant: request.number("constant", or.constant)?,
         draws: draws(request)?,
     })
 }

@@ -33,6 +33,7 @@ fn gaussian_extremes_are_finite() {
                             "stdDev": std_dev,
                             "wrt": wrt,
                             "k": k,
+                            "constant": mean,
                         }));
                         assert_finite(&row.unwrap());
                     }
@@ -113,6 +114,7 @@ proptest! {
         std_dev in prop::collection::vec(prop_oneof![6 => 0.01..3.0_f64, 1 => any_number()], 0..4),
         sigma: bool,
         k in any_number(),
+        constant in prop_oneof![6 => -20.0..20.0_f64, 1 => any_number()],
         draws in prop::option::of(0..5_u32),
     ) {
         refused_or_answered(vec![
@@ -124,6 +126,7 @@ proptest! {
             ("stdDev", Value::numbers(&std_dev)),
             ("wrt", if sigma { "stdDev".into() } else { "mean".into() }),
             ("k", Value::Number(k)),
+            ("constant", Value::Number(constant)),
             ("draws", draws.map_or(Value::Null, whole)),
         ]);
     }

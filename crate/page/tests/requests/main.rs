@@ -55,6 +55,17 @@ fn bias_squared(row: &serde_json::Value) -> f64 {
     numbers(&row["bias"]).iter().map(|bias| bias * bias).sum()
 }
 
+/// E\[f s²\] = 7 and E\[s²\] = 1 for the default problem.
+#[test]
+fn a_constant_is_added_to_f() {
+    let exact = |constant: f64, estimator: &str| {
+        let row = gradient(json!({ "constant": constant, "estimator": estimator, "replicates": 2 })).unwrap();
+        number(&row["exactVariance"])
+    };
+    assert_eq!((exact(0.0, "score-function"), exact(10.0, "score-function")), (87.0, 87.0 + 140.0 + 100.0));
+    assert_eq!((exact(0.0, "pathwise"), exact(10.0, "pathwise")), (4.0, 4.0));
+}
+
 #[test]
 fn an_answer_is_one_flat_row() {
     let row = gradient(json!({ "mean": 1, "stdDev": [0.5, 2], "wrt": "stdDev", "k": 3, "replicates": 100 })).unwrap();
@@ -211,6 +222,8 @@ fn refusals_are_clear() {
     assert!(message.starts_with("estimator must be one of score-function, ") && message.ends_with(", got magic"));
     pairs(gradient(json!({ "sigma": 1 })), "sigma", "sigma is not an option here; did you mean stdDev?");
     pairs(gradient(json!({ "mean": "x" })), "mean", "mean must be a number or a list of numbers, got \"x\"");
+    let message = "constant must be a number from -1000000 to 1000000, got 2000000";
+    pairs(gradient(json!({ "constant": 2e6 })), "constant", message);
     pairs(gradient(json!({ "wrt": "k" })), "wrt", "wrt must be mean or stdDev, got k");
 }
 

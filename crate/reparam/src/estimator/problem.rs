@@ -11,10 +11,11 @@ pub trait Problem {
     fn exact(&self) -> &[f64];
 }
 
-/// E\[f(x)\] over x ~ N(μ, diag σ²), differentiated by every μ or by every σ.
+/// E\[f(x) + c\] over x ~ N(μ, diag σ²), differentiated by every μ or by every σ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GaussianProblem {
     objective: GaussianObjective,
+    constant: f64,
     law: DiagonalGaussian,
     wrt: Wrt,
     expectation: f64,
@@ -43,10 +44,44 @@ impl GaussianProblem {
             moments.weighted / moments.information - moments.mean
         });
         let tilts = tilts.collect();
-        Ok(Self { objective, law, wrt, expectation, exact, tilts })
+        Ok(Self { objective, constant: 0.0, law, wrt, expectation, exact, tilts })
     }
 
-    /// f
+    /// The same problem with `constant` added to f, once and not once a coordinate: the same gradient, and to the
+    /// score function another variance, 2c E\[f s²\] + c² E\[s²\] more. Taking a baseline b off f is adding c = −b
+    /// (Greensmith, Bartlett and Baxter 2004, [JMLR 5:1471](https://www.jmlr.org/papers/v5/greensmith04a.html)).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), reparam::Error> {
+    /// use reparam::estimator::{GaussianProblem, Problem, Settings, gaussian};
+    /// use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
+    ///
+    /// let f = GaussianObjective::new(GaussianShape::Quadratic, 3.0)?;
+    /// let problem = GaussianProblem::new(f, &[1.0], &[1.0], Wrt::Mean)?.with_constant(10.0)?;
+    /// assert_eq!((problem.exact()[0], problem.expectation()), (-4.0, 15.0));
+    /// let variance = gaussian("score-function")?.exact_variance(&problem, &Settings::default());
+    /// assert_eq!(variance, Some(87.0 + 2.0 * 10.0 * 7.0 + 100.0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// For a constant beyond ±10⁶.
+    pub fn with_constant(mut self, constant: f64) -> Result<Self, Error> {
+        if !(-MOST..=MOST).contains(&constant) {
+            return Err(Error::out_of_range("constant", "must be a number from -1000000 to 1000000", constant));
+        }
+        self.constant = constant;
+        Ok(self)
+    }
+
+    /// c
+    #[must_use]
+    pub fn constant(&self) -> f64 {
+        self.constant
+    }
+
+    /// f, without the constant
     #[must_use]
     pub fn objective(&self) -> &GaussianObjective {
         &self.objective
@@ -70,22 +105,23 @@ impl GaussianProblem {
         self.wrt
     }
 
-    /// E\[f(x)\]
+    /// E\[f(x) + c\]
     #[must_use]
     pub fn expectation(&self) -> f64 {
-        self.expectation
+        self.expectation + self.constant
     }
 
-    /// What the best baseline of each parameter, E\[f s²\]/E\[s²\], has above E\[f(x)\].
+    /// What the best baseline of each parameter, E\[f s²\]/E\[s²\], has above E\[f(x)\], whatever the constant.
     #[must_use]
     pub fn tilts(&self) -> &[f64] {
         &self.tilts
     }
 
-    /// f at μ + σ ε.
+    /// f + c at μ + σ ε.
     #[must_use]
     pub fn value(&self, eps: &[f64]) -> f64 {
-        self.laws().iter().zip(eps).map(|(law, &eps)| self.objective.value(law.reparametrize(eps))).sum()
+        let each = self.laws().iter().zip(eps).map(|(law, &eps)| self.objective.value(law.reparametrize(eps)));
+        each.sum::<f64>() + self.constant
     }
 
     /// The derivative of one coordinate's log-density at μ + σ ε.

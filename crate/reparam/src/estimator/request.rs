@@ -35,6 +35,8 @@ pub struct GaussianRequest {
     pub wrt: Wrt,
     /// The parameter of f.
     pub k: f64,
+    /// c, added to f.
+    pub constant: f64,
     /// Samples averaged in one estimate; the fewest the estimator takes if left out.
     pub draws: Option<u32>,
 }
@@ -49,6 +51,7 @@ impl Default for GaussianRequest {
             std_dev: vec![1.0],
             wrt: Wrt::Mean,
             k: 3.0,
+            constant: 0.0,
             draws: None,
         }
     }
@@ -160,8 +163,7 @@ impl SweepRequest {
 /// # Errors
 /// If the request names something unknown, a value is out of its range, or it asks for more than [`MOST_NUMBERS`].
 pub fn gaussian_gradients(request: &GaussianRequest, estimators: &[&str]) -> Result<Vec<Answer>, Error> {
-    let objective = GaussianObjective::new(GaussianShape::from_slug(&request.objective)?, request.k)?;
-    let problem = GaussianProblem::new(objective, &request.mean, &request.std_dev, request.wrt)?;
+    let problem = gaussian_problem(request)?;
     let estimators = estimators.iter().map(|slug| gaussian(slug)).collect::<Result<Vec<_>, _>>()?;
     answers(&estimators, problem, Settings::default(), request.draws, request.replicates, request.seed)
 }
@@ -196,8 +198,7 @@ pub fn categorical_gradients(request: &CategoricalRequest, estimators: &[&str]) 
 /// # Errors
 /// If the request names something unknown, or a value is out of its range.
 pub fn gaussian_solvers(request: &GaussianRequest) -> Result<Vec<EstimatorRef<GaussianProblem>>, Error> {
-    let objective = GaussianObjective::new(GaussianShape::from_slug(&request.objective)?, request.k)?;
-    let problem = GaussianProblem::new(objective, &request.mean, &request.std_dev, request.wrt)?;
+    let problem = gaussian_problem(request)?;
     solvers(GAUSSIAN, &problem, Settings::default(), request.draws)
 }
 
@@ -257,6 +258,11 @@ pub fn temperature_sweep(request: &SweepRequest) -> Result<Vec<SweepPoint>, Erro
 
 fn categoricals(slugs: &[&str]) -> Result<Vec<EstimatorRef<CategoricalProblem>>, Error> {
     slugs.iter().map(|slug| categorical(slug)).collect()
+}
+
+fn gaussian_problem(request: &GaussianRequest) -> Result<GaussianProblem, Error> {
+    let objective = GaussianObjective::new(GaussianShape::from_slug(&request.objective)?, request.k)?;
+    GaussianProblem::new(objective, &request.mean, &request.std_dev, request.wrt)?.with_constant(request.constant)
 }
 
 fn categorical_problem(

@@ -179,3 +179,45 @@ fn some_answers_have_no_variance() {
         run(&[estimator::gaussian("delta-control-variate").unwrap()], problem, Settings::default(), 100).remove(0);
     assert!(row.variance < 1e-25 && !row.is_biased() && row.exact_variance == Some(0.0), "{row:?}");
 }
+
+/// A constant under f reaches the plain score function alone, whose variance grows by 2c E\[f s²\] + c² E\[s²\]; a baseline
+/// takes it off again, and the others never see it. Taking it back leaves the problem as it was.
+#[test]
+fn a_constant_is_for_the_score_function_alone() {
+    let settings = Settings { draws: 3, ..Settings::default() };
+    for shape in GaussianShape::ALL {
+        for wrt in [Wrt::Mean, Wrt::StdDev] {
+            let objective = GaussianObjective::new(shape, 0.4).unwrap();
+            let plain = GaussianProblem::new(objective, &[0.5, -1.0], &[0.8, 1.3], wrt).unwrap();
+            let moved = plain.clone().with_constant(8.0).unwrap();
+            let [before, after] = [&plain, &moved].map(|problem| run(GAUSSIAN, problem.clone(), settings, 500));
+            for ((before, after), estimator) in before.iter().zip(&after).zip(GAUSSIAN) {
+                let close = |a: f64, b: f64| (a - b).abs() <= 1e-11 * (1.0 + a.abs());
+                let same = close(before.variance, after.variance) && close(before.mean[0], after.mean[0]);
+                assert_eq!(same, estimator.about().slug != "score-function", "{shape:?} {wrt:?} {after:?}");
+                if let (true, Some(was), Some(is)) = (same, before.exact_variance, after.exact_variance) {
+                    assert!(close(was, is), "{was} {is} {after:?}");
+                }
+            }
+            let moments = [(0.5, 0.8), (-1.0, 1.3)].map(|(mean, std_dev)| {
+                objective.coordinate_moments(reparam::gaussian::Gaussian::new(mean, std_dev).unwrap(), wrt)
+            });
+            let total = moments[0].mean + moments[1].mean;
+            let grown = moments.iter().map(|of| {
+                let weighted = of.weighted + (total - of.mean) * of.information;
+                2.0 * 8.0 * weighted + 64.0 * of.information
+            });
+            let by = after[0].exact_variance.unwrap() - before[0].exact_variance.unwrap();
+            assert!((by - grown.sum::<f64>() / 3.0).abs() < 1e-9 * by.abs(), "{by}");
+            assert_eq!(moved.with_constant(0.0).unwrap().expectation(), plain.expectation());
+        }
+    }
+    let beyond = |c| step_with(c).unwrap_err().message;
+    assert!(beyond(2e6).starts_with("constant must be a number from -1000000"), "{}", beyond(2e6));
+    assert!(beyond(f64::NAN).starts_with("constant must be"));
+}
+
+fn step_with(constant: f64) -> Result<GaussianProblem, reparam::Error> {
+    let objective = GaussianObjective::new(GaussianShape::Step, 0.0)?;
+    GaussianProblem::new(objective, &[0.0], &[1.0], Wrt::Mean)?.with_constant(constant)
+}

@@ -5,7 +5,7 @@ use super::{average, normals};
 use crate::estimator::{About, Estimator, Family, GaussianProblem, Noise, NoiseShape, Settings};
 use crate::objective::{GaussianObjective, Wrt};
 
-/// (f(x) − h(x))·s + E\[h s\], h the second-order Taylor polynomial of f at μ.
+/// (f(x) − h(x))·s + E\[h s\], h the second-order Taylor polynomial of f at μ, which has f's constant too.
 ///
 /// One evaluation of f a draw, and f, f′, f″ at μ. Unbiased, as E\[h s\] is known: f′(μ) for μ, σ f″(μ) for σ. Far from
 /// μ the polynomial may be so wrong that the variance explodes. Paisley, Blei and Jordan 2012

@@ -50,7 +50,7 @@ impl Estimator<GaussianProblem> for MeasureValued {
     fn estimate(&self, problem: &GaussianProblem, settings: &Settings, noise: &Noise, out: &mut [f64]) {
         let (f, dimensions) = (problem.objective(), problem.dimensions());
         average(problem, settings, noise.normal(), out, |l, eps, out| {
-            // f is a sum over coordinates: those that don't move cancel in the difference
+            // f is a sum over coordinates: those that don't move cancel in the difference, as the constant does
             for (d, ((out, law), &eps)) in out.iter_mut().zip(problem.laws()).zip(eps).enumerate() {
                 let at = l * dimensions + d;
                 let value = |x| f.value(law.reparametrize(x));

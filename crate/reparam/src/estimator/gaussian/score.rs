@@ -89,7 +89,7 @@ fn with_baseline(problem: &GaussianProblem, settings: &Settings, noise: &Noise, 
     });
 }
 
-/// What the coordinates add up to, with each one's own moments.
+/// What the coordinates and the constant add up to, with each coordinate's own moments.
 pub(super) struct Totals {
     mean: f64,
     variance: f64,
@@ -98,9 +98,11 @@ pub(super) struct Totals {
 
 impl Totals {
     fn new(problem: &GaussianProblem) -> Self {
-        Self::of(problem, GaussianObjective::coordinate_moments)
+        let totals = Self::of(problem, GaussianObjective::coordinate_moments);
+        Self { mean: totals.mean + problem.constant(), ..totals }
     }
 
+    /// Without the constant: what is left of f by a control variate that takes it away.
     pub(super) fn of(
         problem: &GaussianProblem,
         moments: impl Fn(&GaussianObjective, Gaussian, Wrt) -> CoordinateMoments,
@@ -133,14 +135,14 @@ impl Totals {
     }
 }
 
-/// (f(x) − b)·s of the scalar quadratic, as a polynomial of ε.
+/// (f(x) + c − b)·s of the scalar quadratic, as a polynomial of ε.
 fn polynomial(problem: &GaussianProblem, settings: &Settings, baseline: f64) -> Option<BatchForm> {
     let &[law] = problem.laws() else { return None };
     if settings.draws != 1 || problem.objective().shape() != GaussianShape::Quadratic {
         return None;
     }
     let (offset, std_dev) = (law.mean() - problem.objective().k(), law.std_dev());
-    let f = [(offset * offset - baseline) / std_dev, 2.0 * offset, std_dev];
+    let f = [(offset * offset + problem.constant() - baseline) / std_dev, 2.0 * offset, std_dev];
     Some(BatchForm::Polynomial(match problem.wrt() {
         Wrt::Mean => [0.0, f[0], f[1], f[2], 0.0],
         Wrt::StdDev => [-f[0], -f[1], f[0] - f[2], f[1], f[2]],

@@ -1,4 +1,8 @@
-//! Panel `gaussian-gradient`: several ways to the gradient of E\[f(z)\], z ~ N(μ, σ²), beside the exact one.
+//! Panel `gaussian-gradient`: several ways to the gradient of E\[f(z) + c\], z ~ N(μ, σ²), beside the exact one.
+
+mod along;
+mod baseline;
+mod halves;
 
 use crate::chart::{Axis, Figure, Fill, Ink, Mark, Scale, Shape, Stroke};
 use crate::error::Error;
@@ -14,6 +18,7 @@ use crate::panels::handle::{Handle, Motion};
 use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
+use along::Along;
 use reparam::estimator::{self, Estimation, EstimatorRef, GaussianProblem, Problem, Row, Settings};
 use reparam::objective::{GaussianObjective, GaussianShape, Wrt};
 
@@ -31,7 +36,8 @@ pub(super) struct GaussianGradient {
     question: Question,
     estimation: Estimation<GaussianProblem>,
     total: usize,
-    along_draws: bool,
+    seed: u32,
+    along: Along,
     /// Ends of the histograms.
     ends: (f64, f64),
     counts: Vec<Vec<f64>>,
@@ -43,6 +49,8 @@ pub(super) struct GaussianGradient {
 struct Question {
     shape: GaussianShape,
     k: f64,
+    /// c, added to f.
+    constant: f64,
     mean: Vec<f64>,
     std_dev: Vec<f64>,
     wrt: Wrt,
@@ -59,6 +67,7 @@ impl Question {
             shape,
             // exp(−k x²) has no expectation for negative k
             k: if shape == GaussianShape::Exponential { k.max(0.0) } else { k },
+            constant: values.number("constant")?,
             mean: entry("mean")?,
             std_dev: entry("stdDev")?,
             wrt: if values.text("wrt")? == "mean" { Wrt::Mean } else { Wrt::StdDev },
@@ -68,7 +77,7 @@ impl Question {
 
     fn problem(&self) -> Result<GaussianProblem, Error> {
         let objective = GaussianObjective::new(self.shape, self.k)?;
-        Ok(GaussianProblem::new(objective, &self.mean, &self.std_dev, self.wrt)?)
+        Ok(GaussianProblem::new(objective, &self.mean, &self.std_dev, self.wrt)?.with_constant(self.constant)?)
     }
 
     fn settings(&self) -> Settings {
@@ -93,7 +102,8 @@ impl GaussianGradient {
             counts: vec![vec![0.0; BINS]; entries.len()],
             estimation: Estimation::new(&entries, question.problem()?, question.settings(), seed)?,
             total: values.integer("replicates")? as usize,
-            along_draws: values.text("along")? == "draws",
+            seed,
+            along: Along::new(values.text("along")?, question.shape),
             ends: (0.0, 1.0),
             displayed: Displayed::default(),
             question,
@@ -147,7 +157,8 @@ impl GaussianGradient {
         let (n, exact) = (self.styles.len(), self.exact());
         let mut marks =
             vec![Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Faint))];
-        let mut sentences = Vec::new();
+        let (mut sentences, mut spreads) = (Vec::new(), Vec::new());
+        let right = self.ends.1 - 0.11 * (self.ends.1 - self.ends.0);
         for (i, (estimator, row)) in self.styles.iter().zip(&rows).enumerate() {
             let foot = place(i, n) - 0.42;
             marks.push(
@@ -159,8 +170,16 @@ impl GaussianGradient {
                 .quiet(),
             );
             marks.push(Mark::new(estimator.ink, "", Shape::Points(vec![(row.mean[0], foot + 0.06)], estimator.marker)));
-            sentences.push(format!("{}: {}", estimator.name, plus_minus(row.mean[0], row.standard_error[0])));
+            // the axis makes room for the widest: a number says how wide the others are still
+            let spread = number(libm::sqrt(row.variance / self.dimensions()));
+            sentences.push(format!(
+                "{}: {}, standard deviation {spread}",
+                estimator.name,
+                plus_minus(row.mean[0], row.standard_error[0])
+            ));
+            spreads.push((right, foot + 0.6, format!("SD {spread}").into()));
         }
+        marks.push(Mark::new(Ink::Axis, "", Shape::Words(spreads)));
         marks.push(Mark::new(Ink::Exact, "exact gradient", Shape::Rule(exact, Stroke::Solid)));
         let first = if n > 0 && self.dimensions() > 1.0 { ", first coordinate" } else { "" };
         Figure {
@@ -196,29 +215,9 @@ impl GaussianGradient {
         }
     }
 
-    /// Where the curve runs, as Mohamed et al. 2020 (arXiv:1906.10652, figures 2 and 3) draw it.
-    fn span(&self) -> (f64, f64, Scale) {
-        match self.question.shape {
-            _ if self.along_draws => (1.0, 256.0, Scale::Log),
-            GaussianShape::Exponential => (0.1, 10.0, Scale::Log),
-            GaussianShape::Cosine => (0.5, 5.0, Scale::Log),
-            GaussianShape::Quadratic | GaussianShape::Step => (-5.0, 5.0, Scale::Linear),
-        }
-    }
-
-    fn moved(&self, x: f64) -> Question {
-        let mut question = self.question.clone();
-        if self.along_draws {
-            question.draws = x.round() as usize;
-        } else {
-            question.k = x;
-        }
-        question
-    }
-
-    /// Variance in closed form along k or along the number of draws.
+    /// Variance in closed form along k, its distance from μ, or the number of draws.
     fn curve(&self) -> Figure {
-        let (low, high, scale) = self.span();
+        let (low, high, scale) = self.along.span(self.question.shape);
         let at = |i: usize| {
             let share = i as f64 / (CURVE - 1) as f64;
             if scale == Scale::Log { low * libm::pow(high / low, share) } else { low + share * (high - low) }
@@ -227,7 +226,7 @@ impl GaussianGradient {
         let mut unknown = Vec::new();
         for (i, (estimator, &entry)) in self.styles.iter().zip(&self.entries).enumerate() {
             let line: Vec<(f64, f64)> = (0..CURVE)
-                .filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?)))
+                .filter_map(|j| Some((at(j), self.along.moved(&self.question, at(j)).exact_variance(entry)?)))
                 .filter(|(_, v)| *v > 0.0)
                 .collect();
             if line.is_empty() {
@@ -239,7 +238,7 @@ impl GaussianGradient {
             marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)));
         }
         let rows = self.now().rows;
-        let here = self.here();
+        let here = self.along.here(&self.question);
         let each = self.dimensions();
         let interval = |row: &Row| {
             let (v, e) = (row.variance / each, 2.0 * row.variance_standard_error / each);
@@ -247,32 +246,46 @@ impl GaussianGradient {
         };
         let measured: Vec<_> = rows.iter().map(interval).collect();
         marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
-        let name = if self.along_draws { "L" } else { "k" };
-        marks.push(Mark::new(Ink::Picked, format!("{name} = {}", number(here)), Shape::Rule(here, Stroke::Dashed)));
+        let name = self.along.symbol();
+        let beyond = if (low..=high).contains(&here) { "" } else { ", beyond the axis" };
+        let label = format!("{name} = {}{beyond}", number(here));
+        marks.push(Mark::new(Ink::Picked, label, Shape::Rule(here, Stroke::Dashed)));
         let heights = marks.iter().flat_map(|mark| match &mark.shape {
             Shape::Line(points, _) => points.iter().map(|p| p.1).collect(),
             _ => Vec::new(),
         });
         let (bottom, top) = decades(heights.chain(rows.iter().map(|row| row.variance / each)));
+        let bottom = bottom.max(top * 1e-7);
+        marks.extend(self.powers(bottom));
         let missing = if unknown.is_empty() {
             String::new()
         } else {
             format!(" No curve for {}: zero, or no closed form.", unknown.join(", "))
         };
         Figure {
-            x: Axis {
-                scale,
-                ..Axis::linear(if self.along_draws { "draws in one estimate, L" } else { "k" }, low, high)
-            },
-            y: Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top),
+            x: self.along.axis(self.question.shape),
+            y: Axis::log("variance of one estimate, closed form", bottom, top),
             marks,
             summary: format!("Variance along {name}, now {}.{missing}", number(here)),
         }
     }
 
-    /// The present position on the curve: L or k.
-    fn here(&self) -> f64 {
-        if self.along_draws { self.question.draws as f64 } else { self.question.k }
+    fn curve_handle(&self) -> Handle {
+        let (low, high, scale) = self.along.span(self.question.shape);
+        let here = self.along.here(&self.question);
+        let least = if self.along == Along::Draws { 1.0 } else { 0.01 };
+        Handle {
+            name: "here".to_owned(),
+            label: self.along.words().to_owned(),
+            x: here.clamp(low, high),
+            y: near_foot(&self.displayed.figure(|| self.curve()).y),
+            motion: Motion::X,
+            step: if scale == Scale::Linear { 0.05 } else { (here * 0.12).max(least) },
+            value: here,
+            min: low,
+            max: high,
+            text: number(here),
+        }
     }
 }
 
@@ -282,6 +295,8 @@ impl Panel for GaussianGradient {
             ("exact", Value::numbers(self.estimation.problem().exact())),
             ("estimators", Value::List(self.now().rows.iter().map(row_value).collect())),
             ("k", Value::Number(self.question.k)),
+            ("baseline", self.baseline_report()),
+            ("halves", self.halves_report()),
         ]
     }
 
@@ -310,46 +325,25 @@ impl Panel for GaussianGradient {
             "estimates" => Some(self.estimates()),
             "variance" => Some(self.variance()),
             "curve" => Some(self.displayed.figure(|| self.curve()).clone()),
+            "baseline" => self.baseline(),
+            "halves" => self.halves(),
             _ => None,
         }
     }
 
     fn handles(&self, figure: &str) -> Vec<Handle> {
-        let (low, high, scale) = self.span();
-        if figure != "curve" {
-            return Vec::new();
+        match figure {
+            "curve" => vec![self.curve_handle()],
+            "baseline" => self.baseline_handle().into_iter().collect(),
+            _ => Vec::new(),
         }
-        let here = self.here();
-        let y = near_foot(&self.displayed.figure(|| self.curve()).y);
-        vec![Handle {
-            name: "here".to_owned(),
-            label: if self.along_draws { "Draws in one estimate, L" } else { "Parameter of the objective, k" }
-                .to_owned(),
-            x: here.clamp(low, high),
-            y,
-            motion: Motion::X,
-            step: if scale == Scale::Linear {
-                0.05
-            } else {
-                (here * 0.12).max(if self.along_draws { 1.0 } else { 0.01 })
-            },
-            value: here,
-            min: low,
-            max: high,
-            text: number(here),
-        }]
     }
 
-    fn drag(&self, _figure: &str, _handle: &str, x: f64, _y: f64) -> Patch {
-        let (low, high, _) = self.span();
-        let x = x.clamp(low, high);
-        if self.along_draws {
-            return Value::map([("draws", Value::Number(x.round()))]);
-        }
-        Value::map([("k", Value::Number((x * 1000.0).round() / 1000.0))])
+    fn drag(&self, figure: &str, _handle: &str, x: f64, _y: f64) -> Patch {
+        if figure == "baseline" { Self::drag_baseline(x) } else { self.along.patch(&self.question, x) }
     }
 
     fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
-        if figure == "curve" { self.drag(figure, "here", x, y) } else { Value::map([]) }
+        if self.handles(figure).is_empty() { Value::map([]) } else { self.drag(figure, "", x, y) }
     }
 }
