@@ -2,10 +2,15 @@ import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
 
-// By --mode: the element as one module script, and the article's graph and its table's sorting, which come when they are about
-// to be seen and share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
+// By --mode: the element as one module script, and what the article loads when it is about to be seen: its graph,
+// its table's sorting, its walk, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
 const libraries = {
-  element: { reparam: "www/reparam.js", graph: "www/article/graph/index.js", sort: "www/article/sort.js" },
+  element: {
+    reparam: "www/reparam.js",
+    graph: "www/article/graph/index.js",
+    sort: "www/article/sort.js",
+    walk: "www/article/walk/index.js",
+  },
   compute: { compute: "www/compute/index.js" },
 };
 

@@ -12,6 +12,7 @@ const SCRIPTS = {
   "/reparam.js": "www/reparam.js",
   "/compute.js": "www/compute/index.js",
   "/www/article/graph.js": "www/article/graph/index.js",
+  "/www/article/walk.js": "www/article/walk/index.js",
 };
 
 /**

@@ -1,5 +1,5 @@
-// The article's entry: deep link and where it leads, first sweep, contents, colours, buttons, quizzes, highlighting, print, and
-// what is loaded when it comes near.
+// The article's entry: deep link and where it leads, first sweep, contents, colours, buttons, quizzes, highlighting, print,
+// what is loaded when it comes near, and the walk.
 
 import { arrive } from "./arrive.js";
 import { contents } from "./contents.js";
@@ -14,6 +14,7 @@ import { scheme } from "./scheme.js";
 import { stepped } from "./stepped.js";
 import { sweep } from "./sweep.js";
 import { readUrl, writeUrl } from "./url.js";
+import { walk } from "./walk.js";
 
 const panels = document.querySelectorAll("reparam-panel");
 const note = document.getElementById("note");
@@ -33,6 +34,7 @@ questions();
 highlights();
 print();
 stepped();
+walk();
 arrive(panel);
 
 // a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page

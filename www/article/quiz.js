@@ -8,7 +8,7 @@
 export function quiz(form, verdicts, committed) {
   const commit = /** @type {HTMLButtonElement} */ (form.querySelector("button[type=submit]"));
   const verdict = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
-  const answer = /** @type {HTMLDetailsElement} */ (form.querySelector("details"));
+  const answer = form.querySelector("details");
   const right = form.querySelector("input[data-right]");
   const chosen = () => form.querySelector("input:checked");
   commit.disabled = !chosen();
@@ -26,7 +26,7 @@ export function quiz(form, verdicts, committed) {
     }
     form.classList.add("done");
     form.classList.toggle("missed", !knew);
-    answer.open = true;
+    if (answer) answer.open = true;
     verdict.value = verdicts[knew ? 0 : 1];
   });
 }

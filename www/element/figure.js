@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { specIn } from "../panels/heights.js";
 import { axisSlider } from "./controls/axis.js";
 import { toFrame } from "./frame.js";
-import { Handle } from "./handle.js";
+import { Handle, pointIn } from "./handle.js";
 import { Numbers } from "./numbers.js";
 import { dip, pixelScale } from "./theme.js";
 
@@ -95,7 +95,7 @@ export class Figure {
   draw(results, theme, params) {
     this.#results = results;
     const { panel } = results;
-    const scale = pixelScale();
+    const scale = pixelScale(this.stage);
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
     const { dependsOn } = this.spec;
@@ -195,8 +195,7 @@ export class Figure {
       this.#touch = event;
       return;
     }
-    const box = this.stage.getBoundingClientRect();
-    const [left, top] = [event.clientX - box.left, event.clientY - box.top];
+    const [left, top] = pointIn(this.stage, event);
     const distances = this.#handles.map((handle) => handle.distance(left, top));
     const nearest = Math.min(...distances);
     if (nearest < REACH) this.#handles[distances.indexOf(nearest)].grab(event);
@@ -212,10 +211,9 @@ export class Figure {
   }
 
   /** @param {PointerEvent} event */
-  #pressAt({ clientX, clientY }) {
+  #pressAt(event) {
     if (!this.#frame || !this.#results) return;
-    const box = this.stage.getBoundingClientRect();
-    const at = this.#frame.toData(clientX - box.left, clientY - box.top);
+    const at = this.#frame.toData(...pointIn(this.stage, event));
     this.act(this.#results.panel.press(this.spec.name, ...at));
   }
 }

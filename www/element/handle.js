@@ -18,6 +18,18 @@ import { direction } from "../keys.js";
  * @typedef {import("./frame.js").Frame} Frame
  */
 
+/**
+ * Where a pointer is in a box, in the box's own pixels: a page may zoom it, or scale it as slides do.
+ * @param {HTMLElement} stage
+ * @param {{ clientX: number, clientY: number }} event
+ * @returns {[left: number, top: number]}
+ */
+export function pointIn(stage, { clientX, clientY }) {
+  const box = stage.getBoundingClientRect();
+  const scale = box.width / stage.offsetWidth || 1;
+  return [(clientX - box.left) / scale, (clientY - box.top) / scale];
+}
+
 export class Handle {
   /** @type {HandleState | undefined} */
   #state;
@@ -78,12 +90,12 @@ export class Handle {
     const { element } = this;
     const frame = this.#frame;
     const start = this.#state;
-    const box = this.stage.getBoundingClientRect();
     const [x, y] = frame.toPixels(start.x, start.y);
-    const slip = [x - (event.clientX - box.left), y - (event.clientY - box.top)];
-    const move = (/** @type {PointerEvent} */ { clientX, clientY }) => {
-      const now = this.stage.getBoundingClientRect();
-      this.drag(element.dataset.name ?? "", ...frame.toData(clientX - now.left + slip[0], clientY - now.top + slip[1]));
+    const [left, top] = pointIn(this.stage, event);
+    const slip = [x - left, y - top];
+    const move = (/** @type {PointerEvent} */ moved) => {
+      const now = pointIn(this.stage, moved);
+      this.drag(element.dataset.name ?? "", ...frame.toData(now[0] + slip[0], now[1] + slip[1]));
     };
     // pointercancel: the touch became a scroll of the page, so undo.
     const cancel = () => this.drag(start.name, start.x, start.y);

@@ -3,15 +3,16 @@ import { h } from "../dom.js";
 
 const FONT_SIZE = 12;
 
-/** Device pixels per CSS pixel of a canvas, at most 2: beyond, the eye sees no difference. */
-export const pixelScale = () => Math.min(window.devicePixelRatio || 1, 2);
+/** Device pixels per CSS pixel of a canvas, also where the page zooms it, at most 2: beyond, the eye sees no difference. @param {Element} element */
+export const pixelScale = (element) => Math.min((window.devicePixelRatio || 1) * (element.currentCSSZoom ?? 1), 2);
 
 /**
  * The core's theme for an element as it looks now.
  * @param {import("../wasm/core.js").PanelBindings} core
  * @param {ShadowRoot} root
+ * @param {number} scale
  */
-function readTheme(core, root) {
+function readTheme(core, root, scale) {
   const lit = /** @type {Element} */ (root.host).getAttribute("lit");
   const color = (/** @type {string} */ name) => {
     // highlighting: the other inks are pale; text and axes stay as they are
@@ -25,7 +26,7 @@ function readTheme(core, root) {
   const colors = Uint8Array.from([...probe.children].flatMap((ink) => rgb(getComputedStyle(ink).color)));
   const font = getComputedStyle(root.querySelector(".panel") ?? root.host).fontFamily || "sans-serif";
   probe.remove();
-  return new core.Theme(colors, font, FONT_SIZE, pixelScale());
+  return new core.Theme(colors, font, FONT_SIZE, scale);
 }
 
 /** Gives an element an ink as its `--ink`. @param {HTMLElement} element @param {string} ink */
@@ -46,6 +47,7 @@ export class ThemeReader {
   /** @type {import("../generated/core.js").Theme | undefined} */
   #theme;
   #generation = 0;
+  #scale = 0;
 
   /** @param {ShadowRoot} root @param {import("../state/results.js").Results} results */
   constructor(root, results) {
@@ -55,8 +57,11 @@ export class ThemeReader {
 
   get current() {
     const { bindings, core } = this.results;
+    const scale = pixelScale(this.root.host);
+    if (this.#scale !== scale) this.drop();
     if (!this.#theme || this.#generation !== core.generation) {
-      this.#theme = readTheme(/** @type {import("../wasm/core.js").PanelBindings} */ (bindings), this.root);
+      this.#theme = readTheme(/** @type {import("../wasm/core.js").PanelBindings} */ (bindings), this.root, scale);
+      this.#scale = scale;
       this.#generation = core.generation;
     }
     return this.#theme;

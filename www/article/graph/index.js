@@ -97,6 +97,11 @@ export function liveGraph(figure) {
     set params(wanted) {
       set(wanted);
     },
+    /** What it shows, in numbers, as a panel reports them. */
+    get report() {
+      const { mean, stdDev, draws } = params;
+      return { ...core.graph(mean, stdDev, draws), pass: core.graph(mean, stdDev, seen(draws)), params: { ...params } };
+    },
     reset() {
       set(START);
     },

@@ -1,0 +1,293 @@
+// The walk: every stop by keys, complete by what it asks for, on one screen; and in and out without a trace.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { drag, thumb } from "../support/hand.js";
+import { expect, settle, test } from "../support/index.js";
+import { wrong } from "../support/said.js";
+import { act, arrive, dialogOf, pictureOf, STOPS, titleOf } from "../support/walk.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const buttonOf = (page) => page.getByRole("button", { name: "Walk me through" });
+const nextOf = (page) => dialogOf(page).getByRole("button", { name: "Next stop" });
+const hash = (page) => new URL(page.url()).hash;
+
+/** What scrolls, sticks out, or lies over something else. */
+const misfits = (page) =>
+  dialogOf(page).evaluate((dialog) => {
+    const box = (one) => one.getBoundingClientRect();
+    const parts = [dialog, ...dialog.querySelectorAll(".all, header, footer, .stop, .picture, .words")];
+    const scrolls = parts.filter(
+      (one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1,
+    );
+    const [top, bottom] = [box(dialog.querySelector("header")).bottom, box(dialog.querySelector("footer")).top];
+    const inside = [...dialog.querySelectorAll(".picture > *, .words > *, .words button, .words label")].filter((one) =>
+      one.checkVisibility(),
+    );
+    const out = inside.filter(
+      (one) => box(one).top < top - 1 || box(one).bottom > bottom + 1 || box(one).right > innerWidth,
+    );
+    const [picture, words] = [".picture > *", ".words"].map((name) => box(dialog.querySelector(name)));
+    const apart = words.right <= picture.left || words.top >= picture.bottom - 1;
+    const name = (one) => `${one.localName}.${one.className} ${Math.round(box(one).bottom)}`;
+    return [
+      ...scrolls.map((one) => `scrolls: ${name(one)}`),
+      ...out.map((one) => `out: ${name(one)}`),
+      ...(apart ? [] : ["overlap"]),
+    ];
+  });
+
+/** The numbers of the sentence that aren't those of the report. */
+async function falseNumbers(page) {
+  const said = await dialogOf(page)
+    .locator(".after data")
+    .evaluateAll((all) => all.map((one) => ({ path: one.getAttribute("value"), text: one.textContent })));
+  expect(said.length).toBeGreaterThan(0);
+  if ((await pictureOf(page).evaluate((one) => one.localName)) !== "reparam-panel") return [];
+  const report = await pictureOf(page).evaluate((panel) =>
+    JSON.parse(JSON.stringify(/** @type {any} */ (panel).report)),
+  );
+  return said.flatMap(({ path, text }) => {
+    const [number, error = ""] = text.split(" ± ");
+    const percent = error.endsWith("%");
+    const counts = percent ? report[path.split(".")[0]] : [];
+    const n = counts.reduce((sum, one) => sum + one, 0);
+    const from = percent ? { shares: counts.map((one) => one / n) } : report;
+    const value = `walk ${percent ? `shares.${path.split(".")[1]}` : path}`;
+    // a measurement goes on meanwhile
+    const within = error && !percent ? String(3 * Number.parseFloat(error)) : null;
+    const trouble = wrong({ value, within, text: percent ? `${number}%` : number }, from);
+    return trouble ? [`${text} (${path}): ${trouble}`] : [];
+  });
+}
+
+for (const [width, height, right] of /** @type {[number, number, boolean][]} */ ([
+  [1440, 900, true],
+  [1280, 720, false],
+  [390, 844, true],
+  [360, 640, false],
+])) {
+  test(`every stop by keys, on one screen of ${width} × ${height}`, async ({ page, site }) => {
+    test.setTimeout(240_000);
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(site.page);
+    await buttonOf(page).focus();
+    await page.keyboard.press("Enter");
+    for (const [at, stop] of STOPS.entries()) {
+      await arrive(page, at);
+      await expect(titleOf(page)).toBeFocused();
+      expect(hash(page)).toBe(`#stop-${at + 1}`);
+      await expect(dialogOf(page).locator(".place").first()).toHaveText(`${at + 1} of ${STOPS.length}`);
+      await settle(page);
+      expect(await misfits(page), stop.id).toEqual([]);
+      await expect(dialogOf(page), `${stop.id} isn’t complete before anything is done`).not.toHaveClass(/done/);
+      await expect(dialogOf(page).locator(".after")).toBeEmpty();
+      await act(page, at, right);
+      await expect(dialogOf(page).locator(".after"), stop.id).not.toBeEmpty({ timeout: 60_000 });
+      await expect(dialogOf(page)).toHaveClass(/done/);
+      await expect(dialogOf(page).locator("[role=status].unseen").first()).toHaveText(/^Done\. /);
+      await settle(page);
+      expect(await misfits(page), `${stop.id}, complete`).toEqual([]);
+      // a training goes on
+      if (stop.panel !== "vae") expect(await falseNumbers(page), stop.id).toEqual([]);
+      if (stop.predict) {
+        await expect(dialogOf(page).locator("output")).toHaveText(right ? "Yes." : "No.");
+        await expect(dialogOf(page).locator("label.right")).toHaveCount(1);
+      }
+      await nextOf(page).press("Enter");
+    }
+    await expect(dialogOf(page).locator(".marks .done")).toHaveCount(STOPS.length);
+    await page.keyboard.press("Escape");
+    await expect(dialogOf(page)).toHaveCount(0);
+    await expect(buttonOf(page)).toBeFocused();
+    expect(hash(page)).toBe("");
+  });
+}
+
+test("a stop is skipped, and by arrows and page keys one goes on and back", async ({ page, site }) => {
+  await page.goto(`${site.page}#stop-4`);
+  await arrive(page, 3);
+  for (const [key, at] of /** @type {[string, number][]} */ ([
+    ["ArrowRight", 4],
+    ["PageDown", 5],
+    ["ArrowLeft", 4],
+    ["PageUp", 3],
+  ])) {
+    await page.keyboard.press(key);
+    await arrive(page, at);
+    expect(hash(page)).toBe(`#stop-${at + 1}`);
+  }
+  await expect(dialogOf(page)).not.toHaveClass(/done/);
+  // what a slider makes use of is the slider's
+  await pictureOf(page).locator('input[type="range"]').focus();
+  for (const key of ["ArrowRight", "PageUp"]) await page.keyboard.press(key);
+  expect(hash(page)).toBe("#stop-4");
+  expect(await pictureOf(page).evaluate((panel) => /** @type {any} */ (panel).params.stdDev)).toBeGreaterThan(1);
+  await page.keyboard.press("Escape");
+});
+
+test("in full screen a clicker’s keys move on wherever the focus is", async ({ page, site }) => {
+  await page.goto(`${site.page}#stop-4`);
+  await arrive(page, 3);
+  await dialogOf(page).getByRole("button", { name: "Full screen" }).click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.className)).toBe("all");
+  await pictureOf(page).locator('input[type="range"]').focus();
+  await page.keyboard.press("PageDown");
+  await arrive(page, 4);
+  await dialogOf(page).getByRole("button", { name: "Leave", exact: true }).click();
+  await expect(dialogOf(page)).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBe(null);
+});
+
+test("a hand completes a stop, in a picture that is drawn larger", async ({ page, site }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${site.page}#stop-1`);
+  await arrive(page, 0);
+  const panel = pictureOf(page);
+  await drag(page, await thumb(panel, "temperature", 1), await thumb(panel, "temperature", 0));
+  await expect(dialogOf(page).locator(".after")).toContainText("At τ = 0 the largest part of a choice is 1.00");
+  await page.keyboard.press("Escape");
+  await page.goto(`${site.page}#stop-13`);
+  await page.evaluate(() => {
+    location.hash = "#stop-13";
+  });
+  await arrive(page, 12);
+  const handle = panel.locator('[data-figure="encoder"] .handle').first();
+  const { x, y, width, height } = await handle.boundingBox();
+  const mean = async () => (await panel.evaluate((one) => /** @type {any} */ (one).params)).mean;
+  await drag(page, [x + width / 2, y + height / 2], [x + width / 2 + 150, y + height / 2]);
+  // the handle stays under the hand
+  const now = await handle.boundingBox();
+  expect(Math.abs(now.x - x - 150)).toBeLessThan(4);
+  expect(await mean()).toBeGreaterThan(0.3);
+});
+
+test("an address opens its stop, and one that there isn’t is ignored", async ({ page, site }) => {
+  await page.goto(`${site.page}#stop-7`);
+  await arrive(page, 6);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => hash(page)).toBe("");
+  for (const wrongOne of ["#stop-99", "#stop-0", "#stop-", "#stop-seven"]) {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, wrongOne);
+    await page.waitForTimeout(100);
+    await expect(dialogOf(page), wrongOne).toHaveCount(0);
+  }
+  await page.evaluate(() => {
+    location.hash = "#stop-3";
+  });
+  await arrive(page, 2);
+});
+
+test("leaving keeps the place, the address and the history", async ({ page, site }) => {
+  await page.goto(site.page);
+  await page.goto(`${site.page}?panel=softmax&temperature=3#discrete`);
+  await buttonOf(page).focus(); // brings it into sight
+  const before = await page.evaluate(() => [scrollY, location.href, history.length]);
+  await buttonOf(page).press("Enter");
+  await arrive(page, 0);
+  await expect(page.locator("main")).toBeHidden();
+  await page.keyboard.press("ArrowRight");
+  await arrive(page, 1);
+  await dialogOf(page).getByRole("button", { name: "Leave", exact: true }).click();
+  expect(await page.evaluate(() => [scrollY, location.href, history.length])).toEqual(before);
+  await expect(buttonOf(page)).toBeFocused();
+  await expect(page.locator("main")).toBeVisible();
+  // changes of its panels are no news to the page’s address
+  await page.waitForTimeout(400);
+  expect(page.url()).toBe(before[1]);
+  await page.goBack();
+  expect(page.url()).toBe(site.page);
+});
+
+test("“Read on” leads to the figure, and Back from there to the page", async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`${site.page}#stop-8`);
+  await arrive(page, 7);
+  await dialogOf(page)
+    .getByRole("link", { name: /^Read on: Discrete variables/ })
+    .click();
+  await expect(dialogOf(page)).toHaveCount(0);
+  expect(hash(page)).toBe("#gumbel-race");
+  await expect(page.locator("reparam-panel#gumbel-race")).toBeInViewport();
+  await page.goBack();
+  await expect(dialogOf(page)).toHaveCount(0);
+  expect(page.url()).toBe(site.page);
+});
+
+test("every stop’s way on leads to something", async ({ page, site }) => {
+  await page.goto(site.page);
+  for (const { id, on } of STOPS) await expect(page.locator(`#${on}`), id).toHaveCount(1);
+});
+
+test("nothing of the page runs behind it", async ({ page, site }) => {
+  await page.goto(site.page);
+  const panel = page.locator("reparam-panel#gumbel-softmax");
+  await panel.evaluate((one) => /** @type {any} */ (one).ready);
+  await panel.evaluate((one) => /** @type {any} */ (one).play());
+  const seed = () => panel.evaluate((one) => /** @type {any} */ (one).params.seed);
+  const first = await seed();
+  await expect.poll(seed).toBeGreaterThan(first);
+  await buttonOf(page).press("Enter");
+  await arrive(page, 0);
+  const drawn = () => panel.evaluate((one) => window.hashOf(one.shadowRoot.querySelector("canvas")));
+  const picture = await drawn();
+  await page.waitForTimeout(1500);
+  expect(await drawn()).toBe(picture);
+  await page.keyboard.press("Escape");
+  await expect.poll(drawn).not.toBe(picture);
+});
+
+test("progress survives a reload", async ({ page, site }) => {
+  await page.goto(`${site.page}#stop-1`);
+  await arrive(page, 0);
+  await act(page, 0);
+  const said = await dialogOf(page).locator(".after").textContent();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await buttonOf(page).press("Enter");
+  await arrive(page, 0);
+  await expect(dialogOf(page).locator(".after")).toHaveText(said);
+  await expect(dialogOf(page)).toHaveClass(/done/);
+  await expect(dialogOf(page).locator(".marks .done")).toHaveCount(1);
+});
+
+for (const colorScheme of /** @type {("light" | "dark")[]} */ (["light", "dark"])) {
+  test(`axe finds nothing, ${colorScheme}`, async ({ page, site }) => {
+    test.setTimeout(90_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto(`${site.page}#stop-1`);
+    await page.evaluate(axe);
+    for (const at of [0, 1, 4, 8, 10]) {
+      await page.evaluate((n) => {
+        location.hash = `#stop-${n}`;
+      }, at + 1);
+      await arrive(page, at);
+      await act(page, at);
+      await settle(page);
+      const violations = await page.evaluate(async () => {
+        const { violations } = await /** @type {any} */ (window).axe.run("dialog.walk");
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      });
+      expect(violations, STOPS[at].id).toEqual([]);
+    }
+  });
+}
+
+test("on paper there is the page", async ({ page, site }) => {
+  await page.goto(`${site.page}#stop-1`);
+  await arrive(page, 0);
+  await page.emulateMedia({ media: "print" });
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page.locator("main")).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("there is no way into it", async ({ page, site }) => {
+    await page.goto(site.page);
+    await expect(buttonOf(page)).toBeHidden();
+  });
+});

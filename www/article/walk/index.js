@@ -1,0 +1,89 @@
+// The walk: a window over the page, one stop at a time. The page behind it is laid aside, so that nothing there runs unseen,
+// and is where it was when the walk is left.
+import { keys } from "./keys.js";
+import { keep, recall } from "./memory.js";
+import { stage } from "./stage.js";
+import { view } from "./stop.js";
+import { STOPS } from "./stops.js";
+import css from "./walk.css?inline";
+
+const memory = recall();
+/** Each stop is made once: who comes back finds it as it was. @type {Map<number, ReturnType<typeof view>>} */
+const views = new Map();
+/** @type {{ go: (place: number) => void } | undefined} while it is open */
+let walk;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+document.adoptedStyleSheets.push(sheet);
+
+/**
+ * Opens the walk, or goes on in it.
+ * @param {HTMLElement} button that leads to it, and gets the focus back
+ * @param {number} [number] of the stop, from 1; another than there are is ignored
+ */
+export function begin(button, number) {
+  if (number !== undefined && !STOPS[number - 1]) return;
+  const last = memory.at === STOPS.length - 1 ? 0 : memory.at;
+  walk ??= open(button);
+  walk.go(number === undefined ? last : number - 1);
+}
+
+/** @param {HTMLElement} button */
+function open(button) {
+  const root = document.documentElement;
+  const before = /^#stop-/.test(location.hash) ? "" : location.hash;
+  const [left, top] = [scrollX, scrollY];
+  const frame = stage(STOPS, {
+    back: () => go(memory.at - 1),
+    next: () => go(memory.at + 1),
+    leave: () => leave(),
+  });
+  const { dialog } = frame;
+
+  const go = (/** @type {number} */ place) => {
+    const stop = STOPS[place];
+    if (!stop) return;
+    memory.at = place;
+    keep(memory);
+    history.replaceState(history.state, "", `#stop-${place + 1}`);
+    const one = views.get(place) ?? make(place);
+    views.set(place, one);
+    frame.show(place, one, memory.said);
+    one.begin().catch(() => {}); // the panel itself says what went wrong
+  };
+  const make = (/** @type {number} */ place) => {
+    const { id } = STOPS[place];
+    return view(STOPS[place], {
+      html: memory.said[id],
+      said(html) {
+        memory.said[id] = html;
+        keep(memory);
+      },
+      completed(words) {
+        if (memory.at === place) frame.complete(words, memory.said);
+      },
+    });
+  };
+  const leave = () => {
+    if (!dialog.isConnected) return;
+    frame.clear();
+    root.classList.remove("walking");
+    dialog.close();
+    dialog.remove();
+    history.replaceState(history.state, "", `${location.pathname}${location.search}${before}`);
+    scrollTo({ left, top, behavior: "instant" });
+    button.focus({ preventScroll: true });
+    walk = undefined;
+  };
+  dialog.addEventListener("close", leave);
+  // a link leads to the page: the browser follows it once the page is there again
+  dialog.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) leave();
+  });
+  keys(dialog, { back: () => go(memory.at - 1), next: () => go(memory.at + 1) });
+  document.body.prepend(dialog);
+  root.classList.add("walking");
+  dialog.showModal();
+  return { go };
+}

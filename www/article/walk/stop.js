@@ -1,0 +1,105 @@
+// One stop as it is seen: its picture, its words, and what is said once it is done.
+import { h } from "../../dom.js";
+import { quiz } from "../quiz.js";
+import { holds, watch } from "./done.js";
+import { picture } from "./picture.js";
+import { told } from "./report.js";
+
+/**
+ * @typedef {import("./stops.js").Stop} Stop
+ * @typedef {import("./stops.js").Prediction} Prediction
+ */
+
+/** @param {"p" | "span" | "legend"} tag @param {string} name @param {string} html */
+function rich(tag, name, html) {
+  const element = h(tag, { class: name });
+  element.innerHTML = html; // stops.js is ours
+  return element;
+}
+
+/** @param {string} text */
+const plain = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent ?? "";
+
+/**
+ * @param {Prediction} prediction
+ * @param {() => void} committed
+ */
+function question({ ask, answers, right }, committed) {
+  const answer = (/** @type {string} */ words, /** @type {number} */ i) =>
+    h(
+      "label",
+      {},
+      h("input", { type: "radio", name: "walk-answer", value: i, "data-right": i === right }),
+      rich("span", "", words),
+    );
+  const form = h(
+    "form",
+    { class: "predict" },
+    h("fieldset", {}, rich("legend", "", `<strong>Predict.</strong> ${ask}`), ...answers.map(answer)),
+    h("p", { class: "commit" }, h("button", { type: "submit" }, "Look"), " ", h("output")),
+  );
+  quiz(form, ["Yes.", "No."], committed);
+  return form;
+}
+
+/**
+ * @param {Stop} stop
+ * @param {{ html?: string, completed: (html: string) => void, said: (html: string) => void }} host `html`: what was said
+ *   when it was completed on an earlier visit
+ */
+export function view(stop, { html, completed, said }) {
+  const shown = picture(stop);
+  const after = h("p", { class: "after" });
+  const { predict, done } = stop;
+  const met = done && watch(done);
+  let finished = html !== undefined;
+  let answered = false;
+  /** @type {import("./report.js").Report | undefined} at first */
+  let first;
+
+  const say = (/** @type {string} */ text) => {
+    if (after.innerHTML === text) return;
+    after.innerHTML = text;
+    said(text);
+  };
+  /** The sentence is about a state that completes the stop; beyond that it stays as it was. */
+  const look = () => {
+    const now = shown.report();
+    if (!now || !first) return;
+    const complete = met ? met(now, first) : answered;
+    if (!finished && !complete) return;
+    const about = done ? holds(done, now, first) : answered && isSet(now.params, predict?.shows ?? {});
+    const text = about ? told(stop.after, now) : undefined;
+    if (text === undefined) return;
+    say(text);
+    if (finished) return;
+    finished = true;
+    completed(plain(text));
+  };
+  shown.listen(look);
+  const ask =
+    predict &&
+    question(predict, () => {
+      shown.set(predict.shows, predict.figures);
+      answered = true;
+      look();
+    });
+  if (html !== undefined) after.innerHTML = html;
+  return {
+    picture: shown.element,
+    words: [rich("p", "say", stop.say), ask ?? rich("p", "task", stop.task ?? ""), after],
+    /** Once it stands on the page. */
+    async begin() {
+      await shown.ready();
+      first ??= shown.report() ?? undefined;
+      look();
+    },
+    get finished() {
+      return finished;
+    },
+  };
+}
+
+/** @param {Record<string, any>} params @param {Record<string, any>} wanted */
+const isSet = (params, wanted) =>
+  Object.entries(wanted).every(([name, value]) => String(params[name]) === String(value));

@@ -1,0 +1,80 @@
+// A discrete choice: the race, the softmax in place of its maximum, and what that costs.
+
+const law = { probs: [0.2, 0.3, 0.5], coefficients: [1.5, -0.5, 0.5], objective: "exponential", draws: 1 };
+
+/** @type {import("../stops.js").Stop[]} */
+export const choices = [
+  {
+    id: "race",
+    title: "Choosing by a race",
+    ...{ panel: "gumbel-max", figures: "race", controls: "race", params: { probs: [0.2, 0.3, 0.5], race: 1 } },
+    say: 'A discrete choice with its chance outside: each class starts at log π, <span class="noise">Gumbel noise</span> pushes it up or down, and the highest wins.',
+    task: "Run other races, until another class wins.",
+    done: { at: "winner", changed: true },
+    after:
+      "Race {params.race} goes to class {winner}. Of {count n} races class 3 wins {share counts.2}; its chance π is {params.probs.2}, and the law of winners is exactly π.",
+    on: "gumbel-race",
+  },
+  {
+    id: "winner",
+    title: "The winner jumps",
+    ...{ panel: "gumbel-max", figures: "race", controls: "probs", params: { probs: [0.2, 0.3, 0.5], race: 1 } },
+    say: "One race, its noise held fixed: now the winner is a function of π. Has it a slope?",
+    task: "Raise the chance of another class until the crown passes.",
+    done: { at: "winner", changed: true },
+    after:
+      "At π = ({params.probs.0}, {params.probs.1}, {params.probs.2}) class {winner} has it. A little before nothing changed, and then all at once: the slope is 0 wherever there is one.",
+    on: "gumbel-max",
+  },
+  {
+    id: "corners",
+    title: "A softmax in place of the maximum",
+    ...{ panel: "gumbel-softmax", figures: "cloud", controls: "none", params: { temperature: 1 } },
+    say: "Divide logits and noise by τ, and put a softmax where the largest was taken: every sample is a blend that moves smoothly with π = (0.2, 0.3, 0.5).",
+    predict: {
+      ask: "Take τ to 0. Where do the samples go?",
+      answers: ["All to the likeliest corner", "To the corners, shared out as π says", "All to the point π"],
+      right: 1,
+      shows: { temperature: 0 },
+    },
+    after:
+      "At the third corner are {share argmaxCounts.2} of {count n} samples: they are exact draws from π. Who wins is settled before τ has a say.",
+    on: "softmax",
+  },
+  {
+    id: "tradeoff",
+    title: "Bias or variance",
+    ...{ panel: "categorical-gradient", figures: "tradeoff", controls: "none" },
+    params: { ...law, temperature: 1, estimators: ["gumbel-softmax", "score-function"] },
+    say: "A gradient passes through the blends; but it is the gradient of their mean, not of the choices’. How wrong and how noisy it is, τ decides.",
+    task: "Drag τ to one end, then to the other.",
+    done: {
+      each: [
+        { at: "params.temperature", below: 0.06 },
+        { at: "params.temperature", above: 9 },
+      ],
+    },
+    after:
+      "At τ = {params.temperature} Gumbel-Softmax has a variance of {coordinate.estimators.gumbel-softmax.variance ±} and a squared bias of {coordinate.estimators.gumbel-softmax.biasSquared ±}. The other end has it the other way round.",
+    on: "opening-tradeoff",
+  },
+  {
+    id: "straight-through",
+    title: "Straight through",
+    ...{ panel: "categorical-gradient", figures: "bars", controls: "none" },
+    params: {
+      ...{ ...law, temperature: 1 },
+      estimators: ["straight-through", "gumbel-softmax", "straight-through-gumbel-softmax"],
+    },
+    say: "Straight-through shows f a pure choice, and goes back as if a softmax had stood there: that of π alone, or one with noise. All three are biased here.",
+    predict: {
+      ask: "Let f be linear. Which has no error at any single draw?",
+      answers: ["Gumbel-Softmax", "Straight-through Gumbel-Softmax", "Plain straight-through", "None of them"],
+      right: 2,
+      shows: { objective: "linear" },
+    },
+    after:
+      "Plain straight-through has a squared error of {estimators.straight-through.mse}, Gumbel-Softmax of {estimators.gumbel-softmax.mse}. A linear f has one slope everywhere, so the pretence is none.",
+    on: "categorical-gradient",
+  },
+];
