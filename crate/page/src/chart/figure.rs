@@ -18,13 +18,13 @@ pub enum Ink {
     Relaxed,
     /// The exact answer; always a line.
     Exact,
-    /// Score-function family.
+    /// Score-function family, and its plain estimator. Its other members have hues of their own beside this one.
     Score,
-    /// Pathwise family.
+    /// Pathwise family, its plain estimator and Gumbel-Softmax.
     Pathwise,
     /// Measure-valued family.
     Measure,
-    /// Score and path together.
+    /// Score and path together, and REBAR.
     Mixed,
     /// What the reader selected.
     Picked,
@@ -48,10 +48,30 @@ pub enum Ink {
     Digit8,
     /// Images of a nine.
     Digit9,
+    /// Score-function family: mean baseline.
+    Score2,
+    /// Score-function family: leave-one-out.
+    Score3,
+    /// Score-function family: optimal baseline, ARM.
+    Score4,
+    /// Score-function family: delta-method control variate, DisARM.
+    Score5,
+    /// Pathwise family: antithetic pairs, straight-through.
+    Pathwise2,
+    /// Pathwise family: straight-through Gumbel-Softmax.
+    Pathwise3,
+    /// Pathwise family: Gumbel-Rao.
+    Pathwise4,
+    /// Pathwise family: ReinMax.
+    Pathwise5,
+    /// Score and path together: RELAX.
+    Mixed2,
+    /// Score and path together: DARN.
+    Mixed3,
 }
 
 /// Every ink with the name its CSS custom property ends in (`--reparam-<name>`).
-pub const INKS: [(Ink, &str); 20] = [
+pub const INKS: [(Ink, &str); 30] = [
     (Ink::Axis, "axis"),
     (Ink::Noise, "noise"),
     (Ink::Gaussian, "gaussian"),
@@ -72,6 +92,16 @@ pub const INKS: [(Ink, &str); 20] = [
     (Ink::Digit7, "digit-7"),
     (Ink::Digit8, "digit-8"),
     (Ink::Digit9, "digit-9"),
+    (Ink::Score2, "score-2"),
+    (Ink::Score3, "score-3"),
+    (Ink::Score4, "score-4"),
+    (Ink::Score5, "score-5"),
+    (Ink::Pathwise2, "pathwise-2"),
+    (Ink::Pathwise3, "pathwise-3"),
+    (Ink::Pathwise4, "pathwise-4"),
+    (Ink::Pathwise5, "pathwise-5"),
+    (Ink::Mixed2, "mixed-2"),
+    (Ink::Mixed3, "mixed-3"),
 ];
 
 /// How an axis turns data into length.
@@ -192,6 +222,10 @@ pub enum Marker {
     Cross,
     /// A filled diamond.
     Diamond,
+    /// A filled triangle upside down.
+    Down,
+    /// A plus.
+    Plus,
 }
 
 /// One bar: from `base` to `top` over `low..high`, all in data units.

@@ -223,9 +223,22 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
                 let r = r * 1.25 + grow * std::f64::consts::SQRT_2;
                 self.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], color)
             }
-            Marker::Triangle => {
+            Marker::Triangle | Marker::Down => {
                 let r = r * 1.3 + grow * 2.0;
-                self.polygon(&[(x, y - r), (x + r * 0.866, y + r / 2.0), (x - r * 0.866, y + r / 2.0)], color)
+                let up = if marker == Marker::Triangle { r } else { -r };
+                self.polygon(&[(x, y - up), (x + r * 0.866, y + up / 2.0), (x - r * 0.866, y + up / 2.0)], color)
+            }
+            Marker::Plus => {
+                let (arm, thick) = (r * 1.15 + grow, r * 0.33 + grow);
+                let corner = [(thick, -arm), (thick, -thick), (arm, -thick)];
+                let turn = |i: usize, (u, v): Point| match i {
+                    0 => (x + u, y + v),
+                    1 => (x - v, y + u),
+                    2 => (x - u, y - v),
+                    _ => (x + v, y - u),
+                };
+                let points: Vec<Point> = (0..4).flat_map(|i| corner.map(|c| turn(i, c))).collect();
+                self.polygon(&points, color)
             }
             Marker::Cross => {
                 let (arm, thick) = (r + grow * 0.7, self.px(0.9) + grow * 0.7);

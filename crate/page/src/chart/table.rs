@@ -15,7 +15,7 @@ pub struct LegendEntry {
     /// What it stands for.
     pub label: String,
     /// How it is drawn: `bar`, `faint`, `hatched`, `outline`, `line`, `dashed`, `hair`, `point-circle`, `point-square`,
-    /// `point-triangle`, `point-cross`, `point-diamond`, `cloud`, `interval` or `words`.
+    /// `point-triangle`, `point-cross`, `point-diamond`, `point-down`, `point-plus`, `cloud`, `interval` or `words`.
     pub kind: &'static str,
 }
 
@@ -112,6 +112,8 @@ fn kind(shape: &Shape) -> &'static str {
             Marker::Triangle => "point-triangle",
             Marker::Cross => "point-cross",
             Marker::Diamond => "point-diamond",
+            Marker::Down => "point-down",
+            Marker::Plus => "point-plus",
         },
         Shape::Cloud(_) => "cloud",
         Shape::Intervals(_) => "interval",

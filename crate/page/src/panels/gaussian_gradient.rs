@@ -90,7 +90,7 @@ impl GaussianGradient {
         let entries = slugs.into_iter().map(estimator::gaussian).collect::<Result<Vec<_>, _>>()?;
         let seed = values.integer("seed")?;
         let mut panel = Self {
-            styles: entries.iter().enumerate().map(|(i, entry)| EstimatorStyle::new(entry.about(), i)).collect(),
+            styles: entries.iter().map(|entry| EstimatorStyle::new(entry.about())).collect(),
             counts: vec![vec![0.0; BINS]; entries.len()],
             estimation: Estimation::new(&entries, question.problem()?, question.settings(), seed)?,
             total: values.integer("replicates")? as usize,
@@ -259,7 +259,7 @@ impl GaussianGradient {
         let x =
             Axis { scale, ..Axis::linear(if self.along_draws { "draws in one estimate, L" } else { "k" }, low, high) };
         let y = Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top);
-        let named = lines.iter().map(|(estimator, line)| (estimator.ink, estimator.short.clone(), &line[..]));
+        let named = lines.iter().map(|(estimator, line)| (estimator.ink, estimator.short, &line[..]));
         let names = names_at_ends(named, &x, &y);
         let line = |(style, line): (&EstimatorStyle, _)| Mark::new(style.ink, "", Shape::Line(line, Stroke::Solid));
         marks.splice(0..0, lines.into_iter().map(line));

@@ -7,9 +7,8 @@ use crate::panels::comparison::style::{place, ticks};
 use crate::panels::drawing::histogram::ridge;
 use reparam::estimator::Problem;
 
-/// So many rows have room for names above them, of so many signs.
+/// So many rows have room for names above them.
 const FEW: usize = 4;
-const LONG: usize = 16;
 /// Room above the rows for the exact gradient's words, as a part of them.
 const ABOVE: f64 = 0.1;
 /// A smaller share beyond the axis is told in the summary only.
@@ -42,8 +41,8 @@ impl CategoricalGradient {
             // beside the name, not below it, where a low picture would have both in one place
             let beside = named && side == ends.1 && !told.is_empty();
             if named {
-                let short = if name.chars().count() > LONG { estimator.short.clone() } else { name.to_owned() };
-                let words = if beside { format!("{told} · {short}") } else { short };
+                let short = estimator.short;
+                let words = if beside { format!("{told} · {short}") } else { short.to_owned() };
                 names.push(Mark::new(ink, "", Shape::Words(vec![(side, middle + 0.34, words.into())])));
             }
             if !beside && !told.is_empty() {

@@ -90,8 +90,7 @@ impl CategoricalGradient {
                 .with(&CONDITIONAL_DRAWS, f64::from(values.integer("conditionalDraws")?))?,
         };
         let (entries, refused) = admit(&values.texts("estimators")?, &problem, &settings)?;
-        let styles: Vec<_> =
-            entries.iter().enumerate().map(|(i, entry)| EstimatorStyle::new(entry.about(), i)).collect();
+        let styles: Vec<_> = entries.iter().map(|entry| EstimatorStyle::new(entry.about())).collect();
         let swept: Vec<usize> = (0..entries.len()).filter(|&i| entries[i].about().uses_temperature).collect();
         let sweeping: Vec<_> = swept.iter().map(|&i| entries[i]).collect();
         let seed = values.integer("seed")?;
