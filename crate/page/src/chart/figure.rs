@@ -139,19 +139,22 @@ pub struct Axis {
     pub ticks: Ticks,
     /// Whether its unit is as long as the other axis's: more is shown to both sides of one of them until it is.
     pub equal: bool,
+    /// On a logarithmic axis, the words at the place of 0, which lies apart from the numbers beyond a break; without
+    /// them 0 isn't shown, as a logarithm has no place for it.
+    pub zero: Option<&'static str>,
 }
 
 impl Axis {
     /// A linear axis with automatic ticks.
     #[inline(never)]
     pub fn linear(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
-        Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto, equal: false }
+        Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto, equal: false, zero: None }
     }
 
     /// A logarithmic axis with automatic ticks.
     #[inline(never)]
     pub fn log(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
-        Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto, equal: false }
+        Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto, equal: false, zero: None }
     }
 
     /// How far along the axis a value is, from 0 at its low end to 1 at its high end; not finite where it can't be shown.
@@ -167,6 +170,13 @@ impl Axis {
     #[must_use]
     pub fn hidden(mut self) -> Self {
         self.ticks = Ticks::Hidden;
+        self
+    }
+
+    /// The same logarithmic axis with a place for 0, beyond a break, if there is a 0 to show.
+    #[must_use]
+    pub fn with_zero(mut self, words: &'static str, any: bool) -> Self {
+        self.zero = any.then_some(words);
         self
     }
 
@@ -269,6 +279,8 @@ pub enum Shape {
     Level(f64, Stroke),
     /// A few points one should see one by one.
     Points(Vec<(f64, f64)>, Marker),
+    /// The same, hollow: what isn't a number above 0, or can't be told from 0.
+    Hollow(Vec<(f64, f64)>, Marker),
     /// Thousands of points, splatted.
     Cloud(Vec<(f32, f32)>),
     /// Small images, painted under the strokes as clouds are.

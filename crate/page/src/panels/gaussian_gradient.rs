@@ -4,7 +4,7 @@ use crate::chart::{Axis, Figure, Fill, Ink, Mark, Scale, Shape, Stroke};
 use crate::error::Error;
 use crate::format::{number, plus_minus};
 use crate::panels::comparison::displayed::{Displayed, LEAST};
-use crate::panels::comparison::dots::{Dot, dots};
+use crate::panels::comparison::dots::{Dot, any_zero, dots};
 use crate::panels::comparison::row_value;
 use crate::panels::comparison::snapshot::Snapshot;
 use crate::panels::comparison::style::{EstimatorStyle, place, ticks};
@@ -190,7 +190,8 @@ impl GaussianGradient {
             .map(|(estimator, dot)| format!("{} {}", estimator.name, plus_minus(dot.value, dot.error)));
         let per = if each > 1.0 { " a coordinate" } else { "" };
         Figure {
-            x: Axis::log(format!("variance of one estimate{per}, L = {}", self.question.draws), low, high),
+            x: Axis::log(format!("variance of one estimate{per}, L = {}", self.question.draws), low, high)
+                .with_zero("0", any_zero(&list, low)),
             y: Axis::linear("", 0.0, self.styles.len() as f64).ticks(ticks(&self.styles)),
             marks: dots(&self.styles, &list, low),
             summary: format!("Variance of one estimate{per}: {}.", words.collect::<Vec<_>>().join("; ")),
@@ -226,10 +227,8 @@ impl GaussianGradient {
         };
         let (mut marks, mut lines, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         for (i, (estimator, &entry)) in self.styles.iter().zip(&self.entries).enumerate() {
-            let line: Vec<(f64, f64)> = (0..CURVE)
-                .filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?)))
-                .filter(|(_, v)| *v > 0.0)
-                .collect();
+            let line: Vec<(f64, f64)> =
+                (0..CURVE).filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?))).collect();
             if line.is_empty() {
                 unknown.push(estimator.name);
             }
@@ -245,7 +244,7 @@ impl GaussianGradient {
             let (v, e) = (row.variance / each, 2.0 * row.variance_standard_error / each);
             (here, v - e, v + e)
         };
-        let measured: Vec<_> = rows.iter().map(interval).collect();
+        let measured: Vec<_> = rows.iter().map(interval).filter(|(_, _, high)| *high > 0.0).collect();
         marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
         let name = if self.along_draws { "L" } else { "k" };
         marks.push(Mark::new(Ink::Picked, format!("{name} = {}", number(here)), Shape::Rule(here, Stroke::Dashed)));
@@ -254,11 +253,12 @@ impl GaussianGradient {
         let missing = if unknown.is_empty() {
             String::new()
         } else {
-            format!(" No curve for {}: zero, or no closed form.", unknown.join(", "))
+            format!(" No curve for {}: no closed form.", unknown.join(", "))
         };
         let x =
             Axis { scale, ..Axis::linear(if self.along_draws { "draws in one estimate, L" } else { "k" }, low, high) };
-        let y = Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top);
+        let zero = lines.iter().any(|(_, line)| line.iter().any(|(_, v)| *v == 0.0));
+        let y = Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top).with_zero("0", zero);
         let named = lines.iter().map(|(estimator, line)| (estimator.ink, estimator.short, &line[..]));
         let names = names_at_ends(named, &x, &y);
         let line = |(style, line): (&EstimatorStyle, _)| Mark::new(style.ink, "", Shape::Line(line, Stroke::Solid));

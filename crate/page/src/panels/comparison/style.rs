@@ -27,6 +27,9 @@ const SIGNS: [(&str, Ink, Marker); 18] = [
     ("darn", Ink::Mixed3, Marker::Cross),
 ];
 
+/// Signs of a name that has room in a picture.
+const LONG: usize = 16;
+
 /// One estimator as the pictures show it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EstimatorStyle {
@@ -42,6 +45,16 @@ impl EstimatorStyle {
         let sign = SIGNS.iter().find(|(slug, ..)| *slug == about.slug);
         let (ink, marker) = sign.map_or((family(about.family), Marker::Circle), |(_, ink, marker)| (*ink, *marker));
         Self { name: about.name, short: about.short, ink, marker }
+    }
+
+    /// Its name with its short name, where it isn't too long and doesn't say it.
+    pub(crate) fn introduced(&self) -> String {
+        let (long, short) = (self.name.to_lowercase(), self.short.to_lowercase());
+        match self.name.chars().count() {
+            n if n <= LONG && long.starts_with(&short) => self.name.to_owned(),
+            n if n <= LONG => format!("{}, {}", self.name, self.short),
+            _ => self.short.to_owned(),
+        }
     }
 }
 
