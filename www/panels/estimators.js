@@ -16,8 +16,8 @@ const labels = new Map(
 
 /**
  * One coordinate of an estimator's gradient, likewise.
- * @typedef {{ name: string, family: string, biased: boolean, biasSquared: number, biasSquaredStandardError: number,
- *   variance: number, varianceStandardError: number }} CoordinateRow
+ * @typedef {{ name: string, short: string, ink: string, biased: boolean, biasSquared: number,
+ *   biasSquaredStandardError: number, variance: number, varianceStandardError: number }} CoordinateRow
  */
 
 /** @param {string} slug */
@@ -67,8 +67,8 @@ export const biases = (report) =>
 /** @param {(x: number, error: number) => string} write */
 const coordinateRows = (write) => (/** @type {import("./layout.js").Report} */ report) =>
   report.coordinate.estimators.map((/** @type {CoordinateRow} */ row) => ({
-    ink: row.family,
-    label: label(row.name),
+    ink: row.ink,
+    label: row.short,
     entries: [
       row.biased
         ? ["bias²", write(row.biasSquared, row.biasSquaredStandardError), row.biasSquared]
