@@ -16,20 +16,32 @@ export function contents() {
     }
     const count = current?.querySelector(".count")?.textContent;
     const title = current?.lastChild?.textContent ?? "";
-    // before the first section a phone has no room for a word
-    const [place, words] = count ? [`${count} of ${counted}`, title] : title ? [title, ""] : ["☰", "Contents"];
+    // what has no number comes after all that have one; before the first section a phone has no room for a word
+    const [place, words] = current ? [`${count ?? counted} of ${counted}`, title] : ["☰", "Contents"];
     const [number, name] = ["b", "span"].map((tag) => document.createElement(tag));
     number.textContent = place;
     name.textContent = words;
-    button.replaceChildren(number, ...(words ? [" ", name] : []));
+    button.replaceChildren(number, " ", name);
     button.setAttribute("aria-label", current ? `Contents: ${button.textContent}` : "Contents");
   };
-  // the section read is the last one that has come up to a line in the upper third of the window
-  const observer = new IntersectionObserver(
-    () => show(sections.findLast((section) => section.getBoundingClientRect().top <= innerHeight * 0.3)?.id),
-    { rootMargin: "-30% 0px -70% 0px" },
-  );
+  // the section read is the last one that has come up to a line in the upper third of the window; at the page's end the last
+  let ended = false;
+  const update = () => {
+    const read = (/** @type {HTMLElement} */ section) =>
+      ended || section.getBoundingClientRect().top <= innerHeight * 0.3;
+    show(sections.findLast(read)?.id);
+  };
+  const observer = new IntersectionObserver(update, { rootMargin: "-30% 0px -70% 0px" });
   for (const section of sections) observer.observe(section);
+  const end = new IntersectionObserver(
+    ([{ intersectionRatio }]) => {
+      ended = intersectionRatio === 1;
+      update();
+    },
+    { threshold: 1 },
+  );
+  const footer = document.querySelector("body > footer");
+  if (footer) end.observe(footer);
   show(undefined);
 
   // that it opens, and that Escape closes it and gives the focus back, is the browser's work

@@ -22,6 +22,7 @@ test("a prediction is made by keyboard, then the panel shows it and words say wh
   expect((await report(panelOf(page, "gumbel-max"))).counts.toSorted()).toEqual([0, 0, 1]);
   await expect(answer.locator("p")).toBeVisible();
   await expect(form.locator("output")).toHaveText(/^Yes/);
+  await expect(form.getByRole("button", { name: "Shown", pressed: true })).toBeVisible();
   await expect(form.locator("label.wrong")).toHaveCount(0);
   await form.getByRole("radio").first().check();
   await look.click();

@@ -25,7 +25,7 @@ for (const width of [375, 1440]) {
       await expect.poll(current).toEqual([`#${id}`]);
       const n = numbered.indexOf(id) + 1;
       const words = (await title.textContent()).replace(/^\d+|\s*#$/g, "");
-      await expect(button.locator("b")).toHaveText(n ? `${n} of ${numbered.length}` : words);
+      await expect(button.locator("b")).toHaveText(`${n || numbered.length} of ${numbered.length}`);
       if (n && width > 1000) await expect(button.locator("span")).toHaveText(words);
       else await expect(button.locator("span:visible")).toHaveCount(0);
     }
@@ -42,6 +42,26 @@ for (const width of [375, 1440]) {
     await expect(nav.getByRole("link")).toHaveCount(0); // closed again
   });
 }
+
+test("at the page’s end the last section is the one that is read, however short", async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(site.page);
+  const last = await page.locator("main > section").last();
+  const count = await page.locator(NUMBERED).count();
+  const current = () => page.locator("nav a[aria-current]").evaluateAll((links) => links.map(({ hash }) => hash));
+  const id = await last.getAttribute("id");
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }));
+      return current();
+    })
+    .toEqual([`#${id}`]);
+  // its title is below the line that the others have to reach
+  expect((await last.boundingBox()).y).toBeGreaterThan(900 * 0.3);
+  await expect(buttonOf(page).locator("b")).toHaveText(`${count} of ${count}`);
+  await page.evaluate(() => window.scrollBy({ top: -400, behavior: "instant" }));
+  await expect.poll(current).not.toEqual([`#${id}`]);
+});
 
 test("the list opens and closes by keyboard, and gives the focus back", async ({ page, site }) => {
   await page.goto(site.page);

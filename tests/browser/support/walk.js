@@ -19,6 +19,7 @@ export async function arrive(page, at) {
 const report = (page) =>
   pictureOf(page).evaluate((panel) => JSON.parse(JSON.stringify(/** @type {any} */ (panel).report)));
 
+/** @param {any} stop */
 const all = ({ done }) => done.all ?? done.each ?? [done];
 
 /** A control of the panel, for one parameter; of a list its first entry. */

@@ -26,7 +26,7 @@ test("a path leads into a report, by place or by name", () => {
 });
 
 test("comparisons with a number, a word, another value and the first state", () => {
-  const says = (condition, first = report) => holds(condition, report, first);
+  const says = (/** @type {any} */ condition, /** @type {any} */ first = report) => holds(condition, report, first);
   assert.ok(says({ at: "params.temperature", below: 0.08 }));
   assert.ok(!says({ at: "params.temperature", below: 0.07 }));
   assert.ok(says({ at: "params.temperature", above: 0.05, below: 0.1 }));

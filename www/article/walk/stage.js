@@ -66,6 +66,7 @@ export function stage(stops, act) {
       able(back, at > 0);
       able(next, at < stops.length - 1);
       dialog.classList.toggle("done", seen.finished);
+      dialog.classList.toggle("last", at === stops.length - 1);
       marks.forEach((one, i) => {
         one.classList.toggle("here", i === at);
       });

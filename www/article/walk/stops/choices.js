@@ -12,7 +12,7 @@ export const choices = [
     task: "Run other races, until another class wins.",
     done: { at: "winner", changed: true },
     after:
-      "Race {params.race} goes to class {winner}. Of {count n} races class 3 wins {share counts.2}; its chance π is {params.probs.2}, and the law of winners is exactly π.",
+      "Race {params.race} goes to class {count winner}. Of {count n} races class 3 wins {share counts.2}; its chance π is {params.probs.2}, and the law of winners is exactly π.",
     on: "gumbel-race",
   },
   {
@@ -23,7 +23,7 @@ export const choices = [
     task: "Raise the chance of another class until the crown passes.",
     done: { at: "winner", changed: true },
     after:
-      "At π = ({params.probs.0}, {params.probs.1}, {params.probs.2}) class {winner} has it. A little before nothing changed, and then all at once: the slope is 0 wherever there is one.",
+      "At π = ({params.probs.0}, {params.probs.1}, {params.probs.2}) class {count winner} has it. A little before nothing changed, and then all at once: the slope is 0 wherever there is one.",
     on: "gumbel-max",
   },
   {

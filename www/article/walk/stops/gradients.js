@@ -16,7 +16,7 @@ export const gradients = [
     task: "Drag τ below 0.1.",
     done: { at: "params.temperature", below: 0.1 },
     after:
-      "At τ = {params.temperature} the largest part of a choice is {maxComponent} of it, on average. At 1 the choice is pure; its chances can then change it by a jump only, and a jump has no slope.",
+      "At τ = {params.temperature} the largest part of a choice is {maxComponent} of it, on average. At 1 it would be pure, and then its chances could change it by a jump only: a jump has no slope.",
     on: "gumbel-softmax",
   },
   {

@@ -48,7 +48,7 @@ export const models = [
       figures: "noised",
     },
     after:
-      "Between two histograms of 2000 points each the distance is {ks}: no more than two samples of one law have. Gaussian steps add up to one Gaussian step.",
+      "Between two histograms of {count params.samples} points each the distance is {ks}: no more than two samples of one law have. Gaussian steps add up to one Gaussian step.",
     on: "diffusion-noised",
   },
   {
