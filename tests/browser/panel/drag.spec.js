@@ -174,6 +174,20 @@ test("k is dragged on the curve of variances, L by its slider", async ({ page, s
   expect(Math.abs(draws - 22)).toBeLessThanOrEqual(await tolerance(panel, "draws", 22, 2));
 });
 
+test("the baseline is dragged along the variance, which is a constant added to f", async ({ page, site }) => {
+  const panel = await open(page, site, "gaussian-gradient");
+  const handle = handleOf(panel, "baseline", "b");
+  const before = await handle.boundingBox();
+  await dragBy(page, handle, 60, 0);
+  const { constant } = await params(panel);
+  expect(constant).toBeLessThan(-1);
+  const { baseline, estimators } = await report(panel);
+  expect(baseline.b).toBe(-constant);
+  expect(estimators[0].exactVariance).toBeCloseTo(38 + (baseline.b - 7) ** 2, 9);
+  const after = await handle.boundingBox();
+  expect(after.y, "it goes down with the curve").toBeGreaterThan(before.y + 3);
+});
+
 test("τ is dragged on the curve along the temperature", async ({ page, site }) => {
   const panel = await open(page, site, "categorical-gradient");
   const handle = handleOf(panel, "sweep", "temperature");

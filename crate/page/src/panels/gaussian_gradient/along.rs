@@ -125,7 +125,7 @@ impl GaussianGradient {
         if self.along == Along::Distance {
             if has("score-function") {
                 // its curve comes down to the line from above
-                guide(fourth, 4, "∝ distance⁴", (1.8, 24.0));
+                guide(fourth, 4, "∝ distance⁴", (3.6, 0.1));
             }
             if SQUARED.into_iter().any(has) {
                 guide(second, 2, "∝ distance²", (5.0, 0.36));

@@ -60,7 +60,7 @@ impl GaussianGradient {
             slope: at(1.0 - best).exact_variance(score)? - least,
             mean,
             pathwise: with("pathwise").filter(|_| continuous).and_then(|pathwise| question.exact_variance(pathwise)),
-            b: -question.constant,
+            b: 0.0 - question.constant,
         })
     }
 
@@ -77,12 +77,12 @@ impl GaussianGradient {
             let label = format!("pathwise: {}, whatever b", number(pathwise));
             marks.push(Mark::new(Ink::Pathwise, label, Shape::Level(pathwise, Stroke::Solid)));
         }
-        marks.push(Mark::new(Ink::Picked, said("b", b), Shape::Rule(b, Stroke::Dashed)));
+        marks.push(Mark::new(Ink::Picked, said("at b", b), Shape::Rule(b, Stroke::Dashed)));
         let point = |name: &str, at: f64, marker| {
             Mark::new(Ink::Score, said(name, at), Shape::Points(vec![(at, parabola.at(at))], marker))
         };
-        marks.push(point("b* lowest, b", best, Marker::Diamond));
-        marks.push(point("E[f]", mean, Marker::Square));
+        marks.push(point("lowest at b*", best, Marker::Diamond));
+        marks.push(point("at E[f]", mean, Marker::Square));
         // apart, also where they are one
         let off = (high - low) * if mean <= best { 0.035 } else { -0.035 };
         let word = |at: f64, off: f64, text: &'static str| (at + off, parabola.at(at) + 0.08 * top, text.into());
