@@ -4,13 +4,19 @@ import { half, preset } from "./layout.js";
 /** @type {import("./layout.js").Definition} */
 export default {
   figures: [
-    { name: "race", ...half, legend: [1, 1, 2] },
+    { name: "race", ...half, legend: [1, 1, 2], dependsOn: ["race", "probs", "seed", "samples"] },
     { name: "tally", ...half, legend: [2, 2, 2], dependsOn: ["probs", "seed", "samples"] },
     {
       name: "convergence",
       height: [250, 200, 200],
       legend: [1, 2, 2],
       dependsOn: ["probs", "seed", "samples"],
+    },
+    {
+      name: "winner",
+      height: [250, 210, 210],
+      legend: [1, 3, 4],
+      dependsOn: ["race", "probs", "temperature", "seed", "samples"],
     },
   ],
   presets: {
@@ -19,6 +25,7 @@ export default {
   },
   readouts: (report) => [
     ["this race is won by class", String(report.winner)],
+    ["its first component, slope along π₁", `${format(report.component)}, ${format(report.slope)}`],
     ["tally", report.counts.join(" : ")],
     ["χ² against π", `${format(report.chiSquare)} with ${report.degreesOfFreedom} degrees of freedom`],
     ["as far off by chance", `p = ${format(report.pValue, 2)}`],

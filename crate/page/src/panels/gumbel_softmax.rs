@@ -98,16 +98,12 @@ impl GumbelSoftmax {
 
     fn simplex(&self, summary: String) -> Figure {
         let corners = Corners::new(&self.samples);
-        let mut stream = Stream::new(self.seed, 1);
-        let points = self.samples.chunks_exact(3).map(|y| {
-            let (x, y) = corners.place(y, (stream.uniform(), stream.uniform()));
-            (x as f32, y as f32)
-        });
+        let points = corners.places(&self.samples);
         Figure {
             x: Axis::linear("the simplex: corners are the classes", -0.15, 1.15).hidden(),
             y: Axis::linear("", -0.19, 1.05).hidden().equal(),
             marks: vec![
-                Mark::new(Ink::Relaxed, "samples, spread out where they heap", Shape::Cloud(points.collect())),
+                Mark::new(Ink::Relaxed, "samples, spread out where they heap", Shape::Cloud(points)),
                 simplex::edge(),
                 simplex::names(corners.words(), corners.reach()),
                 Mark::new(Ink::Picked, "sample mean", Shape::Points(vec![project(&self.mean)], Marker::Diamond)),

@@ -18,13 +18,12 @@ pub(super) const SAMPLES: Param = Param::new(
     Kind::Integer(2000, Range::log(10.0, 20_000.0)),
 );
 
-pub(super) const TEMPERATURE: Param = Param::new(
-    "temperature",
-    "τ",
-    "Temperature",
-    "How soft the relaxed sample is; 0 is the argmax itself.",
-    Kind::Number(1.0, Range { min: 0.01, max: 100.0, step: 0.05, scale: Scale::LogFromZero }),
-);
+pub(super) const TEMPERATURE: Param = temperature(1.0, "How soft the relaxed sample is; 0 is the argmax itself.");
+
+pub(super) const fn temperature(default: f64, help: &'static str) -> Param {
+    let range = Range { min: 0.01, max: 100.0, step: 0.05, scale: Scale::LogFromZero };
+    Param::new("temperature", "τ", "Temperature", help, Kind::Number(default, range))
+}
 
 pub(super) const PROBS: Param = Param::new(
     "probs",

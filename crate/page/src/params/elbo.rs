@@ -76,6 +76,12 @@ pub const ELBO: PanelTable = PanelTable::new(
             &["mean", "stdDev", "probs"],
         ),
         FigureTable::new(
+            "jensen",
+            "The mean of the logs is lower",
+            "The weights of the draws on the logarithm: log E[w] is log p(x), E[log w] the bound, the gap KL(q‖p(z|x)).",
+            &["mean", "stdDev", "probs"],
+        ),
+        FigureTable::new(
             "bound",
             "More samples close the gap",
             "How the importance-weighted bound rises to log p(x) with the number of its draws.",

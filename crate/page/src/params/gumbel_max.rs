@@ -1,6 +1,6 @@
 //! Parameters of the panel `gumbel-max`.
 
-use super::common::{PROBS, SEED};
+use super::common::{PROBS, SEED, temperature};
 use super::table::{FigureTable, Kind, PanelTable, Param, Range};
 
 /// Panel `gumbel-max`.
@@ -18,6 +18,7 @@ pub const GUMBEL_MAX: PanelTable = PanelTable::new(
         ),
         Param::new("samples", "n", "Draws", "How many races are run.", Kind::Integer(1000, Range::log(1.0, 20_000.0))),
         PROBS,
+        temperature(0.0, "How soft the draw is whose first component is followed along π₁; 0 is the race itself."),
         SEED,
     ],
 )
@@ -35,6 +36,12 @@ pub const GUMBEL_MAX: PanelTable = PanelTable::new(
             "One draw is not the distribution",
             "How the shares of the winners settle at π as the draws grow in number.",
             &["samples"],
+        ),
+        FigureTable::new(
+            "winner",
+            "One race as π₁ is pulled",
+            "The first component of one draw along π₁, its noise held fixed: a step that jumps, softened by τ.",
+            &["temperature"],
         ),
     ],
     &["race", "tally"],

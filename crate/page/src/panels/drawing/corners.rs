@@ -6,7 +6,9 @@ use std::borrow::Cow;
 /// The largest component from which on a sample is at a corner.
 const NEAR: f64 = 0.98;
 /// The radius of the disc that all samples would take at one corner; the area follows their share.
-const RADIUS: f64 = 0.12;
+const RADIUS: f64 = 0.11;
+/// The golden angle: turned by it from one to the next, points fill a disc evenly (Vogel 1979).
+const TURN: f64 = 2.399_963_229_728_653;
 /// The corners say how many samples they have from this share of all on.
 const NOTICEABLE: f64 = 0.1;
 
@@ -14,6 +16,8 @@ const NOTICEABLE: f64 = 0.1;
 pub(crate) struct Corners {
     samples: f64,
     counts: [f64; 3],
+    /// How many samples each corner's class wins, whatever the temperature.
+    wins: [f64; 3],
     /// The share of each, samples on the way to it counted in part.
     shares: [f64; 3],
 }
@@ -29,11 +33,12 @@ impl Corners {
     /// Of samples row by row.
     pub(crate) fn new(samples: &[f32]) -> Self {
         let n = (samples.len() / 3).max(1) as f64;
-        let mut corners = Self { samples: n, counts: [0.0; 3], shares: [0.0; 3] };
+        let mut corners = Self { samples: n, counts: [0.0; 3], wins: [0.0; 3], shares: [0.0; 3] };
         for y in samples.chunks_exact(3) {
             let (corner, way) = nearness(y);
             corners.shares[corner] += way / n;
             corners.counts[corner] += if way > 0.0 { 1.0 } else { 0.0 };
+            corners.wins[corner] += 1.0;
         }
         corners
     }
@@ -43,12 +48,19 @@ impl Corners {
         self.shares.map(|share| RADIUS * libm::sqrt(share))
     }
 
-    /// Where a sample is drawn: at a corner somewhere in its disc, as two uniform numbers say.
-    pub(crate) fn place(&self, y: &[f32], (u, v): (f64, f64)) -> (f64, f64) {
-        let (corner, way) = nearness(y);
-        let (radius, angle) = (way * self.reach()[corner] * libm::sqrt(u), std::f64::consts::TAU * v);
-        let (x, y) = project(&[f64::from(y[0]), f64::from(y[1]), f64::from(y[2])]);
-        (x + radius * libm::cos(angle), y + radius * libm::sin(angle))
+    /// Where the samples are drawn: those at a corner in its disc, each at the place that it has among all that its class
+    /// wins, so that it keeps it at every temperature.
+    pub(crate) fn places(&self, samples: &[f32]) -> Vec<(f32, f32)> {
+        let mut ranks = [0.0; 3];
+        let place = |y: &[f32]| {
+            let (corner, way) = nearness(y);
+            let rank: f64 = ranks[corner];
+            ranks[corner] += 1.0;
+            let radius = way * self.reach()[corner] * libm::sqrt((rank + 0.5) / self.wins[corner]);
+            let (x, y) = project(&[f64::from(y[0]), f64::from(y[1]), f64::from(y[2])]);
+            ((x + radius * libm::cos(TURN * rank)) as f32, (y + radius * libm::sin(TURN * rank)) as f32)
+        };
+        samples.chunks_exact(3).map(place).collect()
     }
 
     fn noticeable(&self) -> bool {
@@ -56,7 +68,7 @@ impl Corners {
     }
 
     fn percent(&self, corner: usize) -> String {
-        format!("{:.0} %", 100.0 * self.counts[corner] / self.samples)
+        format!("{:.1}\u{a0}%", 100.0 * self.counts[corner] / self.samples)
     }
 
     /// The corners' names, with the number of samples and their share.
@@ -72,10 +84,10 @@ impl Corners {
         if !self.noticeable() {
             return String::new();
         }
-        let [a, b, c] = self.counts;
+        let [a, b, c] = [0, 1, 2].map(|i| format!("{} ({})", self.counts[i], self.percent(i)));
         format!(
-            " With a component of more than {NEAR} there are {a}, {b} and {c} at corners 1, 2 and 3, spread out so that \
-             one sees how many."
+            " Within 2 % of corners 1, 2 and 3 there are {a}, {b} and {c} of them, spread out to discs with areas as their \
+             shares."
         )
     }
 }
@@ -99,24 +111,34 @@ mod tests {
             let ratio = reach * reach / (RADIUS * RADIUS);
             assert!((ratio - count / 2000.0).abs() < 1e-12);
         }
-        let warm = Corners::new(&at(3.0));
-        let (x, y) = warm.place(&[0.5, 0.3, 0.2], (1.0, 0.3));
-        assert_eq!((x, y), project(&[0.5_f32, 0.3, 0.2].map(f64::from)));
+        for (place, y) in corners.places(&samples).iter().zip(samples.chunks_exact(3)) {
+            let corner = (0..3).find(|i| y[*i] == 1.0).unwrap();
+            let (x, y) = project(&[y[0], y[1], y[2]].map(f64::from));
+            let away = libm::hypot(f64::from(place.0) - x, f64::from(place.1) - y);
+            assert!(away < reach[corner] + 1e-6);
+        }
+        let samples = at(3.0);
+        let warm = Corners::new(&samples);
+        for (place, y) in
+            warm.places(&samples).iter().zip(samples.chunks_exact(3)).filter(|(_, y)| nearness(y).1 == 0.0)
+        {
+            let (x, y) = project(&[y[0], y[1], y[2]].map(f64::from));
+            assert_eq!(*place, (x as f32, y as f32));
+        }
         assert_eq!(warm.words(), ["1", "2", "3"]);
-        assert!(corners.words()[2].starts_with("3: ") && corners.words()[2].ends_with(" %"));
+        assert!(corners.words()[2].starts_with("3: ") && corners.words()[2].ends_with("\u{a0}%"));
     }
 
     /// The samples glide: neighbouring temperatures draw them at neighbouring places, down to 0 itself.
     #[test]
     fn the_cloud_is_continuous_in_the_temperature() {
-        let places = |temperature: f64| -> Vec<(f64, f64)> {
+        let places = |temperature: f64| {
             let samples = at(temperature);
-            let corners = Corners::new(&samples);
-            samples.chunks_exact(3).enumerate().map(|(i, y)| corners.place(y, (0.5, i as f64 / 2000.0))).collect()
+            Corners::new(&samples).places(&samples)
         };
         let mean = |a: f64, b: f64| {
             let (a, b) = (places(a), places(b));
-            a.iter().zip(&b).map(|(a, b)| libm::hypot(a.0 - b.0, a.1 - b.1)).sum::<f64>() / 2000.0
+            a.iter().zip(&b).map(|(a, b)| f64::from(libm::hypotf(a.0 - b.0, a.1 - b.1))).sum::<f64>() / 2000.0
         };
         for tau in [0.02, 0.05, 0.1, 0.3, 1.0] {
             assert!(mean(tau, 1.01 * tau) < 0.005, "{tau}");

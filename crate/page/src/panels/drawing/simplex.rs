@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// The triangle's corners: class 1 left, class 2 right, class 3 on top.
 const CORNERS: [(f64, f64); 3] = [(0.0, 0.0), (1.0, 0.0), (0.5, 0.866_025_403_784_438_6)];
 /// The distance of a corner from its name.
-const NAME: f64 = 0.06;
+const NAME: f64 = 0.07;
 /// A class can be dragged down to this share, not to 0: its logarithm is needed.
 const LEAST: f64 = 0.001;
 

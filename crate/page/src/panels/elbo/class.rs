@@ -62,6 +62,12 @@ impl Latent for LatentClass {
         Weights::discrete(&self.model, &self.q)
     }
 
+    fn covered(&self) -> f64 {
+        let ruled_out =
+            self.model.posterior().iter().zip(&self.q).filter(|(_, q)| **q == 0.0).map(|(p, _)| p).sum::<f64>();
+        1.0 - ruled_out
+    }
+
     fn log_weights(&self) -> Vec<f64> {
         let each: Vec<f64> = (0..self.q.len()).map(|k| self.model.log_joint(k) - libm::log(self.q[k])).collect();
         self.drawn.iter().map(|&k| each[k]).collect()

@@ -2,6 +2,7 @@
 
 mod class;
 mod figures;
+mod jensen;
 mod number;
 
 use crate::chart::{Figure, Ink};
@@ -28,6 +29,11 @@ trait Latent {
 
     /// The law of the importance weights.
     fn weights(&self) -> Weights;
+
+    /// The posterior's share of the causes that q doesn't rule out: E[w]/p(x).
+    fn covered(&self) -> f64 {
+        1.0
+    }
 
     /// log p(x,z)/q(z) of each draw, in order.
     fn log_weights(&self) -> Vec<f64>;
@@ -119,6 +125,7 @@ impl Panel for Elbo {
             "landscape" => Some(self.latent.landscape()),
             "split" => Some(self.split_figure()),
             "bound" => Some(self.bound_figure()),
+            "jensen" => Some(self.jensen_figure()),
             _ => None,
         }
     }

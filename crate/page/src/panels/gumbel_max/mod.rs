@@ -1,5 +1,7 @@
 //! Panel `gumbel-max`: a race of ln π + g, its winner a categorical draw.
 
+mod winner;
+
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::error::Error;
 use crate::format::number;
@@ -9,7 +11,7 @@ use crate::panels::handle::Handle;
 use crate::panels::panel::{Panel, Patch};
 use crate::params::Values;
 use crate::value::Value;
-use reparam::concrete::Categorical;
+use reparam::concrete::{Categorical, check_temperature};
 use reparam::gumbel::{gumbel_max, gumbel_max_sample};
 use reparam::random::{LANES, Lanes};
 use reparam::stats::{ChiSquare, chi_square};
@@ -28,6 +30,8 @@ pub(super) struct GumbelMax {
     race: usize,
     /// The noise of the shown race, one a class.
     noise: Vec<f64>,
+    /// τ of the relaxed draw beside the race.
+    temperature: f64,
 }
 
 impl GumbelMax {
@@ -41,6 +45,7 @@ impl GumbelMax {
         Ok(Self {
             fit: chi_square(&counts, law.probs())?,
             noise: noise(race, law.classes(), seed),
+            temperature: check_temperature(values.number("temperature")?)?,
             race,
             counts,
             drawn,
@@ -148,6 +153,8 @@ fn noise(race: usize, classes: usize, seed: u32) -> Vec<f64> {
 
 impl Panel for GumbelMax {
     fn report(&self) -> Vec<(&'static str, Value)> {
+        let pulled = self.pulled();
+        let (component, slope) = pulled.now();
         let counts: Vec<f64> = self.counts.iter().map(|&count| count as f64).collect();
         vec![
             ("n", Value::Number(self.total())),
@@ -157,6 +164,9 @@ impl Panel for GumbelMax {
             ("degreesOfFreedom", Value::Number(self.fit.degrees_of_freedom as f64)),
             ("pValue", Value::Number(self.fit.p_value)),
             ("winner", Value::Number(self.winner() as f64 + 1.0)),
+            ("component", Value::Number(component)),
+            ("slope", slope.map_or(Value::Null, Value::Number)),
+            ("crossing", Value::Number(pulled.crossing())),
         ]
     }
 
@@ -165,16 +175,21 @@ impl Panel for GumbelMax {
             "race" => Some(self.race()),
             "tally" => Some(tally::figure(self.law.probs(), &self.counts)),
             "convergence" => Some(self.convergence()),
+            "winner" => Some(self.winner_figure()),
             _ => None,
         }
     }
 
     fn handles(&self, figure: &str) -> Vec<Handle> {
-        if figure == "tally" { tally::handles(self.law.probs()) } else { Vec::new() }
+        match figure {
+            "tally" => tally::handles(self.law.probs()),
+            "winner" => vec![self.winner_handle()],
+            _ => Vec::new(),
+        }
     }
 
-    fn drag(&self, _figure: &str, handle: &str, _x: f64, y: f64) -> Patch {
-        tally::drag(self.law.probs(), handle, y)
+    fn drag(&self, figure: &str, handle: &str, x: f64, y: f64) -> Patch {
+        tally::drag(self.law.probs(), handle, if figure == "winner" { x } else { y })
     }
 }
 
