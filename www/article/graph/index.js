@@ -45,7 +45,7 @@ export async function liveGraph(figure) {
   const numbers = kind.table();
   const parts = h(
     "div",
-    { class: "parts" },
+    { class: `parts ${figure.dataset.kind ?? ""}` },
     stage,
     ...(choice ? [group("choice", choice.label, ...options.map(({ element }) => element))] : []),
     group("steps", "Step", back, next, place),

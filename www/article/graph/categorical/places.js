@@ -37,10 +37,10 @@ export const nodes = (soft, off = "") =>
 
 /** The winner as a corner, left under its node. @param {import("./model.js").Pass} pass */
 export const corner = ({ class: winner }) =>
-  text("value classed", 8, 192, [1, 2, 3].map((i) => (i === winner ? 1 : 0)).join(", "));
+  text("value classed", 4, 193, [1, 2, 3].map((i) => (i === winner ? 1 : 0)).join(", "));
 
 /** The point of the simplex, right under its node. @param {number[]} point */
-export const point = (point) => text("value classed", 294, 192, several(point));
+export const point = (point) => text("value classed", 398, 193, several(point), "end");
 
 /** @param {number} x */
 export const signed = (x) => (fixed(x).startsWith("−") ? fixed(x).replace("−", "− ") : `+ ${fixed(x)}`);

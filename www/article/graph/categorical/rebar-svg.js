@@ -1,22 +1,22 @@
 // The graph of REBAR as SVG text.
 import { box, pen, text } from "../pen.js";
 import { fixed, several } from "../text.js";
-import { corner, nodes, paths, point, SIZE, signed } from "./places.js";
+import { nodes, paths, point, SIZE, signed } from "./places.js";
 
 const HARD = [92, 240];
-const SOFT = [300, 240];
+const SOFT = [286, 240];
 const { arrow, picture } = pen("rebar");
 
 /** From the two ways to their values of f; what is taken away; around to the top; the two paths back. */
 const own = {
   hard: "M92 174V220",
-  soft: "M288 174V220",
-  softBack: "M300 222V178",
-  softBound: "M312 222V178",
+  soft: "M236 174V220",
+  softBack: "M250 222V178",
+  softBound: "M262 222V178",
   bound: "M316 138L246 96",
   boundUp: "M214 66V49",
-  less: "M238 240H154",
-  round: "M30 240C-16 214 -2 34 174 28",
+  less: "M224 240H156",
+  round: "M30 240C12 238 10 226 10 196V76C10 40 48 28 174 28",
 };
 
 /**
@@ -36,12 +36,11 @@ export function drawing({ step }, pass, words) {
       1,
       arrow("forward", paths.logits) +
         arrow("forward noise", paths.noise, "forward") +
-        text("value drawn", 22, 120, several(pass.noise)) +
+        text("value drawn", 20, 59, several(pass.noise)) +
         text("value", 252, 89, several(pass.z)) +
         arrow("forward", paths.hard) +
         text("value classed", 104, 198, `class ${pass.class}`) +
-        arrow("forward", own.hard) +
-        text("value", 104, 216, ""),
+        arrow("forward", own.hard),
     ],
     [
       2,
@@ -50,7 +49,7 @@ export function drawing({ step }, pass, words) {
         text("score-words", 170, 20, fixed(left), "end"),
     ],
     [3, arrow("forward", paths.soft) + point(pass.y) + arrow("forward", own.soft)],
-    [4, arrow("score", own.less) + text("score-words", 196, 232, "less", "middle")],
+    [4, arrow("score", own.less) + text("score-words", 190, 232, "less", "middle")],
     [
       5,
       arrow("back", own.softBack) +
@@ -59,7 +58,7 @@ export function drawing({ step }, pass, words) {
         arrow("back held", own.softBound, "back") +
         arrow("back held", own.bound, "back") +
         arrow("back held", own.boundUp, "back") +
-        text("slope", 322, 214, "winner held") +
+        text("slope", 270, 214, "winner held") +
         text("slope", 224, 33, `${signed(free)} ${signed(-bound)}`),
     ],
     [6, text("sum", 224, 14, `REBAR: ${fixed(sum)}`)],

@@ -31,13 +31,9 @@ export function table(lines, caption, present = () => false) {
   const mean = h("th", { scope: "col" });
   const element = h(
     "table",
-    { class: "numbers" },
+    { class: "numbers one" },
     h("caption", { class: "unseen" }, caption),
-    h(
-      "thead",
-      {},
-      h("tr", {}, h("th", { scope: "col" }, "by the first logit"), h("th", { scope: "col" }, "this draw"), mean),
-    ),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "first logit"), h("th", { scope: "col" }, "this draw"), mean)),
     h("tbody", {}, ...rows.map((row) => row.element)),
     h("tbody", {}, h("tr", { class: "exact" }, h("th", { scope: "row" }, "exact"), h("td"), truth)),
   );
@@ -45,7 +41,7 @@ export function table(lines, caption, present = () => false) {
     element,
     /** @param {Pass} numbers over all draws @param {Pass} pass the draw that is seen @param {any} params */
     show({ draws, averages, errors, exact }, pass, params) {
-      mean.textContent = draws === 1 ? "mean of 1 draw" : `mean of ${count(draws)} draws`;
+      mean.textContent = draws === 1 ? "mean of 1" : `mean of ${count(draws)}`;
       lines.forEach((line, i) => {
         const { element, cells } = rows[i];
         const { row, from } = line;

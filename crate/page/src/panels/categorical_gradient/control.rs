@@ -12,6 +12,8 @@ use std::borrow::Cow;
 const DRAWS: usize = 2000;
 /// Rows nearer than this part of the axis share a tick.
 const NEAR: f64 = 0.08;
+/// Room to the left of what the score function says, as a part of it.
+const BELOW: f64 = 0.2;
 
 /// One entry of single draws: the score function's estimates beside what REBAR takes from them, and what that leaves.
 pub(super) struct Pairs {
@@ -61,13 +63,15 @@ impl CategoricalGradient {
         let (problem, index) = (self.problem(), self.coordinate.index);
         let exact = problem.exact()[index];
         let (low, high) = ends(problem, index, 1);
+        // the paths take more than the score function says
+        let from = low - BELOW * (high - low);
         let rows = rows(problem, index);
         let mut marks = Vec::new();
         let summary;
         // words stand in the widest gap between rows, on the side of the line where there is more room
         let (gap, middle) = widest_gap(&rows, (low, high));
-        let left = middle - exact > (low + high) / 2.0;
-        let x = if left { low + 0.25 * (high - low) } else { high - 0.25 * (high - low) };
+        let left = middle - exact > (from + high) / 2.0;
+        let x = if left { from + 0.25 * (high - from) } else { high - 0.25 * (high - from) };
         let mut words: Vec<(f64, f64, Cow<'static, str>)> = Vec::new();
         if let Some(pairs) = Pairs::new(problem, self.settings.temperature, self.seed, index) {
             let variance = |moments: &Moments| plus_minus(moments.variance(), moments.variance_standard_error());
@@ -75,7 +79,7 @@ impl CategoricalGradient {
             let correlation = pairs.correlation().map_or("none".to_owned(), |(r, error)| plus_minus(r, error));
             words.push((x, middle + gap / 8.0, format!("correlation {correlation}").into()));
             words.push((x, middle - gap / 8.0, format!("variance {before} → {after}").into()));
-            let beyond = pairs.points.iter().filter(|(taken, _)| *taken < low || *taken > high).count();
+            let beyond = pairs.points.iter().filter(|(taken, _)| *taken < from || *taken > high).count();
             let share = 100.0 * beyond as f64 / DRAWS as f64;
             let outside =
                 if beyond > 0 { format!(" {share:.0} % of the draws lie beyond the axis.") } else { String::new() };
@@ -95,7 +99,7 @@ impl CategoricalGradient {
         marks.push(Mark::new(Ink::Exact, "the difference is exact", Shape::Segments(line, Stroke::Solid)));
         marks.push(Mark::new(Ink::Axis, "", Shape::Words(words)));
         Figure {
-            x: Axis::linear("what the guess takes away", low, high),
+            x: Axis::linear("what the guess takes away", from, high),
             y: Axis::linear(format!("score function, {}", self.symbol()), low, high)
                 .ticks(ticks(rows, NEAR * (high - low))),
             marks,
