@@ -126,7 +126,7 @@ async function draw() {
   writeFileSync(wanted, JSON.stringify(posters(tags())));
   await xtask("pictures", wanted, join(root, TRAINED), folder);
   const { still } = await import("../www/article/graph/static.js");
-  const css = readFileSync(join(root, "www/article/graph/graph.css"), "utf8");
+  const css = readFileSync(join(root, "www/article/graph/drawing.css"), "utf8");
   mkdirSync(join(generated, "graphs"), { recursive: true });
   for (const { file, kind } of graphs(source())) {
     const numbers = join(generated, `graphs/${file}.json`);

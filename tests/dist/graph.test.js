@@ -14,7 +14,7 @@ const core = new Core("../../dist/panels.wasm", async () => glue, { list, join }
 
 before(async () => {
   await core.load("gaussian-gradient");
-  await core.load("categorical-gradient");
+  await core.load("categorical-graph");
 });
 
 const LAWS = [

@@ -339,8 +339,8 @@ test("new marks come in softly, and at once where motion is unwelcome", async ({
 
 test("it has the panels' colours", () => {
   const read = (path) => readFileSync(new URL(`../../../www/${path}`, import.meta.url), "utf8");
-  const [own, panels] = [read("article/graph/graph.css"), read("element/theme.css")];
-  for (const name of ["noise", "gaussian", "exact", "score"]) {
+  const [own, panels] = [read("article/graph/drawing.css"), read("element/theme.css")];
+  for (const name of ["noise", "gaussian", "relaxed", "exact", "score", "mixed"]) {
     const [, color] = own.match(new RegExp(`--${name}: (light-dark\\(.*\\));`));
     expect(panels).toContain(`--_${name}: var(--reparam-${name}, ${color})`);
   }

@@ -1,11 +1,12 @@
 // The computation graphs that a reader steps forward and back.
 import { h } from "../../dom.js";
 import { panels } from "../../wasm/builds.js";
-import css from "./graph.css?inline";
+import drawing from "./drawing.css?inline";
+import layout from "./graph.css?inline";
 import { kindOf } from "./kinds.js";
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+sheet.replaceSync(drawing + layout);
 document.adoptedStyleSheets.push(sheet);
 
 /**
@@ -16,7 +17,7 @@ document.adoptedStyleSheets.push(sheet);
 export async function liveGraph(figure) {
   const kind = kindOf(figure.dataset.kind);
   const { start, steps, shows, choice } = kind;
-  const core = await panels.load(kind.panel);
+  const core = await panels.load(kind.part);
   let params = { ...start };
   const set = (/** @type {Record<string, any>} */ wanted) => {
     // of what a word wants, what there is: it isn't marked as set if it wants more

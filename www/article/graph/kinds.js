@@ -8,7 +8,7 @@ import { gaussian } from "./gaussian/index.js";
  * @template {{ step: number, draws: number }} [Params=any]
  * @template [Pass=any]
  * @typedef {object} Kind
- * @property {string} panel the panel whose part of the core has its estimators
+ * @property {string} part the part of the core that has its numbers
  * @property {string} label
  * @property {Readonly<Params>} start what is seen first
  * @property {Readonly<Params>} still what the still picture shows

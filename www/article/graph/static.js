@@ -4,7 +4,7 @@
  * A picture that carries its own style.
  * @param {import("./kinds.js").Kind} kind
  * @param {any} pass its numbers
- * @param {string} css that of the live graph
+ * @param {string} css that of the live drawing
  * @param {"light" | "dark"} scheme
  */
 export function still({ still: params, size: [width, height], words, drawing }, pass, css, scheme) {

@@ -11,7 +11,7 @@ pub fn gaussian_graph(mean: f64, std_dev: f64, draws: u32) -> Result<JsValue, Js
     to_js(&panels::gaussian_graph(mean, std_dev, draws).map_err(throw)?)
 }
 
-/// The same for a class and its relaxation; needs the part of `categorical-gradient`.
+/// The same for a class and its relaxation; needs the part `categorical-graph`.
 #[wasm_bindgen(js_name = categoricalGraph)]
 pub fn categorical_graph(temperature: f64, draws: u32) -> Result<JsValue, JsValue> {
     to_js(&panels::categorical_graph(temperature, draws).map_err(throw)?)

@@ -109,8 +109,8 @@ fn gaussian_graph_numbers(mean: f64, std_dev: f64, draws: u32) -> Result<Value, 
     graph::gaussian::numbers(mean, std_dev, draws)
 }
 
-/// The numbers of the article's graphs of a class, [`graph::categorical::numbers`], likewise in the split module of
-/// `categorical-gradient`.
+/// The numbers of the article's graphs of a class, [`graph::categorical::numbers`]: in a split module of their own, since
+/// `categorical-gradient` stands on the first screen and they don't.
 ///
 /// # Errors
 /// As for [`graph::categorical::numbers`].
@@ -121,7 +121,7 @@ pub fn categorical_graph(temperature: f64, draws: u32) -> Result<Value, Error> {
     poll_once(categorical_graph_numbers(temperature, draws))
 }
 
-#[cfg_attr(feature = "split", wasm_split(categorical_gradient, wasm_split_path = self::page))]
+#[cfg_attr(feature = "split", wasm_split(categorical_graph, wasm_split_path = self::page))]
 fn categorical_graph_numbers(temperature: f64, draws: u32) -> Result<Value, Error> {
     graph::categorical::numbers(temperature, draws)
 }

@@ -39,7 +39,7 @@ export const seen = (draws) => (draws === START.draws ? SHOWN : draws);
 
 /** What the graphs of a class have in common. */
 export const common = {
-  panel: "categorical-gradient",
+  part: "categorical-graph",
   native: (/** @type {Params} */ { temperature, draws }) => [temperature, draws],
   numbers: (/** @type {any} */ core, /** @type {Params} */ { temperature, draws }) =>
     /** @type {Pass} */ (core.categoricalGraph(temperature, draws)),

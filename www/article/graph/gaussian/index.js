@@ -9,7 +9,7 @@ import { table } from "./table.js";
 
 /** @type {import("../kinds.js").Kind<Params>} */
 export const gaussian = {
-  panel: "gaussian-gradient",
+  part: "gaussian-gradient",
   label: "One pass through the computation graph, forward and backward",
   start: START,
   still: { ...START, noise: "outside", step: STEPS, draws: 1 },

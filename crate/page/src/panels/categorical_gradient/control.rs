@@ -68,17 +68,19 @@ impl CategoricalGradient {
         let rows = rows(problem, index);
         let mut marks = Vec::new();
         let summary;
-        // words stand in the widest gap between rows, on the side of the line where there is more room
+        // words stand in the widest gap between rows, under the line to its right, or over it to its left
         let (gap, middle) = widest_gap(&rows, (low, high));
-        let left = middle - exact > (from + high) / 2.0;
-        let x = if left { from + 0.25 * (high - from) } else { high - 0.25 * (high - from) };
+        let (line, right) = (middle - exact, middle - exact < (from + high) / 2.0);
+        let x = if right { (line + high) / 2.0 } else { (from + line) / 2.0 };
+        let place = |i: usize| middle + gap / 6.0 * if right { -(i as f64) } else { 2.0 - i as f64 };
         let mut words: Vec<(f64, f64, Cow<'static, str>)> = Vec::new();
         if let Some(pairs) = Pairs::new(problem, self.settings.temperature, self.seed, index) {
             let variance = |moments: &Moments| plus_minus(moments.variance(), moments.variance_standard_error());
             let (before, after) = (variance(&pairs.score), variance(&pairs.rest));
             let correlation = pairs.correlation().map_or("none".to_owned(), |(r, error)| plus_minus(r, error));
-            words.push((x, middle + gap / 8.0, format!("correlation {correlation}").into()));
-            words.push((x, middle - gap / 8.0, format!("variance {before} → {after}").into()));
+            let said =
+                [format!("correlation {correlation}"), format!("variance {before}"), format!("of it is left {after}")];
+            words.extend(said.into_iter().enumerate().map(|(i, said)| (x, place(i), said.into())));
             let beyond = pairs.points.iter().filter(|(taken, _)| *taken < from || *taken > high).count();
             let share = 100.0 * beyond as f64 / DRAWS as f64;
             let outside =
@@ -92,7 +94,7 @@ impl CategoricalGradient {
             let cloud = pairs.points.iter().map(|(taken, score)| (*taken as f32, *score as f32)).collect();
             marks.push(Mark::new(Ink::Mixed, "one draw each", Shape::Cloud(cloud)));
         } else {
-            words.push((x, middle, "no path at τ = 0".into()));
+            words.push((x, place(1), "no path at τ = 0".into()));
             summary = "At τ = 0 no path leads through the relaxed sample, so that nothing can be taken.".to_owned();
         }
         let line = vec![[(low - exact, low), (high - exact, high)]];
@@ -101,7 +103,7 @@ impl CategoricalGradient {
         Figure {
             x: Axis::linear("what the guess takes away", from, high),
             y: Axis::linear(format!("score function, {}", self.symbol()), low, high)
-                .ticks(ticks(rows, NEAR * (high - low))),
+                .ticks(ticks(&rows, NEAR * (high - low))),
             marks,
             summary,
         }
@@ -110,30 +112,29 @@ impl CategoricalGradient {
 
 /// What one draw of the score function can say, and of which class, from below.
 fn rows(problem: &CategoricalProblem, index: usize) -> Vec<(f64, usize)> {
-    let score = |class: usize| (if class == index { 1.0 } else { 0.0 }) - problem.probs()[index];
-    let mut rows: Vec<_> =
-        (0..problem.classes()).map(|class| (problem.values()[class] * score(class), class)).collect();
-    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut rows: Vec<(f64, usize)> = Vec::new();
+    for (class, f) in problem.values().iter().enumerate() {
+        let y = f * (if class == index { 1.0 } else { 0.0 } - problem.probs()[index]);
+        // a handful: no sort is worth its code
+        let place = rows.iter().take_while(|(other, _)| *other < y).count();
+        rows.insert(place, (y, class));
+    }
     rows
 }
 
 /// The rows' classes as ticks; rows that would overlap share one, at their middle.
-fn ticks(rows: Vec<(f64, usize)>, near: f64) -> Vec<(f64, Cow<'static, str>)> {
-    let mut groups: Vec<Vec<(f64, usize)>> = Vec::new();
-    for row in rows {
-        match groups.last_mut() {
-            Some(group) if row.0 - group[0].0 < near => group.push(row),
-            _ => groups.push(vec![row]),
-        }
-    }
-    let tick = |group: Vec<(f64, usize)>| {
+fn ticks(rows: &[(f64, usize)], near: f64) -> Vec<(f64, Cow<'static, str>)> {
+    let mut ticks = Vec::new();
+    let mut rest = rows;
+    while let Some((lowest, _)) = rest.first() {
+        let (group, above) = rest.split_at(rest.iter().take_while(|(y, _)| y - lowest < near).count().max(1));
         let middle = group.iter().map(|(y, _)| y).sum::<f64>() / group.len() as f64;
-        let mut classes: Vec<_> = group.iter().map(|(_, class)| class + 1).collect();
-        classes.sort_unstable();
-        let names: Vec<_> = classes.iter().map(ToString::to_string).collect();
-        (middle, format!("D = {}", names.join(", ")).into())
-    };
-    groups.into_iter().map(tick).collect()
+        let of_group = (0..rows.len()).filter(|class| group.iter().any(|(_, other)| other == class));
+        let names: Vec<_> = of_group.map(|class| (class + 1).to_string()).collect();
+        ticks.push((middle, format!("D = {}", names.join(", ")).into()));
+        rest = above;
+    }
+    ticks
 }
 
 /// How wide the widest gap between rows is, and its middle.
@@ -201,7 +202,7 @@ mod tests {
 
     #[test]
     fn rows_that_would_overlap_share_a_tick() {
-        let of = |near| ticks(vec![(-0.3, 2), (-0.1, 1), (3.6, 0)], near).into_iter().map(|(_, words)| words);
+        let of = |near| ticks(&[(-0.3, 2), (-0.1, 1), (3.6, 0)], near).into_iter().map(|(_, words)| words);
         assert_eq!(of(0.5).collect::<Vec<_>>(), ["D = 2, 3", "D = 1"]);
         assert_eq!(of(0.1).collect::<Vec<_>>(), ["D = 3", "D = 2", "D = 1"]);
         assert_eq!(widest_gap(&[(-0.3, 2), (-0.1, 1), (3.6, 0)], (-1.0, 4.5)), (3.7, 1.75));
