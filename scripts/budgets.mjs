@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { sizes } from "./build.mjs";
+import { graphs as graphsOf } from "./posters.mjs";
 import { root } from "./run.mjs";
 
 /** Compressed bytes; 33,000 of each are the article’s text and formulas. The autoencoder comes after all but the diffusion. */
@@ -32,12 +33,14 @@ export function budgets() {
   ];
 }
 
-/** Parts of the core and still pictures of the panels in a piece of the page. @param {string} html */
+/** Parts of the core and still pictures of the panels and graphs in a piece of the page. @param {string} html */
 function seen(html) {
   const needs = JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8"));
-  const panels = [...html.matchAll(/<reparam-panel [^>]*panel="([\w-]+)"/g)].flatMap(([, name]) => needs[name] ?? []);
+  const panels = [...html.matchAll(/<reparam-panel [^>]*panel="([\w-]+)"/g)].map(([, name]) => name);
+  const graphs = graphsOf(html).map(({ kind }) => kind.part);
   const pictures = [...html.matchAll(/<img[^>]*\ssrc="\.\/([^"]+)"/g)].map(([, name]) => name);
-  return [...panels.map((name) => `panels/${name}.wasm`), ...pictures];
+  const parts = [...panels, ...graphs].flatMap((name) => needs[name] ?? []);
+  return [...parts.map((name) => `panels/${name}.wasm`), ...pictures];
 }
 
 const compressed = (/** @type {string} */ name) =>

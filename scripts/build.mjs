@@ -69,7 +69,7 @@ export async function buildSteps() {
       inputs: [...computed.inputs, ...www.inputs, ...POSTERS, TRAINED],
       except: www.except,
       settings: [settings, process.version],
-      outputs: ["www/generated/public/static", "www/generated/graph.json"],
+      outputs: ["www/generated/public/static", "www/generated/graphs"],
       work: draw,
     },
     {
@@ -117,18 +117,24 @@ async function draw() {
   const folder = join(site, "static");
   rmSync(folder, { recursive: true, force: true });
   // imported once their input, the schema, is there
-  const [{ posters }, { tags }] = await Promise.all([import("./posters.mjs"), import("./tags.mjs")]);
+  const [{ graphs, posters }, { tags }, { source }] = await Promise.all([
+    import("./posters.mjs"),
+    import("./tags.mjs"),
+    import("./parts.mjs"),
+  ]);
   const wanted = join(root, TARGET, "posters.json");
   writeFileSync(wanted, JSON.stringify(posters(tags())));
   await xtask("pictures", wanted, join(root, TRAINED), folder);
-  const { LAW } = await import("../www/article/graph/model.js");
   const { still } = await import("../www/article/graph/static.js");
-  const numbers = join(generated, "graph.json");
-  await xtask("graph", numbers, String(LAW.mean), String(LAW.stdDev), "1");
-  const pass = JSON.parse(readFileSync(numbers, "utf8"));
-  const css = readFileSync(join(root, "www/article/graph/graph.css"), "utf8");
-  writeFileSync(join(folder, "graph.svg"), still(pass, css, "light"));
-  writeFileSync(join(folder, "graph-dark.svg"), still(pass, css, "dark"));
+  const css = readFileSync(join(root, "www/article/graph/drawing.css"), "utf8");
+  mkdirSync(join(generated, "graphs"), { recursive: true });
+  for (const { file, kind } of graphs(source())) {
+    const numbers = join(generated, `graphs/${file}.json`);
+    await xtask("graph", numbers, ...kind.native(kind.still).map(String));
+    const pass = JSON.parse(readFileSync(numbers, "utf8"));
+    writeFileSync(join(folder, `${file}.svg`), still(kind, pass, css, "light"));
+    writeFileSync(join(folder, `${file}-dark.svg`), still(kind, pass, css, "dark"));
+  }
 }
 
 function measure() {

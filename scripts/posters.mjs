@@ -2,7 +2,7 @@
 // runs: so each is the panel's first figure, with the tag's own parameters and as large as it will be. `cargo xtask pictures`
 // draws them.
 
-import { HEIGHT, WIDTH } from "../www/article/graph/svg.js";
+import { kindOf } from "../www/article/graph/kinds.js";
 import { stageHeight } from "../www/panels/heights.js";
 import { definitions } from "../www/panels/index.js";
 import { present, rowsOf, shown } from "../www/panels/shown.js";
@@ -23,15 +23,21 @@ import { tagsOf } from "./tags.mjs";
 const ROOM = 672;
 const GAP = 16;
 
-/** The computation graph is drawn by the page's own code: www/article/graph/static.js. */
-const GRAPH = { file: "graph", width: WIDTH, height: HEIGHT };
+/** The stepped graphs, which are drawn by the page's own code: www/article/graph/static.js. @param {string} html */
+export const graphs = (html) =>
+  [...html.matchAll(/<figure class="graph" id="([\w-]+)"(?: data-kind="([\w-]+)")?/g)].map(([, file, name]) => {
+    const kind = kindOf(name);
+    if (!kind) throw new Error(`${file}: there is no graph ${name}`);
+    const [width, height] = kind.size;
+    return { file, kind, width, height };
+  });
 
 /** What tags want; those that show all a panel has stand folded, with nothing to see before. @param {import("./tags.mjs").Tag[]} tags @returns {Poster[]} */
 export const posters = (tags) => tags.filter(({ controls }) => controls !== "full").map(posterOf);
 
 /** The article with its posters in it: `<!--poster: WORDS-->` becomes a picture, light and dark. @param {string} html */
 export function hang(html) {
-  const wanted = new Map([GRAPH, ...posters(tagsOf(html))].map((poster) => [poster.file, poster]));
+  const wanted = new Map([...graphs(html), ...posters(tagsOf(html))].map((poster) => [poster.file, poster]));
   return html.replace(/(<[^>]* id="([\w-]+)"[^>]*>\s*)<!--poster: (.*?)-->/gs, (_, tag, id, words) => {
     const poster = wanted.get(id);
     if (!poster) throw new Error(`nobody draws a poster for ${id}`);

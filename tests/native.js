@@ -8,18 +8,28 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * The numbers of the stepped graph.
+ * The numbers of the graph of a Gaussian sample.
  * @param {number} mean
  * @param {number} stdDev
  * @param {number} draws
- * @returns {import("../www/article/graph/model.js").Numbers}
+ * @returns {import("../www/article/graph/gaussian/model.js").Numbers}
  */
-export function nativeGraph(mean, stdDev, draws) {
+export const nativeGraph = (mean, stdDev, draws) => numbers([mean, stdDev, draws]);
+
+/**
+ * The numbers of the graphs of a class.
+ * @param {number} temperature
+ * @param {number} draws
+ * @returns {import("../www/article/graph/categorical/model.js").Pass}
+ */
+export const nativeClassGraph = (temperature, draws) => numbers([temperature, draws]);
+
+/** @param {number[]} options */
+function numbers(options) {
   const folder = mkdtempSync(join(tmpdir(), "reparam-"));
   try {
     const file = join(folder, "graph.json");
-    const options = [mean, stdDev, draws].map(String);
-    execFileSync("cargo", ["xtask", "graph", file, ...options], { cwd: root });
+    execFileSync("cargo", ["xtask", "graph", file, ...options.map(String)], { cwd: root });
     return JSON.parse(readFileSync(file, "utf8"));
   } finally {
     rmSync(folder, { recursive: true });

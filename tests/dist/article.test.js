@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { assemble } from "../../scripts/article.mjs";
-import { START } from "../../www/article/graph/model.js";
+import { START } from "../../www/article/graph/gaussian/model.js";
 import { defaults, merge } from "../../www/params/codec.js";
 import { schemaOf } from "../../www/params/schema.js";
 import { nativeGraph } from "../native.js";

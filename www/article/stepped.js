@@ -1,5 +1,5 @@
-// The stepped graph: it comes when it is about to be seen, or when a word of the text sets it:
-// <button class="set" data-graph='{"noise":"outside","step":6}'>.
+// The stepped graphs: each comes when it is about to be seen, or when a word of the text sets it:
+// <button class="set" data-figure="ID" data-graph='{"step":6}'>; without an ID it is the first.
 import { near } from "./near.js";
 import { toggle } from "./preset.js";
 
@@ -7,26 +7,38 @@ import { toggle } from "./preset.js";
 const file = "./graph.js";
 
 export function stepped() {
-  const figure = /** @type {HTMLElement | null} */ (document.querySelector("figure.graph"));
-  if (!figure) return;
+  const figures = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("figure.graph"));
+  const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("button.set[data-graph]")]);
+  const named = (/** @type {HTMLElement} */ { dataset }) => document.getElementById(dataset.figure ?? "") ?? figures[0];
+  for (const figure of figures) {
+    come(
+      figure,
+      buttons.filter((button) => named(button) === figure),
+    );
+  }
+}
+
+/** @param {HTMLElement} figure @param {HTMLButtonElement[]} buttons the words that set it */
+function come(figure, buttons) {
   /** @type {any} the live graph, once it is there */
   let graph;
   /** @type {Promise<void> | undefined} */
   let loading;
   const load = () => {
-    loading ??= import(/* @vite-ignore */ file).then(
-      ({ liveGraph }) => {
-        graph = liveGraph(figure);
-        showAll();
-      },
-      () => figure.classList.add("still"),
-    );
+    loading ??= import(/* @vite-ignore */ file)
+      .then(({ liveGraph }) => liveGraph(figure))
+      .then(
+        (live) => {
+          graph = live;
+          showAll();
+        },
+        () => figure.classList.add("still"),
+      );
     return loading;
   };
   near(figure, load);
 
-  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.set[data-graph]"));
-  const words = [...buttons].map((button) => {
+  const words = buttons.map((button) => {
     const word = toggle(button, JSON.parse(button.dataset.graph ?? "{}"), () => graph);
     button.addEventListener("click", () => load().then(word.press));
     return word;

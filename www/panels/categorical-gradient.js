@@ -27,6 +27,13 @@ export default {
     },
     { name: "bars", ...half, legend: [2, 2, 2], axes: "x" },
     { name: "sweep", height: [215, 165, 165], size: "half", legend: [4, 3, 4] },
+    {
+      name: "control",
+      ...half,
+      legend: [1, 1, 2],
+      dependsOn: ["temperature", "probs", "coefficients", "objective", "coordinate", "seed"],
+      compact: { height: [215, 165, 150] },
+    },
     { name: "arrows", ...half, legend: [3, 3, 3], axes: "x" },
     { name: "probs", ...half, dependsOn: ["probs"] },
     { name: "coefficients", ...half, dependsOn: ["probs", "coefficients"] },

@@ -14,7 +14,7 @@ use anyhow::{Result, bail};
 use std::env;
 use std::ffi::OsString;
 
-const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | graph FILE MEAN STD_DEV DRAWS | pictures LIST TRAINED FOLDER | split WASM FOLDER | table FILE | trained TRAIN TEST FILE>";
+const USAGE: &str = "usage: cargo xtask <bindgen ARGS… | test-runner ARGS… | generate | check-generated | graph FILE (MEAN STD_DEV | TEMPERATURE) DRAWS | pictures LIST TRAINED FOLDER | split WASM FOLDER | table FILE | trained TRAIN TEST FILE>";
 
 fn main() -> Result<()> {
     let mut args = env::args_os();

@@ -2,7 +2,7 @@
 //!
 //! - [`params`]: every parameter of every panel, declared once; [`requests`]: the options of calls from scripts
 //! - [`panels`]: what each panel computes: parameters → numbers, figures, handles
-//! - [`graph`]: the numbers of the article's stepped graph
+//! - [`graph`]: the numbers of the article's stepped graphs
 //! - [`chart`]: how a figure becomes marks on a canvas or in an SVG, words and a table
 //! - `format`: numbers in sentences; [`value`], [`error`]: what crosses the boundary
 //! - `bindings`: what JavaScript sees; no mathematics

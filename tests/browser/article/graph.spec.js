@@ -1,7 +1,7 @@
 // The computation graph of the article: stepped forward and back, cut and healed, with numbers that are right.
 import { readFileSync } from "node:fs";
-import { fixed } from "../../../www/article/graph/captions.js";
-import { HEIGHT, WIDTH } from "../../../www/article/graph/svg.js";
+import { HEIGHT, WIDTH } from "../../../www/article/graph/gaussian/svg.js";
+import { fixed } from "../../../www/article/graph/text.js";
 import { plusMinus } from "../../../www/format.js";
 import { nativeGraph } from "../../native.js";
 import { expect, test } from "../support/index.js";
@@ -11,7 +11,7 @@ const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", im
 /** Opens the page at the graph. */
 async function openGraph(page, site) {
   await page.goto(site.page);
-  const graph = page.locator("figure.graph");
+  const graph = page.locator("#graph");
   await graph.scrollIntoViewIfNeeded();
   await expect(graph.getByRole("button", { name: "Next" })).toBeVisible();
   return graph;
@@ -228,8 +228,8 @@ for (const { width, most, colorScheme } of ROOMS) {
       await route.continue();
     });
     await page.goto(site.page);
-    const graph = page.locator("figure.graph");
-    await page.addStyleTag({ content: `figure.graph { width: ${width}px }` });
+    const graph = page.locator("#graph");
+    await page.addStyleTag({ content: `#graph { width: ${width}px }` });
     await graph.scrollIntoViewIfNeeded();
     const height = () => graph.evaluate((figure) => figure.getBoundingClientRect().height);
     const kept = await height();
@@ -258,7 +258,7 @@ for (const { width, most, colorScheme } of ROOMS) {
     expect(scrollWidth).toBe(clientWidth);
     await page.waitForTimeout(300);
     await page.evaluate(AXE);
-    const { violations } = await page.evaluate(() => window.axe.run("figure.graph"));
+    const { violations } = await page.evaluate(() => window.axe.run("#graph"));
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
@@ -290,7 +290,7 @@ test.describe("words of the text", () => {
 
   test("they set the graph, which comes for the first of them, and set it back", async ({ page, site }) => {
     const [healed, round, wrong] = await open(page, site);
-    const graph = page.locator("figure.graph");
+    const graph = page.locator("#graph");
     await expect(healed).toHaveAttribute("aria-pressed", "false");
     await expect(graph.locator("svg"), "far below, it isn't there").toHaveCount(0);
     await healed.click();
@@ -318,7 +318,7 @@ test.describe("words of the text", () => {
     await page.route("**/graph.js", (route) => route.fulfill({ status: 404, body: "" }));
     const [healed] = await open(page, site);
     await healed.click();
-    await expect(page.locator("figure.graph.still")).toHaveCount(1);
+    await expect(page.locator("#graph.still")).toHaveCount(1);
     await expect(healed).toHaveAttribute("aria-pressed", "false");
     expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
     complaints.length = 0;
@@ -339,8 +339,8 @@ test("new marks come in softly, and at once where motion is unwelcome", async ({
 
 test("it has the panels' colours", () => {
   const read = (path) => readFileSync(new URL(`../../../www/${path}`, import.meta.url), "utf8");
-  const [own, panels] = [read("article/graph/graph.css"), read("element/theme.css")];
-  for (const name of ["noise", "gaussian", "exact", "score"]) {
+  const [own, panels] = [read("article/graph/drawing.css"), read("element/theme.css")];
+  for (const name of ["noise", "gaussian", "relaxed", "exact", "score", "mixed"]) {
     const [, color] = own.match(new RegExp(`--${name}: (light-dark\\(.*\\));`));
     expect(panels).toContain(`--_${name}: var(--reparam-${name}, ${color})`);
   }
@@ -350,7 +350,7 @@ for (const file of ["graph.js", "gaussian-gradient.wasm"]) {
   test(`${file} is not to be had: the still picture stays`, async ({ page, site, complaints }) => {
     await page.route(`**/${file}`, (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto(site.page);
-    const graph = page.locator("figure.graph");
+    const graph = page.locator("#graph");
     await graph.scrollIntoViewIfNeeded();
     await expect(graph.locator("img")).toBeVisible();
     await expect(graph.locator("button")).toHaveCount(0);
@@ -362,7 +362,7 @@ for (const file of ["graph.js", "gaussian-gradient.wasm"]) {
 test("WebAssembly is switched off: the still picture stays", async ({ page, site }) => {
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto(site.page);
-  const graph = page.locator("figure.graph");
+  const graph = page.locator("#graph");
   await graph.scrollIntoViewIfNeeded();
   await expect(graph.locator("img")).toBeVisible();
   await expect(graph.locator("button")).toHaveCount(0);
@@ -373,7 +373,7 @@ test.describe("JavaScript switched off", () => {
 
   test("the healed graph stands still", async ({ page, site }) => {
     await page.goto(site.page);
-    const picture = page.locator("figure.graph img");
+    const picture = page.locator("#graph img");
     await picture.scrollIntoViewIfNeeded();
     await expect(picture).toBeVisible();
     await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBe(400);

@@ -88,7 +88,7 @@ async function offendersOf(page) {
     // an autoencoder's settings change its pictures once it is trained
     const change = press && kind !== "vae";
     const share = graph
-      ? await page.evaluate(() => window.presses.graph())
+      ? await page.evaluate((id) => window.presses.graph(id), graph)
       : await page.evaluate((given) => window.presses.share(given), { id: panel, change, patience: PATIENCE });
     if (share < 0.5) complain(`${Math.round(100 * share)} % of a figure in sight`);
   }
@@ -127,8 +127,8 @@ function install() {
   let params = "";
   const most = (shares) => Math.max(0, ...shares);
   window.presses = {
-    graph() {
-      const figure = document.querySelector("figure.graph");
+    graph(id) {
+      const figure = document.getElementById(id);
       return visible({ panel: figure, stage: figure.querySelector("svg") });
     },
     ready: (id) =>

@@ -44,8 +44,8 @@ test("Tab reaches everything once, and one sees where it is", async ({ page, sit
   test.setTimeout(60_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openAll(page, site);
-  await page.locator("figure.graph").scrollIntoViewIfNeeded();
-  await expect(page.locator("figure.graph button")).not.toHaveCount(0);
+  await page.locator("#graph").scrollIntoViewIfNeeded();
+  await expect(page.locator("#graph button")).not.toHaveCount(0);
   await page.evaluate(() => window.scrollTo(0, 0));
   const count = await markStops(page);
   expect(count).toBeGreaterThan(60);

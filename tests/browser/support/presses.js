@@ -4,7 +4,7 @@ import { settle } from "./index.js";
 /** In the order of reading; a prediction is pressed where its button stands. */
 export const PRESSES = "button.set, button.run, form.predict [type=submit]";
 
-/** @param {any} button @returns {Promise<{ name: string, panel: string, kind: string, graph: boolean, keeps: string[], wanted: any }>} what it is, to a test */
+/** @param {any} button @returns {Promise<{ name: string, panel: string, kind: string, graph: string, keeps: string[], wanted: any }>} what it is, to a test */
 export const identify = (button) =>
   button.evaluate((element) => {
     const form = element.closest("form.predict");
@@ -15,7 +15,7 @@ export const identify = (button) =>
     return {
       name: inside === form ? `Look (${name} …)` : name,
       panel,
-      graph: inside.hasAttribute("data-graph"),
+      graph: inside.hasAttribute("data-graph") ? (inside.dataset.figure ?? "graph") : "",
       kind: document.getElementById(panel)?.getAttribute("panel") ?? "",
       keeps: keeps.split(/[\s,]+/).filter(Boolean),
       wanted: to === undefined ? JSON.parse(params) : { [param]: Number(to) },

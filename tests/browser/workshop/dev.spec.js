@@ -71,8 +71,8 @@ test("the page stands on the sources, workers and the autoencoder too", async ({
     return element.report.estimators[0].replicates;
   });
   await expect.poll(replicates, { timeout: 10_000 }).toBeGreaterThan(first); // the worker's
-  await page.locator("figure.graph").scrollIntoViewIfNeeded();
-  await expect(page.locator("figure.graph svg")).toBeVisible();
+  await page.locator("#graph").scrollIntoViewIfNeeded();
+  await expect(page.locator("#graph svg")).toBeVisible();
   expect(trouble).toEqual([]);
 });
 

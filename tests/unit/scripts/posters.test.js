@@ -60,6 +60,7 @@ test("what a build should not pass over", () => {
   assert.throws(() => only('panel="gaussian" id="a" figures="carry cloud"'), /a: gaussian has no figure cloud/);
   assert.throws(() => only('panel="gaussian" id="a" samples="5"'), /a: samples must be .*, got 5/);
   assert.throws(() => only('panel="vae" id="a" figures="map"'), /shows no figure/);
+  assert.throws(() => hang('<figure class="graph" id="a" data-kind="tree"></figure>'), /a: there is no graph tree/);
 });
 
 test("the picture in the tag: light and dark, of the size that was drawn, with the author's words", () => {
@@ -78,7 +79,7 @@ test("the article: every panel that isn't folded has a poster, each a file of it
   const html = hang(source());
   assert.equal(new Set(files).size, files.length);
   assert.equal(html.match(/<reparam-panel (?![^>]*controls="full")/g)?.length, files.length);
-  assert.equal(html.match(/<picture>/g)?.length, files.length + 1, "and the graph");
+  assert.equal(html.match(/<picture>/g)?.length, files.length + 3, "and the graphs");
   assert.deepEqual(
     tags()
       .filter(({ controls }) => controls !== "full")

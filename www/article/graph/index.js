@@ -1,78 +1,76 @@
-// The computation graph that a reader steps forward and back. Top-level await: the import rejects if the core can't be
-// loaded, and the importer keeps the still picture.
+// The computation graphs that a reader steps forward and back.
 import { h } from "../../dom.js";
 import { panels } from "../../wasm/builds.js";
-import { STEPS, words } from "./captions.js";
-import css from "./graph.css?inline";
-import { law } from "./law.js";
-import { START, seen } from "./model.js";
-import { drawing } from "./svg.js";
-import { table } from "./table.js";
+import drawing from "./drawing.css?inline";
+import layout from "./graph.css?inline";
+import { kindOf } from "./kinds.js";
 
-/** @typedef {import("./model.js").Params} Params */
-
-// the two estimators are that panel's
-const core = await panels.load("gaussian-gradient");
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(drawing + layout);
+document.adoptedStyleSheets.push(sheet);
 
 /**
- * Makes a figure live. What comes back is set and read as a panel is; the figure says `graph-change` when it was set.
+ * Makes a figure live; rejects if its part of the core can't be had. What comes back is set and read as a panel is; the
+ * figure says `graph-change` when it was set.
  * @param {HTMLElement} figure
  */
-export function liveGraph(figure) {
-  /** @type {Params} */
-  let params = { ...START };
-  const set = (/** @type {Partial<Params>} */ wanted) => {
+export async function liveGraph(figure) {
+  const kind = kindOf(figure.dataset.kind);
+  const { start, steps, shows, choice } = kind;
+  const core = await panels.load(kind.part);
+  let params = { ...start };
+  const set = (/** @type {Record<string, any>} */ wanted) => {
     // of what a word wants, what there is: it isn't marked as set if it wants more
-    params = { ...params, ...Object.fromEntries(Object.entries(wanted).filter(([name]) => name in START)) };
-    params.step = Math.min(Math.max(params.step, 0), STEPS);
+    params = { ...params, ...Object.fromEntries(Object.entries(wanted).filter(([name]) => name in start)) };
+    params.step = Math.min(Math.max(params.step, 0), steps);
     show();
     figure.dispatchEvent(new CustomEvent("graph-change", { bubbles: true }));
   };
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
     h("button", { type: "button", onclick }, label);
-  const group = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {Node[]} */ ...children) =>
-    h("div", { class: `buttons ${kind}`, role: "group", "aria-label": label }, ...children);
+  const group = (/** @type {string} */ name, /** @type {string} */ label, /** @type {Node[]} */ ...children) =>
+    h("div", { class: `buttons ${name}`, role: "group", "aria-label": label }, ...children);
 
   const stage = h("div", { class: "stage", tabindex: -1 });
   const said = h("p", { class: "said", "aria-live": "polite" });
-  const inside = button("Sample inside", () => set({ noise: "inside" }));
-  const outside = button("Noise outside", () => set({ noise: "outside" }));
+  const options = (choice?.options ?? []).map(([value, label]) => ({
+    value,
+    element: button(label, () => set({ [choice?.name ?? ""]: value })),
+  }));
   const back = button("Back", () => set({ step: params.step - 1 }));
   const next = button("Next", () => set({ step: params.step + 1 }));
   const place = h("span", { class: "place" });
   // a draw that one can't see yet would look like a dead button
-  const draw = (/** @type {number} */ n) => () => set({ draws: params.draws + n, step: Math.max(params.step, 2) });
-  const sliders = law(figure, set);
-  const numbers = table();
+  const draw = (/** @type {number} */ n) => () => set({ draws: params.draws + n, step: Math.max(params.step, shows) });
+  const settings = kind.settings(figure, set);
+  const numbers = kind.table();
   const parts = h(
     "div",
-    { class: "parts" },
+    { class: `parts ${figure.dataset.kind ?? ""}` },
     stage,
-    group("noise-place", "Where the noise is", inside, outside),
+    ...(choice ? [group("choice", choice.label, ...options.map(({ element }) => element))] : []),
     group("steps", "Step", back, next, place),
     said,
     numbers.element,
     group("draws", "Draws", button("New draw", draw(1)), button("100 draws", draw(100))),
-    sliders.element,
+    settings.element,
   );
 
   const show = () => {
-    const { noise, step, mean, stdDev, draws } = params;
-    const pass = core.graph(mean, stdDev, seen(draws));
-    const state = { noise, step, law: params, pass };
-    const text = words(state);
+    const chosen = params[choice?.name ?? ""];
+    const pass = kind.numbers(core, { ...params, draws: kind.seen(params.draws) });
+    const text = kind.words(params, pass);
     // what a slider moves has been seen before: only a step lets new marks come in softly
-    stage.classList.toggle("stepped", stage.dataset.step !== `${noise} ${step}`);
-    stage.dataset.step = `${noise} ${step}`;
-    stage.innerHTML = drawing(state, text);
+    stage.classList.toggle("stepped", stage.dataset.step !== `${chosen} ${params.step}`);
+    stage.dataset.step = `${chosen} ${params.step}`;
+    stage.innerHTML = kind.drawing(params, pass, text);
     said.textContent = text;
-    place.textContent = `${step} of ${STEPS}`;
-    back.setAttribute("aria-disabled", String(step === 0));
-    next.setAttribute("aria-disabled", String(step === STEPS));
-    inside.setAttribute("aria-pressed", String(noise === "inside"));
-    outside.setAttribute("aria-pressed", String(noise === "outside"));
-    sliders.show(params);
-    numbers.show(core.graph(mean, stdDev, draws), pass, step === STEPS);
+    place.textContent = `${params.step} of ${steps}`;
+    back.setAttribute("aria-disabled", String(params.step === 0));
+    next.setAttribute("aria-disabled", String(params.step === steps));
+    for (const { value, element } of options) element.setAttribute("aria-pressed", String(value === chosen));
+    settings.show(params);
+    numbers.show(kind.numbers(core, params), pass, params);
   };
 
   figure.addEventListener("keydown", (event) => {
@@ -83,17 +81,15 @@ export function liveGraph(figure) {
     event.preventDefault();
     set({ step: params.step + move });
   });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
   figure.setAttribute("role", "group");
-  figure.setAttribute("aria-label", "One pass through the computation graph, forward and backward");
+  figure.setAttribute("aria-label", kind.label);
   figure.replaceChildren(parts);
   show();
   return {
     get params() {
       return { ...params };
     },
+    /** @param {Record<string, any>} wanted */
     set params(wanted) {
       set(wanted);
     },
@@ -103,7 +99,7 @@ export function liveGraph(figure) {
       return { ...core.graph(mean, stdDev, draws), pass: core.graph(mean, stdDev, seen(draws)), params: { ...params } };
     },
     reset() {
-      set(START);
+      set(start);
     },
   };
 }

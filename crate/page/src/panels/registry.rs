@@ -92,21 +92,38 @@ fn categorical_gradient_kind() -> Result<PanelKind, Error> {
     Ok(PanelKind { table: &params::CATEGORICAL_GRADIENT, make })
 }
 
-/// The numbers of the article's stepped graph, [`graph::numbers`]. Its estimators are those of `gaussian-gradient`, whose
-/// split module it is in.
+/// The numbers of the article's graph of a Gaussian sample, [`graph::gaussian::numbers`]. Its estimators are those of
+/// `gaussian-gradient`, whose split module it is in.
 ///
 /// # Errors
-/// As for [`graph::numbers`].
+/// As for [`graph::gaussian::numbers`].
 ///
 /// # Panics
 /// As for [`find`].
-pub fn graph(mean: f64, std_dev: f64, draws: u32) -> Result<Value, Error> {
-    poll_once(graph_numbers(mean, std_dev, draws))
+pub fn gaussian_graph(mean: f64, std_dev: f64, draws: u32) -> Result<Value, Error> {
+    poll_once(gaussian_graph_numbers(mean, std_dev, draws))
 }
 
 #[cfg_attr(feature = "split", wasm_split(gaussian_gradient, wasm_split_path = self::page))]
-fn graph_numbers(mean: f64, std_dev: f64, draws: u32) -> Result<Value, Error> {
-    graph::numbers(mean, std_dev, draws)
+fn gaussian_graph_numbers(mean: f64, std_dev: f64, draws: u32) -> Result<Value, Error> {
+    graph::gaussian::numbers(mean, std_dev, draws)
+}
+
+/// The numbers of the article's graphs of a class, [`graph::categorical::numbers`]: in a split module of their own, since
+/// `categorical-gradient` stands on the first screen and they don't.
+///
+/// # Errors
+/// As for [`graph::categorical::numbers`].
+///
+/// # Panics
+/// As for [`find`].
+pub fn categorical_graph(temperature: f64, draws: u32) -> Result<Value, Error> {
+    poll_once(categorical_graph_numbers(temperature, draws))
+}
+
+#[cfg_attr(feature = "split", wasm_split(categorical_graph, wasm_split_path = self::page))]
+fn categorical_graph_numbers(temperature: f64, draws: u32) -> Result<Value, Error> {
+    graph::categorical::numbers(temperature, draws)
 }
 
 #[cfg(not(feature = "split"))]

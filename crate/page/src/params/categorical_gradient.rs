@@ -104,6 +104,12 @@ pub const CATEGORICAL_GRADIENT: PanelTable = PanelTable::new(
             &["temperature"],
         ),
         FigureTable::new(
+            "control",
+            "What the guess takes away",
+            "Draw by draw the score function's estimate against what REBAR takes from it, in one coordinate; the nearer to the line, the less is left.",
+            &["temperature"],
+        ),
+        FigureTable::new(
             "arrows",
             "The gradient on the simplex",
             "The exact gradient and what each estimator makes of it, as arrows at π; for three classes.",

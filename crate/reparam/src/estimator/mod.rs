@@ -45,6 +45,7 @@ mod sweep;
 
 pub use about::{About, Family};
 pub use categorical::gumbel_rao::CONDITIONAL_DRAWS;
+pub use categorical::rebar::RebarTerms;
 pub use estimation::Estimation;
 pub use interface::{BatchForm, Estimator};
 pub use noise::{Noise, NoiseShape};

@@ -57,7 +57,7 @@ impl Coordinate {
 }
 
 /// What one draw of the score function can give, and 0, with room to both sides.
-fn ends(problem: &CategoricalProblem, index: usize, draws: usize) -> (f64, f64) {
+pub(super) fn ends(problem: &CategoricalProblem, index: usize, draws: usize) -> (f64, f64) {
     let (probs, exact) = (problem.probs(), problem.exact()[index]);
     let shrink = 1.0 / libm::sqrt(draws.max(1) as f64);
     let atom = |class: usize| {

@@ -1,6 +1,7 @@
 //! Panel `categorical-gradient`: several ways to the gradient of E\[f(D)\] for the logits of a categorical D, their bias
 //! and their variance.
 
+mod control;
 mod coordinate;
 mod estimates;
 mod figures;
@@ -59,6 +60,7 @@ pub(super) struct CategoricalGradient {
     clouds: Vec<Vec<[f64; 3]>>,
     /// The entry of the gradient that the small figures show.
     coordinate: Coordinate,
+    seed: u32,
     displayed: Displayed,
 }
 
@@ -112,6 +114,7 @@ impl CategoricalGradient {
             equal_cost: values.text("budget")? == "cost",
             total: values.integer("replicates")? as usize,
             displayed: Displayed::default(),
+            seed,
             settings,
             refused,
             swept,
@@ -284,6 +287,7 @@ impl Panel for CategoricalGradient {
             "estimates" => Some(self.estimates()),
             "tradeoff" => Some(self.tradeoff()),
             "bars" => Some(self.bars()),
+            "control" => Some(self.control()),
             "sweep" => Some(self.displayed.figure(|| self.along_temperature()).clone()),
             "arrows" => self.arrows(),
             "probs" => Some(self.probs_figure()),

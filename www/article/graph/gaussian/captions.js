@@ -1,14 +1,8 @@
 // What each step of the graph says.
+import { fixed } from "../text.js";
 
 /** The last step; 0 is before the first. */
 export const STEPS = 6;
-
-/** A number with two decimals and a true minus sign. @param {number} x */
-export const fixed = (x) =>
-  x
-    .toFixed(2)
-    .replace(/^-(?=0\.00$)/, "")
-    .replace("-", "−");
 
 /**
  * @param {import("./svg.js").State} state

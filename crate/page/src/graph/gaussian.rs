@@ -1,6 +1,7 @@
-//! The article's stepped graph in numbers: μ, σ → z → f(z) = (z − 3)², forward and back, for one draw of the noise after
+//! The graph of a Gaussian sample in numbers: μ, σ → z → f(z) = (z − 3)², forward and back, for one draw of the noise after
 //! another.
 
+use super::{SEED, first};
 use crate::error::Error;
 use crate::value::Value;
 use reparam::estimator::{self, EstimatorRef, GaussianProblem, Noise, Problem, Settings};
@@ -10,10 +11,6 @@ use reparam::stats::Moments;
 
 /// k of f.
 const TARGET: f64 = 3.0;
-/// The panels' own first seed; its first draws show numbers that are neither small nor large.
-const SEED: u32 = 1;
-/// Draws that count in a mean: the latest.
-const MOST: u32 = 10_000;
 
 /// What the last of `draws` draws gives, and the mean over all of them.
 ///
@@ -24,10 +21,7 @@ const MOST: u32 = 10_000;
 /// # Errors
 /// If there is no draw, or as [`GaussianProblem::new`].
 pub fn numbers(mean: f64, std_dev: f64, draws: u32) -> Result<Value, Error> {
-    let first = draws.saturating_sub(MOST);
-    if draws == 0 {
-        return Err(Error::range("draws", "must be at least 1", draws));
-    }
+    let first = first(draws)?;
     let objective = GaussianObjective::new(GaussianShape::Quadratic, TARGET)?;
     let problem = |wrt| GaussianProblem::new(objective, &[mean], &[std_dev], wrt);
     let problems = [problem(Wrt::Mean)?, problem(Wrt::StdDev)?];
@@ -87,6 +81,7 @@ fn pair([mean, std_dev]: [f64; 2]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::MOST;
     use approx::assert_relative_eq;
     use reparam::estimator::Estimation;
 

@@ -1,5 +1,6 @@
-// The computation graph as SVG text: the same for the page and for the still picture that the build puts into it.
-import { fixed } from "./captions.js";
+// The graph of a Gaussian sample, as SVG text.
+import { box, circle, pen, text } from "../pen.js";
+import { fixed } from "../text.js";
 
 /**
  * @typedef {import("./model.js").Pair} Pair
@@ -19,31 +20,11 @@ const MEAN = [186, 42];
 const DEVIATION = [324, 42];
 const VALUE = [186, 140];
 const LOSS = [186, 240];
-const RADIUS = 18;
-const [HALF, TALL] = [82, 18];
+const HALF = 82;
 /** Where the gradients are written, over the nodes. */
 const TOP = 17;
 
-/** @param {string} kind @param {number} x @param {number} y @param {string} words @param {string} [anchor] */
-const text = (kind, x, y, words, anchor = "start") =>
-  `<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>`;
-
-/** @param {string} kind @param {string} path @param {string} [head] */
-const arrow = (kind, path, head = kind) => `<path class="edge ${kind}" d="${path}" marker-end="url(#graph-${head})"/>`;
-
-/** @param {string} kind @param {number[]} middle @param {string} name */
-const circle = (kind, [x, y], name) =>
-  `<circle class="node ${kind}" cx="${x}" cy="${y}" r="${RADIUS}"/>${text("name", x, y + 6, name, "middle")}`;
-
-/** @param {string} kind @param {number[]} middle @param {string} name */
-const box = (kind, [x, y], name) =>
-  `<rect class="node ${kind}" x="${x - HALF}" y="${y - TALL}" width="${2 * HALF}" height="${2 * TALL}" rx="4"/>${text(
-    "name",
-    x,
-    y + 5,
-    name,
-    "middle",
-  )}`;
+const { arrow, picture } = pen("graph");
 
 /** Forward edges run a little left of the middle line, backward ones a little right of it. */
 const paths = {
@@ -62,13 +43,6 @@ const paths = {
 const STUBS = "M192 122V107M245 122L256 113";
 const CUTS = "M183 109L201 101M183 102L201 94M248.7 107.3L266.3 116.1M254.2 102.6L271.8 111.4";
 const LOST = "M192 92V65M268 103L318 62";
-
-const heads = ["forward", "back", "score"]
-  .map(
-    (kind) =>
-      `<marker id="graph-${kind}" class="head ${kind}" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z"/></marker>`,
-  )
-  .join("");
 
 /**
  * What appears at which step.
@@ -142,11 +116,8 @@ export function drawing(state, words) {
     outside ? circle("epsilon", EPSILON, "ε") : "",
     circle("law", MEAN, "μ"),
     circle("law", DEVIATION, "σ"),
-    outside ? box("law", VALUE, "z = μ + σε") : box("law chance", VALUE, "z ~ N(μ, σ²)"),
-    box("loss", LOSS, "f(z) = (z − 3)²"),
+    outside ? box("law", VALUE, "z = μ + σε", HALF) : box("law chance", VALUE, "z ~ N(μ, σ²)", HALF),
+    box("loss", LOSS, "f(z) = (z − 3)²", HALF),
   ].join("");
-  const shown = parts(state)
-    .filter(([from]) => from <= state.step)
-    .map(([from, part]) => `<g class="${from === state.step ? "newest" : "shown"}" data-step="${from}">${part}</g>`);
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${words}"><defs>${heads}</defs>${shown.join("")}${nodes}</svg>`;
+  return picture([WIDTH, HEIGHT], words, state.step, parts(state), nodes);
 }

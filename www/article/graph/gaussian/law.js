@@ -1,6 +1,6 @@
 // The sliders of μ and σ: folded away where there is little room.
-import { h, newId } from "../../dom.js";
-import { fixed } from "./captions.js";
+import { h } from "../../../dom.js";
+import { slider } from "../slider.js";
 
 /** @typedef {import("./model.js").Pair} Pair */
 
@@ -12,24 +12,13 @@ const ROOMY = 540;
  * @param {(law: Partial<Pair>) => void} set
  */
 export function law(figure, set) {
-  const slider = (
+  const one = (
     /** @type {string} */ label,
     /** @type {"mean" | "stdDev"} */ name,
-    /** @type {number} */ min,
-    /** @type {number} */ max,
-  ) => {
-    const id = newId();
-    const output = h("output", { for: id });
-    const oninput = () => set({ [name]: range.valueAsNumber });
-    const range = h("input", { type: "range", id, min, max, step: 0.05, oninput });
-    const show = (/** @type {number} */ value) => {
-      range.valueAsNumber = value;
-      output.textContent = fixed(value);
-    };
-    return { element: h("div", { class: "slider" }, h("label", { for: id }, label), range, output), show };
-  };
-  const mean = slider("Mean μ", "mean", -2, 4);
-  const stdDev = slider("Standard deviation σ", "stdDev", 0.2, 2);
+    /** @type {number[]} */ [min, max],
+  ) => slider(label, { min, max, step: 0.05 }, (value) => set({ [name]: value }));
+  const mean = one("Mean μ", "mean", [-2, 4]);
+  const stdDev = one("Standard deviation σ", "stdDev", [0.2, 2]);
   const element = h("details", { class: "law" }, h("summary", {}, "Change the law"), mean.element, stdDev.element);
   /** @type {boolean | undefined} */
   let roomy;

@@ -1,8 +1,9 @@
 // The gradient by μ and by σ: both estimators' means over all draws so far, the exact one, both estimates from the draw
 // that is seen.
-import { h } from "../../dom.js";
-import { count, plusMinus } from "../../format.js";
-import { fixed } from "./captions.js";
+import { h } from "../../../dom.js";
+import { count, plusMinus } from "../../../format.js";
+import { fixed } from "../text.js";
+import { STEPS } from "./captions.js";
 
 /** @typedef {import("./model.js").Numbers} Numbers */
 
@@ -37,9 +38,10 @@ export function table() {
     /**
      * @param {Numbers} numbers over all draws
      * @param {import("./model.js").Pass} pass the draw that is seen
-     * @param {boolean} known are its gradients?
+     * @param {{ step: number }} params
      */
-    show(numbers, pass, known) {
+    show(numbers, pass, { step }) {
+      const known = step === STEPS;
       const { draws, averages, errors, exact } = numbers;
       heading.textContent = draws === 1 ? "mean of 1 draw" : `mean of ${count(draws)} draws, ± its standard error`;
       KINDS.forEach((kind, i) => {

@@ -1,4 +1,4 @@
-// The numbers of the graph μ, σ → z → f(z) = (z − 3)², as the Rust core gives them (`crate/page/src/graph.rs`).
+// The numbers of the graph μ, σ → z → f(z) = (z − 3)², as the Rust core gives them (`crate/page/src/graph/gaussian.rs`).
 
 /**
  * @typedef {{ mean: number, stdDev: number }} Pair something for μ and something for σ
