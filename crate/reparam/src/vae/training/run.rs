@@ -45,6 +45,7 @@ pub(super) struct Run<T: Float> {
     tested: usize,
     test: Evaluation,
     exact: ExactEvaluation,
+    unit_kl: Vec<f64>,
     noises: Vec<GradientNoise>,
     /// Records that an update has reported.
     reported: usize,
@@ -71,6 +72,7 @@ impl<T: Float> Run<T> {
             tested: 0,
             test: Evaluation::default(),
             exact: ExactEvaluation::default(),
+            unit_kl: Vec::new(),
             noises: Vec::new(),
             reported: 0,
             train: Evaluation::default(),
@@ -131,6 +133,8 @@ impl<T: Float> Run<T> {
 
     pub(super) fn evaluate(&mut self, test: &Images) {
         self.test.add(&self.model.evaluate_batch(test, self.tested));
+        self.unit_kl.resize(self.model.config.latent.units(), 0.0);
+        self.model.work.add_unit_divergences(self.model.config.latent, &mut self.unit_kl);
         if self.model.config.latent.states().is_some() {
             self.exact.add(&self.model.evaluate_batch_exactly(test, self.tested));
         }
@@ -138,6 +142,7 @@ impl<T: Float> Run<T> {
         if self.tested >= test.count() {
             self.test = self.test.over(test.count());
             self.exact = self.exact.over(test.count());
+            self.unit_kl.iter_mut().for_each(|kl| *kl /= test.count() as f64);
             self.phase = Phase::GradientNoise(0);
         }
     }
@@ -184,6 +189,7 @@ impl<T: Float> Run<T> {
             train: (self.trained > 0).then(|| self.train.over(self.trained as usize)),
             test: self.test,
             exact: exact.then_some(self.exact),
+            unit_kl: std::mem::take(&mut self.unit_kl),
             gradients: std::mem::take(&mut self.noises),
         };
         if record.test.elbo > self.best + MIN_IMPROVEMENT {
