@@ -12,7 +12,7 @@ export default {
   figures: [
     { name: "estimates", ...half, legend: [2, 2, 3], axes: "x" },
     { name: "variance", ...half, legend: [2, 1, 2], axes: "x" },
-    { name: "curve", height: [300, 240, 240], legend: [1, 3, 3] },
+    { name: "curve", height: [300, 240, 240], legend: [1, 1, 2] },
   ],
   presets: {
     label: "Mohamed et al. 2020, figures 2 and 3",

@@ -124,6 +124,15 @@ impl Axis {
         Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto, equal: false }
     }
 
+    /// How far along the axis a value is, from 0 at its low end to 1 at its high end; not finite where it can't be shown.
+    #[must_use]
+    pub fn share(&self, value: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => (value - self.low) / (self.high - self.low),
+            Scale::Log => libm::log(value / self.low) / libm::log(self.high / self.low),
+        }
+    }
+
     /// The same axis without ticks and line.
     #[must_use]
     pub fn hidden(mut self) -> Self {
@@ -234,6 +243,8 @@ pub enum Shape {
     Intervals(Vec<(f64, f64, f64)>),
     /// Words at a point, centred.
     Words(Vec<(f64, f64, Cow<'static, str>)>),
+    /// Words at the right of the picture, beside a height y: names of lines at their ends. All of a figure are kept apart.
+    Names(Vec<(f64, Cow<'static, str>)>),
 }
 
 /// A shape with its meaning.

@@ -1,6 +1,6 @@
 //! Layout: where the plot rectangle lies, and the mapping from data to pixels and back.
 
-use super::figure::{Axis, Figure, Scale, Ticks};
+use super::figure::{Axis, Figure, Scale, Shape, Ticks};
 use super::limits::limits;
 use super::tick::ticks;
 
@@ -16,6 +16,10 @@ const LEFT: f64 = 36.0;
 const MOST: f64 = 0.42;
 /// What a sign takes at the usual font size, rounded up.
 const SIGN: f64 = 7.2;
+/// From the plot to the names of lines at its right, with room for what leads there, and the most such names take, as a part
+/// of the picture's width.
+pub(super) const LEAD: f64 = 8.0;
+const NAMES: f64 = 0.34;
 /// Pixel coordinates are clamped to ± this: plotters rounds them to `i32`, in eighths of a pixel.
 const FAR: f64 = 1e7;
 
@@ -154,6 +158,11 @@ pub fn frame(figure: &Figure, width: u32, height: u32, scale: f64) -> Frame {
         None => EDGE,
     };
     let right = if shown(&figure.x) { BESIDE } else { EDGE };
+    let names = figure.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Names(names) => names.iter().map(|(_, name)| name.chars().count()).max(),
+        _ => None,
+    });
+    let right = names.max().map_or(right, |signs| (LEAD + signs as f64 * SIGN + 3.0).min(wide * NAMES).max(right));
     let (left, width) = fit(width, left * scale, right * scale);
     let (top, height) = fit(height, EDGE * scale, below * scale);
     let mut x = Span::new(&figure.x, f64::from(left), f64::from(left + width));

@@ -1,6 +1,9 @@
 //! Words in a picture: how long they are, and where they go so that none leaves it. Nothing is measured; the number of
 //! signs says how long words are.
 
+use super::apart::apart;
+use super::figure::{Figure, Ink, Shape};
+use super::frame::LEAD;
 use super::pen::{Drawn, Pen, Point, rgba};
 use plotters::element::Text;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -10,6 +13,10 @@ use plotters_backend::DrawingBackend;
 /// Width of a sign and distance of two lines, as parts of the font size.
 const SIGN: f64 = 0.58;
 const LEADING: f64 = 1.2;
+/// The least distance of two names, as a part of the font size: where there isn't as much, some are left out.
+const TIGHT: f64 = 0.9;
+/// A name that is farther away from its line than this is led to (CSS pixels).
+const ASIDE: f64 = 2.0;
 /// Least distance of words from the edge of the picture (CSS pixels).
 const EDGE: f64 = 3.0;
 
@@ -68,6 +75,33 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             let at = (self.middle(words, x), first + i as f64 * line);
             self.line_of_text(words, at, (HPos::Center, v), color)
         })
+    }
+
+    /// The names of lines at the right of the plot, all of a figure kept apart, and what leads to those that had to give way.
+    pub(super) fn names(&self, figure: &Figure) -> Drawn<DB> {
+        let named = figure.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Names(names) => Some(names.iter().map(|(y, name)| (self.frame.y(*y), mark.ink, name.as_ref()))),
+            _ => None,
+        });
+        let [_, top, right, bottom] = self.frame.edges();
+        let mut named: Vec<(f64, Ink, &str)> = named.flatten().filter(|(y, ..)| y.is_finite()).collect();
+        named.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (wide, high) = self.size();
+        let font = self.px(self.theme.font_size());
+        let half = font * LEADING / 2.0;
+        named.truncate(((high - 2.0 * half).max(0.0) / (font * TIGHT)) as usize + 1);
+        let wanted: Vec<f64> = named.iter().map(|(y, ..)| y.clamp(top, bottom)).collect();
+        let places = apart(&wanted, font * LEADING, (half, (high - half).max(half)));
+        let start = right + self.px(LEAD);
+        let most = self.fitting(wide - start - self.px(1.0));
+        for (((_, ink, name), from), to) in named.iter().zip(wanted).zip(places) {
+            if (to - from).abs() > self.px(ASIDE) {
+                self.path(&[(right, from), (start - self.px(1.0), to)], 1.0, self.color(*ink, 1.0))?;
+            }
+            let color = if *ink == Ink::Axis { self.theme.text() } else { self.theme.ink(*ink) };
+            self.line_of_text(&shortened(name, most), (start, to), (HPos::Left, VPos::Center), color)?;
+        }
+        Ok(())
     }
 
     /// One line; control characters, invalid in XML, are left out.

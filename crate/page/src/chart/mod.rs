@@ -21,6 +21,7 @@
 //! assert!(svg(&figure, 320, 240, &Theme::light()).contains("A parabola."));
 //! ```
 
+mod apart;
 mod bars;
 pub mod figure;
 mod frame;

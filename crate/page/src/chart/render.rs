@@ -76,6 +76,7 @@ pub fn draw_fine<DB: DrawingBackend>(
     }
     pen.axes(figure)?;
     figure.marks.iter().try_for_each(|mark| pen.mark(mark))?;
+    pen.names(figure)?;
     Ok(frame)
 }
 
@@ -127,7 +128,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             Shape::Points(points, marker) => self.points(points, *marker, ink),
             Shape::Cloud(_) => Ok(()),
             Shape::Intervals(intervals) => intervals.iter().try_for_each(|bar| self.interval(*bar, ink)),
-            Shape::Tiles(_) => Ok(()),
+            Shape::Tiles(_) | Shape::Names(_) => Ok(()),
             Shape::Words(words) => words.iter().try_for_each(|(x, y, words)| match self.shown((*x, *y)) {
                 Some(at) => {
                     let color = if ink == Ink::Axis { self.theme.text() } else { self.theme.ink(ink) };

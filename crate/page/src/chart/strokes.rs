@@ -220,3 +220,26 @@ fn words_and_labels_take_the_theme_s_size() {
     let texts: Vec<&Call> = calls.iter().filter(|c| c.name == "text").collect();
     assert!(texts.len() >= 6 && texts.iter().all(|c| c.width == 26));
 }
+
+#[test]
+fn names_at_the_right_stay_apart_and_in_the_picture() {
+    for (count, width, height) in [(3, 340, 240), (13, 340, 165), (13, 280, 60), (1, 40, 20)] {
+        let name =
+            |i: usize| Mark::new(Ink::Score, "", Shape::Names(vec![(1.0 + i as f64 * 1e-3, "score − mean".into())]));
+        let marks: Vec<Mark> = (0..count).map(name).collect();
+        let figure =
+            Figure { x: Axis::linear("", 0.0, 1.0), y: Axis::linear("", 0.0, 5.0), marks, summary: String::new() };
+        let (frame, calls) = record(&figure, (width, height), &Theme::light(), Clouds::Skip, 1);
+        let names: Vec<&Call> = calls.iter().filter(|c| c.name == "text" && c.text.starts_with(['s', '…'])).collect();
+        assert!(!names.is_empty() && (names.len() == count || height < 100), "{} of {count}", names.len());
+        let right = f64::from(frame.left + frame.width);
+        for call in &names {
+            let (x, y) = (f64::from(call.points[0].0), call.points[0].1);
+            assert!(x >= right && x + call.text.chars().count() as f64 * 6.9 <= f64::from(width) + 7.0, "{call:?}");
+            assert!(y >= 0 && y <= height as i32, "{call:?}");
+        }
+        for pair in names.windows(2) {
+            assert!(pair[1].points[0].1 - pair[0].points[0].1 >= 10, "{pair:?}");
+        }
+    }
+}

@@ -115,7 +115,7 @@ fn kind(shape: &Shape) -> &'static str {
         },
         Shape::Cloud(_) => "cloud",
         Shape::Intervals(_) => "interval",
-        Shape::Words(_) => "words",
+        Shape::Words(_) | Shape::Names(_) => "words",
         Shape::Tiles(_) => "bar",
     }
 }
@@ -212,6 +212,10 @@ fn collect(figure: &Figure, mark: &Mark, rows: &mut Vec<Row>) {
         Shape::Words(words) => rows.extend(words.iter().map(|(x, y, text)| {
             let row = row(&[(X, *x), (Y, *y)]);
             Row { series: format!("{}: {text}", row.series), ..row }
+        })),
+        Shape::Names(names) => rows.extend(names.iter().map(|(y, name)| {
+            let row = row(&[(Y, *y)]);
+            Row { series: format!("{}: {name}", row.series), ..row }
         })),
         Shape::Bars(bars, _) => {
             let names = categories(figure, bars);

@@ -9,6 +9,7 @@ use crate::panels::comparison::row_value;
 use crate::panels::comparison::snapshot::Snapshot;
 use crate::panels::comparison::style::{EstimatorStyle, place, ticks};
 use crate::panels::drawing::axes::{around, decades, near_foot};
+use crate::panels::drawing::ends::names_at_ends;
 use crate::panels::drawing::histogram::{count, ridge};
 use crate::panels::handle::{Handle, Motion};
 use crate::panels::panel::{Panel, Patch};
@@ -223,8 +224,7 @@ impl GaussianGradient {
             let share = i as f64 / (CURVE - 1) as f64;
             if scale == Scale::Log { low * libm::pow(high / low, share) } else { low + share * (high - low) }
         };
-        let mut marks = Vec::new();
-        let mut unknown = Vec::new();
+        let (mut marks, mut lines, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         for (i, (estimator, &entry)) in self.styles.iter().zip(&self.entries).enumerate() {
             let line: Vec<(f64, f64)> = (0..CURVE)
                 .filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?)))
@@ -235,8 +235,8 @@ impl GaussianGradient {
             }
             // staggered, so that markers of neighbouring curves don't overlap
             let some = line.iter().copied().skip(3 + 2 * i).step_by(16).collect();
-            marks.push(Mark::new(estimator.ink, "", Shape::Line(line, Stroke::Solid)));
-            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)));
+            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)).quiet());
+            lines.push((estimator, line));
         }
         let rows = self.now().rows;
         let here = self.here();
@@ -249,25 +249,22 @@ impl GaussianGradient {
         marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
         let name = if self.along_draws { "L" } else { "k" };
         marks.push(Mark::new(Ink::Picked, format!("{name} = {}", number(here)), Shape::Rule(here, Stroke::Dashed)));
-        let heights = marks.iter().flat_map(|mark| match &mark.shape {
-            Shape::Line(points, _) => points.iter().map(|p| p.1).collect(),
-            _ => Vec::new(),
-        });
+        let heights = lines.iter().flat_map(|(_, line)| line.iter().map(|p| p.1));
         let (bottom, top) = decades(heights.chain(rows.iter().map(|row| row.variance / each)));
         let missing = if unknown.is_empty() {
             String::new()
         } else {
             format!(" No curve for {}: zero, or no closed form.", unknown.join(", "))
         };
-        Figure {
-            x: Axis {
-                scale,
-                ..Axis::linear(if self.along_draws { "draws in one estimate, L" } else { "k" }, low, high)
-            },
-            y: Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top),
-            marks,
-            summary: format!("Variance along {name}, now {}.{missing}", number(here)),
-        }
+        let x =
+            Axis { scale, ..Axis::linear(if self.along_draws { "draws in one estimate, L" } else { "k" }, low, high) };
+        let y = Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top);
+        let named = lines.iter().map(|(estimator, line)| (estimator.ink, estimator.short.clone(), &line[..]));
+        let names = names_at_ends(named, &x, &y);
+        let line = |(style, line): (&EstimatorStyle, _)| Mark::new(style.ink, "", Shape::Line(line, Stroke::Solid));
+        marks.splice(0..0, lines.into_iter().map(line));
+        marks.extend(names);
+        Figure { x, y, marks, summary: format!("Variance along {name}, now {}.{missing}", number(here)) }
     }
 
     /// The present position on the curve: L or k.
