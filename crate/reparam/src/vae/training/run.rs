@@ -6,8 +6,6 @@ use crate::nn::Float;
 use crate::vae::gradient::GradientMoments;
 use crate::vae::{Config, Estimator, Evaluation, ExactEvaluation, Images, Vae};
 
-/// Replicates behind one measurement of the gradient's noise.
-const REPLICATES: usize = 8;
 /// Early stopping: steps without a better test ELBO after which a training stops.
 const PATIENCE: u32 = 2000;
 /// Nats that count as better.
@@ -156,15 +154,21 @@ impl<T: Float> Run<T> {
         }
     }
 
-    /// One more replicate; whether the record is complete with it.
-    pub(super) fn replicate(&mut self, index: usize, probe: &Images, moments: &mut GradientMoments, all: bool) -> bool {
+    /// One more replicate of so many, of every estimator if `all`; whether the record is complete with it.
+    pub(super) fn replicate(
+        &mut self,
+        index: usize,
+        probe: &Images,
+        moments: &mut GradientMoments,
+        (all, replicates): (bool, usize),
+    ) -> bool {
         let own = self.model.config.estimator();
         let every = Estimator::all(self.model.config.latent);
         let estimator = if all { every[index] } else { own };
         // An estimator of the latent's own list is always accepted
         let _ = self.model.set_estimator(estimator);
         moments.replicate(&mut self.model, probe);
-        let enough = moments.replicates() >= REPLICATES || estimator == Estimator::Exact && moments.replicates() >= 2;
+        let enough = moments.replicates() >= replicates || estimator == Estimator::Exact && moments.replicates() >= 2;
         if enough && let Ok(statistics) = moments.finish(&mut self.model, probe) {
             self.noises.push(GradientNoise::new(estimator, &statistics));
         }
