@@ -160,9 +160,10 @@ async function train() {
   const digits = await unpack(readFileSync(join(root, DIGITS)));
   const folder = join(root, TARGET, "digits");
   mkdirSync(folder, { recursive: true });
-  const files = [join(folder, "train"), join(folder, "test")];
+  const files = [join(folder, "train"), join(folder, "test"), join(folder, "labels")];
   writeFileSync(files[0], digits.train);
   writeFileSync(files[1], digits.test);
+  writeFileSync(files[2], digits.testLabels);
   await xtask("trained", ...files, join(root, TRAINED));
 }
 

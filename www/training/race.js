@@ -3,7 +3,9 @@
 /** At most so many rivals: more curves can't be told apart. */
 const MOST = 3;
 /** Settings that are named where they aren't the default. */
-const NAMED = ["beta", "learningRate", "temperature", "annealRate"];
+const NAMED = ["beta", "warmUp", "freeBits", "learningRate", "temperature", "annealRate"];
+/** What those are called that have no symbol. @type {Record<string, string>} */
+const WORDS = { warmUp: "warm-up", learningRate: "rate" };
 
 /**
  * @typedef {import("../params/codec.js").Params} Params
@@ -32,10 +34,14 @@ export class Race {
   }
 }
 
+/** The estimator that `auto` stands for. @param {Readonly<Params>} params */
+const automatic = ({ latent }) => (latent === "gaussian" ? "pathwise" : "gumbel-softmax");
+
 /** The estimator, and whatever isn't as usual. @param {Readonly<Params>} params @param {Param[]} table */
 function nameOf(params, table) {
   const changed = table.filter(({ name, default: usual }) => NAMED.includes(name) && params[name] !== usual);
   const options = table.find(({ name }) => name === "estimator")?.options ?? [];
-  const estimator = options.find(({ value }) => value === params.estimator)?.label ?? params.estimator;
-  return [estimator, ...changed.map(({ name, symbol }) => `${symbol || name} ${params[name]}`)].join(", ");
+  const used = params.estimator === "auto" ? automatic(params) : params.estimator;
+  const estimator = options.find(({ value }) => value === used)?.label ?? used;
+  return [estimator, ...changed.map(({ name, symbol }) => `${symbol || WORDS[name] || name} ${params[name]}`)].join(", ");
 }

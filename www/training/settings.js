@@ -8,6 +8,8 @@ const STRUCTURE = ["latent", "dimensions", "variables", "classes", "hidden", "se
 const SETTINGS = [
   "estimator",
   "beta",
+  "warmUp",
+  "freeBits",
   "learningRate",
   "temperature",
   "annealRate",

@@ -9,30 +9,40 @@ use std::ffi::OsString;
 use std::fs;
 use std::thread::{self, ScopedJoinHandle};
 
-/// Seven seconds of a core for each structure.
+/// Seven seconds of a core for each structure, and as long again for the gradient of each estimator.
 const STEPS: u32 = 1000;
 
-/// The structures that are trained, by what differs from the panel's defaults: the default first, then the article's.
-fn structures() -> [Value; 2] {
-    let categorical = [("latent", "categorical".into()), ("variables", 3.0.into()), ("classes", 4.0.into())];
-    [Value::map([]), Value::map(categorical)]
+/// The trainings, by what differs from the panel's defaults: the default first, then the article's.
+fn trainings() -> Vec<Value> {
+    let compare = ("compare", Value::Flag(true));
+    let [latent, variables, classes] =
+        [("latent", "categorical".into()), ("variables", 3.0.into()), ("classes", 4.0.into())];
+    vec![
+        Value::map([compare.clone()]),
+        Value::map([latent, variables, classes, compare.clone()]),
+        Value::map([("dimensions", 2.0.into()), compare]),
+        Value::map([("beta", 0.0.into())]),
+        Value::map([("beta", 10.0.into())]),
+    ]
 }
 
-/// Trains on the digits of two files, 784 grey bytes each, and writes the courses as JSON.
+/// Trains on the digits of two files, 784 grey bytes each, and writes the courses as JSON; a third has the labels of the
+/// second's.
 pub(crate) fn write(args: &[OsString]) -> Result<()> {
-    let [train, test, file] = args else { bail!("give TRAIN TEST FILE") };
+    let [train, test, labels, file] = args else { bail!("give TRAIN TEST LABELS FILE") };
+    let bytes = |path: &OsString| fs::read(path).with_context(|| format!("reading {}", path.display()));
     let images = |path: &OsString| -> Result<Images> {
-        let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-        Images::new(bytes, PIXELS).map_err(|error| anyhow!("{error}"))
+        Images::new(bytes(path)?, PIXELS).map_err(|error| anyhow!("{error}"))
     };
-    let (train, test) = (images(train)?, images(test)?);
+    let (train, test, labels) = (images(train)?, images(test)?, bytes(labels)?);
     let course = |given: Value| {
         let values = Values::check("vae", &given)?;
-        Preview::train(&values, train.clone(), test.clone(), STEPS)
+        Preview::train(&values, train.clone(), test.clone(), labels.clone(), STEPS)
     };
     let course = &course;
     let courses: Vec<_> = thread::scope(|scope| {
-        let threads = structures().map(|given| scope.spawn(move || course(given)));
+        let threads = trainings().into_iter().map(|given| scope.spawn(move || course(given)));
+        let threads: Vec<_> = threads.collect();
         threads.into_iter().map(ScopedJoinHandle::join).collect()
     });
     let courses = courses

@@ -15,10 +15,11 @@ pub const VAE: PanelTable = PanelTable::new(
             "",
             "Estimator",
             "How the gradient gets through the sample; can change while it trains. One that is not for this latent is \
-             replaced by the usual one.",
+             replaced: by pathwise for Gaussian numbers, by Gumbel-Softmax for one-hot vectors.",
             Kind::Choice("auto", || {
                 let every = Estimator::EVERY.iter().map(|estimator| (estimator.slug(), estimator.label()));
-                std::iter::once(("auto", "the usual one")).chain(every).collect()
+                let auto = ("auto", "automatic: pathwise or Gumbel-Softmax");
+                std::iter::once(auto).chain(every).collect()
             }),
         ),
         Param::new(
@@ -27,6 +28,22 @@ pub const VAE: PanelTable = PanelTable::new(
             "Weight of the divergence",
             "How much KL(q‖p(z)) counts in the loss; 1 is the ELBO itself, 0 forgets the prior.",
             Kind::Number(1.0, Range::linear(0.0, 10.0, 0.1)),
+        ),
+        Param::new(
+            "warmUp",
+            "",
+            "Warm-up of β",
+            "Steps over which β rises from 0 to its value, so that units say something before they are charged for it; 0 for \
+             none (Bowman et al. 2016).",
+            Kind::Integer(0, Range::linear(0.0, 2000.0, 100.0)),
+        ),
+        Param::new(
+            "freeBits",
+            "λ",
+            "Free bits",
+            "Nats that each latent unit may say without being charged, in the mean over a batch; 0 for none (Kingma et al. \
+             2016).",
+            Kind::Number(0.0, Range::linear(0.0, 2.0, 0.05)),
         ),
         Param::new(
             "learningRate",
@@ -201,6 +218,12 @@ pub const VAE: PanelTable = PanelTable::new(
             &[],
         ),
         FigureTable::new("prior", "Dreams: samples of the prior", "Digits decoded from draws of the prior.", &[]),
+        FigureTable::new(
+            "units",
+            "What each number says",
+            "The divergence from the prior of each latent unit, the one that says most first.",
+            &["beta"],
+        ),
         FigureTable::new(
             "noise",
             "How noisy the gradient is",

@@ -32,6 +32,8 @@ pub fn config(mut request: Request, base: &Config) -> Result<Config, Error> {
         estimator,
         hyperparameters: hyperparameters(request, base.hyperparameters)?,
         beta: request.number("beta", base.beta)?,
+        warm_up: whole(request, "warmUp", base.warm_up as usize, limits::WARM_UP)? as u32,
+        free_bits: request.number("freeBits", base.free_bits)?,
         learning_rate: request.number("learningRate", base.learning_rate)?,
         temperature: request.number("temperature", base.temperature)?,
         anneal_rate: request.number("annealRate", base.anneal_rate)?,
@@ -63,6 +65,8 @@ pub fn options(config: &Config) -> Value {
         ("pixels", whole(config.pixels)),
         ("estimator", config.estimator().slug().into()),
         ("beta", config.beta.into()),
+        ("warmUp", f64::from(config.warm_up).into()),
+        ("freeBits", config.free_bits.into()),
         ("learningRate", config.learning_rate.into()),
         ("temperature", config.temperature.into()),
         ("annealRate", config.anneal_rate.into()),
@@ -141,7 +145,7 @@ mod tests {
     fn what_is_not_given_stays() {
         assert_eq!(read("{}", &Config::default()), Ok(Config::default()));
         let json = r#"{"latent": {"categorical": {"variables": 3, "classes": 4}}, "estimator": "exact", "hidden": 7,
-            "pixels": 9, "beta": 0.5, "learningRate": 0.01, "temperature": 2, "annealRate": 0.1, "minTemperature": 0.2,
+            "pixels": 9, "beta": 0.5, "warmUp": 40, "freeBits": 0.25, "learningRate": 0.01, "temperature": 2, "annealRate": 0.1, "minTemperature": 0.2,
             "batch": 5, "draws": 3, "conditionalDraws": 4, "binarization": "threshold", "seed": 9}"#;
         let given = read(json, &Config::default()).unwrap();
         assert_eq!(
@@ -156,6 +160,8 @@ mod tests {
                     .and_then(|values| values.with(&CONDITIONAL_DRAWS, 4.0))
                     .unwrap(),
                 beta: 0.5,
+                warm_up: 40,
+                free_bits: 0.25,
                 learning_rate: 0.01,
                 temperature: 2.0,
                 anneal_rate: 0.1,
@@ -191,6 +197,8 @@ mod tests {
             (r#"{"conditionalDraws": 1001}"#, "conditionalDraws"),
             (r#"{"beta": [1]}"#, "beta"),
             (r#"{"beta": -1}"#, "beta"),
+            (r#"{"warmUp": 1.5}"#, "warmUp"),
+            (r#"{"freeBits": 11}"#, "freeBits"),
             (r#"{"learningRate": 0}"#, "learningRate"),
             (r#"{"learningRate": 200}"#, "learningRate"),
             (r#"{"temperature": 0}"#, "temperature"),

@@ -19,6 +19,8 @@ pub mod limits {
     pub const PIXELS: RangeInclusive<usize> = 1..=4096;
     pub const BATCH: RangeInclusive<usize> = 1..=1000;
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
+    pub const WARM_UP: RangeInclusive<usize> = 0..=1_000_000;
+    pub const FREE_BITS: RangeInclusive<f64> = 0.0..=10.0;
     pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=100.0;
     pub const ANNEAL_RATE: RangeInclusive<f64> = 0.0..=1.0;
 }
@@ -49,6 +51,13 @@ pub struct Config {
     /// β, the weight of the divergence to the prior (Higgins et al. 2017, <https://openreview.net/forum?id=Sy2fzU9gl>,
     /// eq. 4), 0 to 100; 1 by default, the ELBO itself.
     pub beta: f64,
+    /// Steps over which β rises from 0 to its value, in a straight line (Bowman et al. 2016,
+    /// [arXiv:1511.06349](https://arxiv.org/abs/1511.06349), section 3.1); 0 by default: then it has it from the start.
+    pub warm_up: u32,
+    /// λ, nats of each latent unit that cost nothing: the loss charges max(λ, KL) of a unit, KL being the mean over the batch
+    /// (Kingma et al. 2016, [arXiv:1606.04934](https://arxiv.org/abs/1606.04934), appendix C.8, with a group a unit), 0 to 10;
+    /// 0 by default.
+    pub free_bits: f64,
     /// Adam's learning rate, 10⁻⁶ to 100; 0.001 by default.
     pub learning_rate: f64,
     /// τ at the start, 0.01 to 100; 1 by default.
@@ -74,6 +83,8 @@ impl Default for Config {
             estimator: None,
             hyperparameters: Hyperparameters::default(),
             beta: 1.0,
+            warm_up: 0,
+            free_bits: 0.0,
             learning_rate: 0.001,
             temperature: 1.0,
             anneal_rate: 0.0,
@@ -102,6 +113,8 @@ impl Config {
         count("pixels", self.pixels, limits::PIXELS)?;
         count("batch", self.batch, limits::BATCH)?;
         number("beta", self.beta, limits::BETA)?;
+        count("warm_up", self.warm_up as usize, limits::WARM_UP)?;
+        number("free_bits", self.free_bits, limits::FREE_BITS)?;
         number("learning_rate", self.learning_rate, limits::LEARNING_RATE)?;
         number("temperature", self.temperature, LOWEST_TEMPERATURE..=HIGHEST_TEMPERATURE)?;
         number("anneal_rate", self.anneal_rate, limits::ANNEAL_RATE)?;
@@ -114,6 +127,15 @@ impl Config {
     #[must_use]
     pub fn estimator(&self) -> Estimator {
         self.estimator.unwrap_or(Estimator::all(self.latent)[0])
+    }
+
+    /// β after `step` steps.
+    #[must_use]
+    pub fn beta_at(&self, step: u32) -> f64 {
+        if step >= self.warm_up {
+            return self.beta;
+        }
+        self.beta * f64::from(step) / f64::from(self.warm_up)
     }
 
     /// τ after `step` steps.

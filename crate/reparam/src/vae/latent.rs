@@ -51,6 +51,15 @@ impl Latent {
         }
     }
 
+    /// Latent units: Gaussian numbers, or one-hot vectors.
+    #[must_use]
+    pub fn units(self) -> usize {
+        match self {
+            Self::Gaussian { dimensions } => dimensions,
+            Self::Categorical { variables, .. } => variables,
+        }
+    }
+
     /// Joint states, if they can be enumerated: a categorical latent with at most 1024 of them.
     #[must_use]
     pub fn states(self) -> Option<usize> {

@@ -1,8 +1,9 @@
 //! The latent variable, to be dragged: a plane of two numbers, or a grid of one-hot vectors.
 
 use super::Vae;
-use super::model::{GRID, Model, REACH};
-use super::pictures::digit;
+use super::model::{GRID, Model, PIXELS, REACH};
+use super::pictures::{digit, made};
+use super::preview::HALF;
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Tile};
 use crate::format::number;
 use crate::panels::handle::{Handle, Motion};
@@ -30,16 +31,16 @@ impl Vae {
 
     /// Latent means of the test digits, coloured and named by their labels.
     pub(super) fn map(&self, model: &Model) -> Figure {
-        let places = model.map();
+        let ahead = model.instead();
+        let places: Vec<(f32, f32, u8)> = match ahead {
+            Some(ahead) => ahead.preview.map.clone(),
+            None => model.map().iter().zip(&model.labels).map(|((x, y), label)| (*x as f32, *y as f32, *label)).collect(),
+        };
         let mut marks = Vec::new();
         let mut names = Vec::new();
         for (kind, ink) in DIGITS.into_iter().enumerate() {
-            let own: Vec<(f32, f32)> = places
-                .iter()
-                .zip(&model.labels)
-                .filter(|(_, label)| usize::from(**label) == kind)
-                .map(|((x, y), _)| (*x as f32, *y as f32))
-                .collect();
+            let own = places.iter().filter(|(.., label)| usize::from(*label) == kind).map(|(x, y, _)| (*x, *y));
+            let own: Vec<(f32, f32)> = own.collect();
             if own.is_empty() {
                 continue;
             }
@@ -56,17 +57,19 @@ impl Vae {
             marks.push(Mark::new(Ink::Axis, "", Shape::Words(vec![(x, y, kind.to_string().into())])));
         }
         marks.push(self.mark_point());
-        let reach = places.iter().flat_map(|(x, y)| [x.abs(), y.abs()]).filter(|x| x.is_finite()).fold(REACH, f64::max);
+        let reach = places.iter().flat_map(|(x, y, _)| [x.abs(), y.abs()]).filter(|x| x.is_finite());
+        let reach = reach.map(f64::from).fold(REACH, f64::max);
         let reach = reach.min(2.0 * REACH);
         Figure {
             x: Axis::linear("z₁", -reach, reach),
             y: Axis::linear("z₂", -reach, reach),
             marks,
             summary: format!(
-                "Where the encoder puts {} test digits; the decoded point is {}, {}.",
+                "Where the encoder puts {} test digits; the decoded point is {}, {}{}.",
                 places.len(),
                 number(self.point.0),
-                number(self.point.1)
+                number(self.point.1),
+                made(model, ahead, "").1
             ),
         }
     }
@@ -74,16 +77,23 @@ impl Vae {
     /// The manifold: decoded images over the latent plane.
     pub(super) fn manifold(&self, model: &Model) -> Figure {
         let side = 2.0 * REACH / GRID as f64;
+        let ahead = model.instead();
+        let kept: Vec<f32> =
+            ahead.iter().flat_map(|ahead| (0..GRID * GRID).filter_map(|i| ahead.preview.decoded(i))).flatten().collect();
+        let (columns, size) = if ahead.is_some() { (HALF, HALF * HALF) } else { (28, PIXELS) };
+        let pixels = if ahead.is_some() { &kept } else { model.plane() };
         let tile = |(i, values): (usize, &[f32])| {
             let (x, y) = (-REACH + (i % GRID) as f64 * side, REACH - (i / GRID) as f64 * side);
-            Tile { x: (x, x + side), y: (y - side, y), columns: 28, values: values.to_vec() }
+            Tile { x: (x, x + side), y: (y - side, y), columns, values: values.to_vec() }
         };
-        let tiles = model.plane().chunks_exact(784).enumerate().map(tile).collect();
+        let tiles = pixels.chunks_exact(size).enumerate().map(tile).collect();
+        let (label, whose) = made(model, ahead, "p(x|z)");
+        let images = Mark::new(Ink::Exact, label, Shape::Tiles(tiles));
         Figure {
             x: Axis::linear("z₁", -REACH, REACH),
             y: Axis::linear("z₂", -REACH, REACH),
-            marks: vec![Mark::new(Ink::Exact, "p(x|z)", Shape::Tiles(tiles)).quiet(), self.mark_point()],
-            summary: format!("{GRID} by {GRID} points of the plane, decoded."),
+            marks: vec![if ahead.is_some() { images } else { images.quiet() }, self.mark_point()],
+            summary: format!("{GRID} by {GRID} points of the plane, decoded{whose}."),
         }
     }
 
@@ -168,9 +178,29 @@ impl Vae {
         }
     }
 
-    /// The decoded point, or the decoded one-hot vectors.
+    /// The decoded point, or the decoded one-hot vectors; before anything is learnt, the place nearest to it that was kept.
     pub(super) fn decoded(&self, model: &Model) -> Figure {
-        let latent: Vec<f32> = match model.latent() {
+        let ahead = model.instead();
+        let tile = match ahead {
+            Some(ahead) => {
+                let values = ahead.preview.decoded(self.nearest(model)).unwrap_or_default();
+                Tile { x: (0.0, 1.0), y: (0.0, 1.0), columns: HALF, values }
+            }
+            None => digit((0.0, 1.0), (0.0, 1.0), model.decode(&self.chosen(model))),
+        };
+        let ink = tile.values.iter().map(|p| f64::from(*p)).sum::<f64>() / tile.values.len().max(1) as f64;
+        let (label, whose) = made(model, ahead, "p(x|z)");
+        Figure {
+            x: Axis::linear("", -0.2, 1.2).hidden(),
+            y: Axis::linear("", 0.0, 1.0).hidden(),
+            marks: vec![Mark::new(Ink::Exact, label, Shape::Tiles(vec![tile]))],
+            summary: format!("The decoded image: the probability of each pixel, {} on average{whose}.", number(ink)),
+        }
+    }
+
+    /// What the decoder reads of the reader's choice.
+    fn chosen(&self, model: &Model) -> Vec<f32> {
+        match model.latent() {
             Latent::Gaussian { .. } => vec![self.point.0 as f32, self.point.1 as f32],
             Latent::Categorical { classes, .. } => {
                 let one_hot = |class: &usize| {
@@ -179,14 +209,19 @@ impl Vae {
                 };
                 self.code.iter().flat_map(one_hot).collect()
             }
-        };
-        let values = model.decode(&latent);
-        let ink = values.iter().map(|p| f64::from(*p)).sum::<f64>() / values.len().max(1) as f64;
-        Figure {
-            x: Axis::linear("", -0.2, 1.2).hidden(),
-            y: Axis::linear("", 0.0, 1.0).hidden(),
-            marks: vec![Mark::new(Ink::Exact, "p(x|z)", Shape::Tiles(vec![digit((0.0, 1.0), (0.0, 1.0), values)]))],
-            summary: format!("The decoded image: the probability of each pixel, {} on average.", number(ink)),
+        }
+    }
+
+    /// The number of the choice among what a training to look ahead to has decoded.
+    fn nearest(&self, model: &Model) -> usize {
+        match model.latent() {
+            Latent::Gaussian { .. } => {
+                let cell = |z: f64| ((z / REACH + 1.0) / 2.0 * GRID as f64).clamp(0.0, GRID as f64 - 1.0) as usize;
+                cell(-self.point.1) * GRID + cell(self.point.0)
+            }
+            Latent::Categorical { classes, .. } => {
+                self.code.iter().rev().fold(0, |state, class| state * classes + class)
+            }
         }
     }
 }

@@ -3,10 +3,12 @@
 mod curves;
 mod latent;
 mod model;
+mod noise;
 mod pictures;
 mod preview;
 mod settings;
 mod structure;
+mod units;
 mod waiting;
 
 pub use model::{Model, PIXELS};
@@ -91,8 +93,9 @@ impl Vae {
         if self.digit == ROW && !model.has_drawn() { 0 } else { self.digit }
     }
 
-    fn learnt(&self) -> bool {
-        self.ask(|model| model.learnt) == Some(true)
+    /// Whether there is something to see where a point is decoded.
+    fn decodes(&self) -> bool {
+        self.ask(|model| model.learnt || model.instead().is_some()) == Some(true)
     }
 
     /// Whether there is a plane of two numbers to look at.
@@ -112,6 +115,7 @@ impl Panel for Vae {
                 let gradients = history.records.iter().rev().flat_map(|record| &record.gradients);
                 gradients.into_iter().find(|noise| noise.estimator == *own)
             });
+            let seen = noise.and_then(|noise| noise.bias).map_or(Value::Null, |bias| Value::Flag(bias.significant));
             let ending = history.and_then(|history| history.ending.as_ref());
             vec![
                 ("step", history.map_or(0.0, |history| f64::from(history.step)).into()),
@@ -121,12 +125,17 @@ impl Panel for Vae {
                 ("testElbo", maybe(last.map(|last| last.test.elbo))),
                 ("reconstruction", maybe(last.map(|last| last.test.reconstruction))),
                 ("kl", maybe(last.map(|last| last.test.kl))),
+                ("unitKl", last.map_or(Value::Null, |last| Value::numbers(&last.unit_kl))),
+                ("activeUnits", maybe(last.map(|last| units::active(&last.unit_kl) as f64))),
                 ("gradientVariance", maybe(noise.map(|noise| noise.variance))),
                 ("gradientSnr", maybe(noise.and_then(|noise| noise.signal_to_noise))),
                 ("logEvidence", maybe(last.and_then(|last| last.exact).map(|exact| exact.log_evidence))),
                 ("exactElbo", maybe(last.and_then(|last| last.exact).map(|exact| exact.elbo))),
                 ("gradientBias", maybe(noise.and_then(|noise| noise.bias).map(|bias| bias.norm))),
+                ("gradientBiasSeen", seen),
+                ("gradientReplicates", maybe(noise.map(|noise| noise.replicates as f64))),
                 ("gradientBiasFloor", maybe(noise.and_then(|noise| noise.bias).map(|bias| bias.floor))),
+                ("ahead", model.ahead().filter(|ahead| ahead.alike).map_or(Value::Null, |ahead| ahead.preview.report())),
                 ("temperature", model.temperature().into()),
                 ("estimator", config(&self.values).map_or(Value::Null, |config| config.estimator().slug().into())),
                 (
@@ -150,16 +159,17 @@ impl Panel for Vae {
                 "prior" => self.prior(model),
                 "elbo" => curves::elbo(model),
                 "parts" => curves::parts(model),
-                "noise" => curves::noise(model),
-                "signal" => curves::signal(model),
-                "bias" => curves::bias(model)?,
+                "units" => units::units(model),
+                "noise" => noise::noise(model),
+                "signal" => noise::signal(model),
+                "bias" => noise::bias(model)?,
                 "map" if self.plane() => self.map(model),
                 "manifold" if self.plane() => self.manifold(model),
                 "code" if !self.code.is_empty() => self.code(model),
                 "decoded" if !self.code.is_empty() || self.plane() => self.decoded(model),
                 _ => return None,
             };
-            let noise = !model.learnt && matches!(name, "prior" | "map" | "manifold" | "decoded");
+            let noise = !model.learnt && model.instead().is_none() && matches!(name, "prior" | "map" | "manifold" | "decoded");
             Some(if noise { waiting(model, figure) } else { figure })
         })
         .flatten()
@@ -169,7 +179,7 @@ impl Panel for Vae {
         if figure == "code" {
             return self.code_handles();
         }
-        if !matches!(figure, "map" | "manifold") || !self.plane() || !self.learnt() {
+        if !matches!(figure, "map" | "manifold") || !self.plane() || !self.decodes() {
             return Vec::new();
         }
         let (x, y) = self.point;
@@ -197,7 +207,7 @@ impl Panel for Vae {
 
     fn press(&self, figure: &str, x: f64, y: f64) -> Patch {
         match figure {
-            "map" | "manifold" if self.learnt() => self.drag(figure, "point", x, y),
+            "map" | "manifold" if self.decodes() => self.drag(figure, "point", x, y),
             "digits" => {
                 let row = self.ask(|model| self.row(model)).unwrap_or_default();
                 let pressed = (x >= 0.0).then(|| row.get(x as usize)).flatten();

@@ -1,10 +1,10 @@
 //! The page's replica of a model that is trained in a worker: weights, histories, digits.
 
-use super::preview::Preview;
+use super::preview::{Ahead, Preview};
 use super::settings;
 use crate::error::Error;
 use crate::params::Values;
-use reparam::vae::{Encoding, History, Images, Latent, Trace, Vae};
+use reparam::vae::{Encoding, Estimator, History, Images, Latent, Trace, Vae};
 use std::cell::{OnceCell, RefCell};
 
 /// Pixels of a digit.
@@ -19,6 +19,9 @@ pub(super) const ROW: usize = 10;
 pub(super) const GRID: usize = 13;
 /// As far as the plane is shown.
 pub(super) const REACH: f64 = 3.0;
+
+/// What is added to β where two of them are compared as a ratio: 0 is one of them.
+const BETA: f64 = 0.1;
 
 /// Cache of what the present weights answer.
 #[derive(Debug, Default)]
@@ -165,16 +168,35 @@ impl Model {
         self.vae.borrow().config().latent
     }
 
-    /// The training to look ahead to, and whether it is one of this structure.
-    pub(super) fn preview(&self) -> Option<(&Preview, bool)> {
+    /// The training to look ahead to: of the same structure the one of the nearest β, or else the usual one.
+    pub(super) fn ahead(&self) -> Option<Ahead<'_>> {
+        let beta = self.vae.borrow().config().beta;
+        let far = |preview: &Preview| libm::log((beta + BETA) / (preview.beta + BETA)).abs();
+        let nearest = self.alike().min_by(|a, b| far(a).total_cmp(&far(b)));
+        match nearest {
+            Some(preview) => Some(Ahead { preview, alike: true, own: preview.beta == beta }),
+            None => self.previews.first().map(|preview| Ahead { preview, alike: false, own: false }),
+        }
+    }
+
+    /// Those of this structure.
+    pub(super) fn alike(&self) -> impl Iterator<Item = &Preview> {
         let vae = self.vae.borrow();
-        let own = |preview: &&Preview| (preview.latent, preview.hidden) == (vae.config().latent, vae.config().hidden);
-        let found = self.previews.iter().find(own);
-        found.map(|own| (own, true)).or_else(|| Some((self.previews.first()?, false)))
+        let own = (vae.config().latent, vae.config().hidden);
+        self.previews.iter().filter(move |preview| (preview.latent, preview.hidden) == own)
+    }
+
+    /// The training to look ahead to, if it is one of this structure and nothing has been learnt yet.
+    pub(super) fn instead(&self) -> Option<Ahead<'_>> {
+        self.ahead().filter(|ahead| ahead.alike && !self.learnt)
     }
 
     pub(super) fn history(&self) -> Option<&History> {
         self.histories.first()
+    }
+
+    pub(super) fn estimator(&self) -> Estimator {
+        self.vae.borrow().config().estimator()
     }
 
     pub(super) fn temperature(&self) -> f64 {

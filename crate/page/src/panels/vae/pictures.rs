@@ -2,13 +2,15 @@
 
 use super::Vae;
 use super::model::{Model, PIXELS, ROW};
-use super::preview::{DIGITS as AHEAD, Preview};
+use super::preview::{Ahead, DIGITS as AHEAD};
 use super::waiting::{lines, sentence};
 use crate::chart::{Axis, Figure, Ink, Mark, Shape, Stroke, Tile};
 use std::borrow::Cow;
 
 /// Samples of the prior: columns and rows.
-const PRIOR: (usize, usize) = (8, 5);
+const PRIOR: (usize, usize) = (8, 3);
+/// All of them.
+pub(super) const DREAMS: usize = PRIOR.0 * PRIOR.1;
 
 /// A digit in a square.
 pub(super) fn digit(x: (f64, f64), y: (f64, f64), values: Vec<f32>) -> Tile {
@@ -21,16 +23,16 @@ fn grey(bytes: &[u8]) -> Vec<f32> {
 
 /// Words beside the few digits of a training to look ahead to, short ones, for they are as wide on a phone; and what the
 /// summary says of it.
-fn look_ahead(model: &Model, preview: Option<(&Preview, bool)>) -> ([Cow<'static, str>; 3], String) {
-    let Some((preview, own)) = preview else {
+fn look_ahead(model: &Model, ahead: Option<Ahead>) -> ([Cow<'static, str>; 3], String) {
+    let Some(ahead) = ahead else {
         let sentence = sentence(model);
         return (sentence.map(Cow::from), format!(". {}.", sentence.join(" ")));
     };
-    let (steps, seed) = (preview.steps(), preview.seed);
-    let (made, whose) = if own {
+    let (steps, seed) = (ahead.preview.steps(), ahead.preview.seed);
+    let (made, whose) = if ahead.own && ahead.preview.beta == 1.0 {
         (format!("{steps} steps, seed {seed};"), String::new())
     } else {
-        let name = preview.name(model);
+        let name = ahead.name(model);
         (format!("{name};"), format!("with {name}, "))
     };
     let rest = format!(
@@ -66,7 +68,7 @@ impl Vae {
             let label = labels.get(index).copied().flatten();
             names.push(label.map_or("the drawn one".to_owned(), |digit| digit.to_string()));
         }
-        let ahead = model.preview().filter(|_| !below.is_empty());
+        let ahead = model.ahead().filter(|_| !below.is_empty());
         let mut marks = vec![
             Mark::new(Ink::Exact, "above, the digit; below, what comes back", Shape::Tiles(above)),
             Mark::new(Ink::Exact, "what comes back", Shape::Tiles(below)).quiet(),
@@ -94,24 +96,44 @@ impl Vae {
             return model.reconstruct(bytes).chunks_exact(PIXELS).map(|probs| Some(probs.to_vec())).collect();
         }
         let first = model.first(self.shown);
-        let kept = |(preview, _): (&Preview, bool)| (first..first + ROW).map(|index| preview.digit(index)).collect();
-        model.preview().map_or(Vec::new(), kept)
+        let kept = |ahead: Ahead| (first..first + ROW).map(|index| ahead.preview.digit(index)).collect();
+        model.ahead().map_or(Vec::new(), kept)
     }
 
-    /// What the decoder makes of samples of the prior.
+    /// What the decoder makes of samples of the prior; before it has learnt, what another one made.
     pub(super) fn prior(&self, model: &Model) -> Figure {
         let (columns, rows) = PRIOR;
-        let pixels = model.prior(columns * rows, self.seed);
-        let tile = |(i, probs): (usize, &[f32])| {
-            let (x, y) = ((i % columns) as f64, (rows - 1 - i / columns) as f64);
-            digit((x + 0.04, x + 0.96), (y + 0.04, y + 0.96), probs.to_vec())
+        let ahead = model.instead();
+        let pixels = match ahead {
+            Some(ahead) => ahead.preview.dreams(),
+            None => model.prior(DREAMS, self.seed).chunks_exact(PIXELS).map(<[f32]>::to_vec).collect(),
         };
-        let tiles = pixels.chunks_exact(PIXELS).enumerate().map(tile).collect();
+        let tile = |(i, probs): (usize, Vec<f32>)| {
+            let (x, y) = ((i % columns) as f64, (rows - 1 - i / columns) as f64);
+            digit((x + 0.04, x + 0.96), (y + 0.04, y + 0.96), probs)
+        };
+        let count = pixels.len();
+        let tiles = pixels.into_iter().enumerate().map(tile).collect();
+        let (label, whose) = made(model, ahead, "p(x|z) of z from the prior");
         Figure {
             x: Axis::linear("", 0.0, columns as f64).hidden(),
             y: Axis::linear("", 0.0, rows as f64).hidden(),
-            marks: vec![Mark::new(Ink::Exact, "p(x|z) of z from the prior", Shape::Tiles(tiles))],
-            summary: format!("{} samples of the prior, decoded.", columns * rows),
+            marks: vec![Mark::new(Ink::Exact, label, Shape::Tiles(tiles))],
+            summary: format!("{count} samples of the prior, decoded{whose}."),
+        }
+    }
+}
+
+/// A label of the legend, and what a summary adds: whose picture it is, where it isn't of the shown model.
+pub(super) fn made(model: &Model, ahead: Option<Ahead>, own: &'static str) -> (Cow<'static, str>, String) {
+    match ahead {
+        None => (own.into(), String::new()),
+        Some(ahead) => {
+            let settings = ahead.settings(model);
+            (
+                format!("made with this page: {settings}").into(),
+                format!("; by a training that was made with this page: {settings}. Press Train for yours"),
+            )
         }
     }
 }

@@ -43,6 +43,8 @@ impl<T: Float> Vae<T> {
              PARAMETERS = {parameters}  # numbers that the encoder writes\n\
              ESTIMATOR = {estimator:?}  # one of ESTIMATORS below\n\
              BETA = {beta:?}\n\
+             WARM_UP = {warm_up}  # steps over which β rises from 0\n\
+             FREE_BITS = {free_bits:?}  # nats of each unit of z that cost nothing\n\
              LEARNING_RATE = {learning_rate:?}\n\
              TEMPERATURE = {temperature:?}  # at step 0\n\
              ANNEAL_RATE = {anneal_rate:?}\n\
@@ -58,6 +60,8 @@ impl<T: Float> Vae<T> {
             parameters = config.latent.parameters(),
             estimator = config.estimator().slug(),
             beta = config.beta,
+            warm_up = config.warm_up,
+            free_bits = config.free_bits,
             learning_rate = config.learning_rate,
             temperature = config.temperature,
             anneal_rate = config.anneal_rate,

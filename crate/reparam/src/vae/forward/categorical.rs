@@ -76,6 +76,12 @@ pub(crate) fn divergence<T: Float>(probs: &[T], log_probs: &[T], classes: usize)
     entropy + (probs.len() / classes) as f64 * libm::log(classes as f64)
 }
 
+/// Adds the [`divergence`] of each variable.
+pub(crate) fn add_unit_divergences<T: Float>(probs: &[T], log_probs: &[T], classes: usize, units: &mut [f64]) {
+    let variables = probs.chunks_exact(classes).zip(log_probs.chunks_exact(classes));
+    variables.zip(units).for_each(|((probs, log_probs), unit)| *unit += divergence(probs, log_probs, classes));
+}
+
 /// Sets the derivative of scale·[`divergence`] by the logits.
 pub(crate) fn divergence_backward<T: Float>(probs: &[T], log_probs: &[T], classes: usize, scale: T, out: &mut [T]) {
     out.fill(T::default());

@@ -21,12 +21,21 @@ pub(crate) fn reparametrize<T: Float>(row: &[T], std_dev: &[T], noise: &[T], z: 
 
 /// KL(q ‖ prior) = ½ Σ μ² + σ² − 1 − ln σ², in nats, of one image.
 pub(crate) fn divergence<T: Float>(row: &[T], std_dev: &[T]) -> f64 {
+    0.5 * terms(row, std_dev).sum::<f64>()
+}
+
+/// Adds the [`divergence`] of each dimension.
+pub(crate) fn add_unit_divergences<T: Float>(row: &[T], std_dev: &[T], units: &mut [f64]) {
+    units.iter_mut().zip(terms(row, std_dev)).for_each(|(unit, term)| *unit += 0.5 * term);
+}
+
+/// μ² + σ² − 1 − ln σ² of each dimension.
+fn terms<T: Float>(row: &[T], std_dev: &[T]) -> impl Iterator<Item = f64> {
     let (mean, log_variance) = row.split_at(std_dev.len());
-    let terms = mean.iter().zip(std_dev).zip(log_variance).map(|((mean, std_dev), log_variance)| {
+    mean.iter().zip(std_dev).zip(log_variance).map(|((mean, std_dev), log_variance)| {
         let (mean, std_dev) = (mean.to_f64(), std_dev.to_f64());
         mean * mean + std_dev * std_dev - 1.0 - log_variance.to_f64()
-    });
-    0.5 * terms.sum::<f64>()
+    })
 }
 
 /// Sets the derivative of scale·[`divergence`].

@@ -55,6 +55,8 @@ pub(crate) struct Workspace<T> {
     pub d_encoder_hidden: Vec<T>,
     /// B×states: ln p(x | state), then its product with q(state), of an enumerable latent.
     pub table: Vec<f64>,
+    /// The sum over the batch of each latent unit's divergence, where free bits ask for it.
+    unit_divergences: Vec<f64>,
 }
 
 impl<T: Float> Workspace<T> {
@@ -84,6 +86,7 @@ impl<T: Float> Workspace<T> {
             d_parameters: zeros(images * parameters),
             d_encoder_hidden: zeros(images * hidden),
             table: vec![0.0; images * latent.states().unwrap_or(0)],
+            unit_divergences: vec![0.0; latent.units()],
         }
     }
 
@@ -108,6 +111,21 @@ impl<T: Float> Workspace<T> {
         }
     }
 
+    /// Adds each unit's divergence to the prior, over the encoded batch.
+    pub(crate) fn add_unit_divergences(&self, latent: Latent, units: &mut [f64]) {
+        let (width, size) = (latent.width(), latent.parameters());
+        let rows = self.parameters.chunks_exact(size).zip(self.spread.chunks_exact(width)).take(self.batch.count());
+        for (index, (row, spread)) in rows.enumerate() {
+            match latent {
+                Latent::Gaussian { .. } => gaussian::add_unit_divergences(row, spread, units),
+                Latent::Categorical { classes, .. } => {
+                    let log_probs = &self.log_probs[index * width..][..width];
+                    categorical::add_unit_divergences(spread, log_probs, classes, units);
+                }
+            }
+        }
+    }
+
     /// Sets the derivative of scale·KL(q ‖ prior) by the encoder's output.
     pub(crate) fn divergence_backward(&mut self, latent: Latent, scale: f64) {
         let (width, size) = (latent.width(), latent.parameters());
@@ -123,5 +141,27 @@ impl<T: Float> Workspace<T> {
                 }
             }
         }
+    }
+
+    /// Forgets the derivative of the divergence of each unit whose mean over the batch is below some nats: max(λ, KL) is flat
+    /// there.
+    pub(crate) fn spare_free_bits(&mut self, latent: Latent, free: f64) {
+        let (units, count) = (latent.units(), self.batch.count() as f64);
+        let mut divergences = std::mem::take(&mut self.unit_divergences);
+        divergences.fill(0.0);
+        self.add_unit_divergences(latent, &mut divergences);
+        for out in self.d_parameters.chunks_exact_mut(latent.parameters()).take(self.batch.count()) {
+            for (index, out) in out.iter_mut().enumerate() {
+                // means, then log-variances; or the logits of each variable
+                let unit = match latent {
+                    Latent::Gaussian { .. } => index % units,
+                    Latent::Categorical { classes, .. } => index / classes,
+                };
+                if divergences[unit] < free * count {
+                    *out = T::default();
+                }
+            }
+        }
+        self.unit_divergences = divergences;
     }
 }

@@ -21,7 +21,7 @@ pub struct Gradient<T> {
     pub reconstruction: f64,
     /// Mean KL(q ‖ prior) in nats.
     pub kl: f64,
-    /// The derivatives of β·kl − reconstruction, the loss.
+    /// The derivatives of β·kl − reconstruction, the loss; with free bits λ of β Σ max(λ, KL of a unit) − reconstruction.
     pub parameters: Vec<Parameter<T>>,
 }
 
@@ -64,7 +64,10 @@ impl<T: Float> Vae<T> {
     pub(super) fn differentiate(&mut self, estimator: Estimator, key: NoiseKey) -> Terms {
         let (latent, count) = (self.config.latent, self.work.batch.count());
         let kl = self.work.encode(&self.network, latent);
-        self.work.divergence_backward(latent, self.config.beta / count as f64);
+        self.work.divergence_backward(latent, self.config.beta_at(self.step) / count as f64);
+        if self.config.free_bits > 0.0 {
+            self.work.spare_free_bits(latent, self.config.free_bits);
+        }
         let mut pass = Pass {
             latent,
             temperature: self.config.temperature_at(self.step),

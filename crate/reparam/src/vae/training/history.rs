@@ -15,6 +15,9 @@ pub struct Record {
     pub test: Evaluation,
     /// The test images without sampling, of an enumerable model.
     pub exact: Option<ExactEvaluation>,
+    /// KL(q ‖ prior) of each latent unit, a Gaussian number or a one-hot vector: the mean over the test images in nats. They
+    /// sum to the test's `kl`.
+    pub unit_kl: Vec<f64>,
     /// How noisy the encoder's gradient is at one fixed batch: of the estimator in use, or of each.
     pub gradients: Vec<GradientNoise>,
 }
@@ -31,15 +34,17 @@ pub struct GradientNoise {
     pub variance: f64,
     /// The norm of the mean over √variance; none without noise.
     pub signal_to_noise: Option<f64>,
+    /// Whether the mean is told from 0; see [`GradientStatistics`].
+    pub signal_significant: bool,
     /// How far the mean is from the exact gradient, of an enumerable model.
     pub bias: Option<Bias>,
 }
 
 impl GradientNoise {
     pub(super) fn new(estimator: Estimator, statistics: &GradientStatistics) -> Self {
-        let GradientStatistics { replicates, variance, signal_to_noise, bias, .. } = *statistics;
+        let GradientStatistics { replicates, variance, signal_to_noise, signal_significant, bias, .. } = *statistics;
         let signal_to_noise = signal_to_noise.is_finite().then_some(signal_to_noise);
-        Self { estimator, replicates, variance, signal_to_noise, bias }
+        Self { estimator, replicates, variance, signal_to_noise, signal_significant, bias }
     }
 }
 

@@ -6,8 +6,6 @@ use crate::nn::Float;
 use crate::vae::gradient::GradientMoments;
 use crate::vae::{Config, Estimator, Evaluation, ExactEvaluation, Images, Vae};
 
-/// Replicates behind one measurement of the gradient's noise.
-const REPLICATES: usize = 8;
 /// Early stopping: steps without a better test ELBO after which a training stops.
 const PATIENCE: u32 = 2000;
 /// Nats that count as better.
@@ -45,6 +43,7 @@ pub(super) struct Run<T: Float> {
     tested: usize,
     test: Evaluation,
     exact: ExactEvaluation,
+    unit_kl: Vec<f64>,
     noises: Vec<GradientNoise>,
     /// Records that an update has reported.
     reported: usize,
@@ -71,6 +70,7 @@ impl<T: Float> Run<T> {
             tested: 0,
             test: Evaluation::default(),
             exact: ExactEvaluation::default(),
+            unit_kl: Vec::new(),
             noises: Vec::new(),
             reported: 0,
             train: Evaluation::default(),
@@ -131,6 +131,8 @@ impl<T: Float> Run<T> {
 
     pub(super) fn evaluate(&mut self, test: &Images) {
         self.test.add(&self.model.evaluate_batch(test, self.tested));
+        self.unit_kl.resize(self.model.config.latent.units(), 0.0);
+        self.model.work.add_unit_divergences(self.model.config.latent, &mut self.unit_kl);
         if self.model.config.latent.states().is_some() {
             self.exact.add(&self.model.evaluate_batch_exactly(test, self.tested));
         }
@@ -138,6 +140,7 @@ impl<T: Float> Run<T> {
         if self.tested >= test.count() {
             self.test = self.test.over(test.count());
             self.exact = self.exact.over(test.count());
+            self.unit_kl.iter_mut().for_each(|kl| *kl /= test.count() as f64);
             self.phase = Phase::GradientNoise(0);
         }
     }
@@ -151,15 +154,21 @@ impl<T: Float> Run<T> {
         }
     }
 
-    /// One more replicate; whether the record is complete with it.
-    pub(super) fn replicate(&mut self, index: usize, probe: &Images, moments: &mut GradientMoments, all: bool) -> bool {
+    /// One more replicate of so many, of every estimator if `all`; whether the record is complete with it.
+    pub(super) fn replicate(
+        &mut self,
+        index: usize,
+        probe: &Images,
+        moments: &mut GradientMoments,
+        (all, replicates): (bool, usize),
+    ) -> bool {
         let own = self.model.config.estimator();
         let every = Estimator::all(self.model.config.latent);
         let estimator = if all { every[index] } else { own };
         // An estimator of the latent's own list is always accepted
         let _ = self.model.set_estimator(estimator);
         moments.replicate(&mut self.model, probe);
-        let enough = moments.replicates() >= REPLICATES || estimator == Estimator::Exact && moments.replicates() >= 2;
+        let enough = moments.replicates() >= replicates || estimator == Estimator::Exact && moments.replicates() >= 2;
         if enough && let Ok(statistics) = moments.finish(&mut self.model, probe) {
             self.noises.push(GradientNoise::new(estimator, &statistics));
         }
@@ -184,6 +193,7 @@ impl<T: Float> Run<T> {
             train: (self.trained > 0).then(|| self.train.over(self.trained as usize)),
             test: self.test,
             exact: exact.then_some(self.exact),
+            unit_kl: std::mem::take(&mut self.unit_kl),
             gradients: std::mem::take(&mut self.noises),
         };
         if record.test.elbo > self.best + MIN_IMPROVEMENT {

@@ -7,6 +7,9 @@ use crate::nn::Float;
 use crate::vae::gradient::GradientMoments;
 use crate::vae::{Config, Images, Vae};
 
+/// Replicates behind one measurement of the gradient's noise.
+const REPLICATES: usize = 8;
+
 /// Models that begin alike, each on the same batches as the others, measured at the same steps.
 ///
 /// A function of the configurations, the images, the settings and the steps at which they changed: never of how the
@@ -45,6 +48,8 @@ pub struct Trainer<T: Float = f32> {
     moments: GradientMoments,
     /// Whether the noise of every estimator is measured, not only of the one in use.
     all: bool,
+    /// Replicates behind one measurement of it.
+    replicates: usize,
 }
 
 impl<T: Float> Trainer<T> {
@@ -70,6 +75,7 @@ impl<T: Float> Trainer<T> {
             test,
             moments: GradientMoments::default(),
             all: false,
+            replicates: REPLICATES,
         })
     }
 
@@ -107,6 +113,12 @@ impl<T: Float> Trainer<T> {
             self.all = all;
             self.runs[self.current].restart_noise(&mut self.moments);
         }
+    }
+
+    /// Replicates of the gradient behind a measurement of its noise, 8 unless it is said otherwise; at least 2.
+    pub fn measure_by(&mut self, replicates: usize) {
+        self.replicates = replicates.max(2);
+        self.runs[self.current].restart_noise(&mut self.moments);
     }
 
     /// Adds images to those that are trained on, from the next epoch on.
@@ -161,12 +173,14 @@ impl<T: Float> Trainer<T> {
 
     /// One piece of work of the current model; whether it is the next one's turn: it has been measured, or has stopped.
     fn work(&mut self) -> bool {
-        let Self { runs, current, train, test, probe, moments, all } = self;
+        let Self { runs, current, train, test, probe, moments, all, replicates } = self;
         let run = &mut runs[*current];
         match run.phase {
             Phase::Steps => run.take_step(train),
             Phase::Test => run.evaluate(test),
-            Phase::GradientNoise(index) => return run.replicate(index, probe, moments, *all),
+            Phase::GradientNoise(index) => {
+                return run.replicate(index, probe, moments, (*all, *replicates));
+            }
         }
         run.history.ending.is_some()
     }

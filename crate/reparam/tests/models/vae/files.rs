@@ -128,15 +128,28 @@ fn damaged_and_foreign_files_change_nothing() {
 fn the_program_for_pytorch_has_the_settings_and_every_estimator() {
     for latent in [GAUSSIAN, CATEGORICAL] {
         for &estimator in Estimator::all(latent) {
-            let config = Config { learning_rate: 1e-6, anneal_rate: 0.25, ..tiny(latent, estimator) };
+            let config = Config {
+                learning_rate: 1e-6,
+                anneal_rate: 0.25,
+                warm_up: 300,
+                free_bits: 0.125,
+                ..tiny(latent, estimator)
+            };
             let program = Vae::<f32>::new(config).unwrap().to_pytorch();
             let slug = estimator.slug();
             assert!(program.contains(&format!("\nESTIMATOR = \"{slug}\" ")), "{slug}");
             let function = slug.replace('-', "_");
             assert!(program.contains(&format!("\n    \"{slug}\": {function},\n")), "{slug}");
             assert!(program.contains(&format!("\ndef {function}(model, x, parameters, temperature):\n")), "{slug}");
-            for line in ["PIXELS = 9", "HIDDEN = 7", "LEARNING_RATE = 1e-6", "ANNEAL_RATE = 0.25", "STOCHASTIC = False"]
-            {
+            for line in [
+                "PIXELS = 9",
+                "HIDDEN = 7",
+                "LEARNING_RATE = 1e-6",
+                "ANNEAL_RATE = 0.25",
+                "WARM_UP = 300 ",
+                "FREE_BITS = 0.125 ",
+                "STOCHASTIC = False",
+            ] {
                 assert!(program.contains(&format!("\n{line}")), "{line}");
             }
         }

@@ -51,6 +51,8 @@ fn the_numbers_do_not_depend_on_how_the_work_was_cut() {
         // every estimator is measured, and the exact bounds are known
         let last = b.last().unwrap();
         assert_eq!(last.gradients.len(), Estimator::all(SMALL).len());
+        assert_eq!(last.unit_kl.len(), SMALL.units());
+        assert!((last.unit_kl.iter().sum::<f64>() - last.test.kl).abs() < 1e-9);
         let exact = last.exact.unwrap();
         assert!(exact.log_evidence >= exact.elbo && exact.elbo.is_finite());
     }

@@ -3,10 +3,10 @@ def log_probs(parameters):
     return parameters.unflatten(-1, (VARIABLES, CLASSES)).log_softmax(-1)
 
 
-def divergence(parameters):
-    """KL(q ‖ prior) of every image; the prior is uniform."""
+def unit_divergence(parameters):
+    """KL(q ‖ prior) of every image and one-hot vector; the prior is uniform."""
     log_p = log_probs(parameters)
-    return (log_p.exp() * log_p).sum((-1, -2)) + VARIABLES * math.log(CLASSES)
+    return (log_p.exp() * log_p).sum(-1) + math.log(CLASSES)
 
 
 def gumbel_like(log_p):

@@ -4,10 +4,10 @@ def split(parameters):
     return mean, (0.5 * log_variance).exp()
 
 
-def divergence(parameters):
-    """KL(q ‖ prior) of every image; the prior is N(0, 1)."""
+def unit_divergence(parameters):
+    """KL(q ‖ prior) of every image and number of z; the prior is N(0, 1)."""
     mean, log_variance = parameters.chunk(2, dim=-1)
-    return 0.5 * (mean**2 + log_variance.exp() - 1 - log_variance).sum(-1)
+    return 0.5 * (mean**2 + log_variance.exp() - 1 - log_variance)
 
 
 def sample(parameters):

@@ -36,16 +36,29 @@ class VAE(nn.Module):
 #LATENT#
 
 
+def divergence(parameters):
+    """KL(q ‖ prior) of every image."""
+    return unit_divergence(parameters).sum(-1)
+
+
 def leave_one_out(values):
     """The mean of the other samples, of draws × images."""
     return (values.sum(0) - values) / (len(values) - 1)
 
 
-def loss(model, x, temperature):
-    """β·KL − E ln p(x | z) per image: its gradient is the estimator's, its value need not be the bound's."""
+def loss(model, x, temperature, beta=BETA):
+    """β·KL − E ln p(x | z) per image: its gradient is the estimator's, its value need not be the bound's.
+
+    A unit of z is charged at least FREE_BITS nats, in the mean over the batch (Kingma et al. 2016).
+    """
     parameters = model.encoder(x)
     likelihood = ESTIMATORS[ESTIMATOR](model, x, parameters, temperature)
-    return (BETA * divergence(parameters) - likelihood).mean()
+    return beta * unit_divergence(parameters).mean(0).clamp(min=FREE_BITS).sum() - likelihood.mean()
+
+
+def beta_at(step):
+    """β rises over the first WARM_UP steps (Bowman et al. 2016)."""
+    return BETA * step / WARM_UP if step < WARM_UP else BETA
 
 
 def temperature_at(step):
@@ -80,7 +93,7 @@ def train(model, images, steps, step=0):
             order = torch.randperm(len(images))
         chosen, order = order[:BATCH], order[BATCH:]
         optimizer.zero_grad()
-        loss(model, binarize(images[chosen]), temperature_at(step)).backward()
+        loss(model, binarize(images[chosen]), temperature_at(step), beta_at(step)).backward()
         optimizer.step()
 
 
