@@ -144,6 +144,12 @@ test("a hand completes a stop, in a picture that is drawn larger", async ({ page
   await page.goto(`${site.page}#stop-1`);
   await arrive(page, 0);
   const panel = pictureOf(page);
+  // as sharp as it is large
+  const wider = await panel.evaluate((one) => {
+    const canvas = one.shadowRoot.querySelector("canvas");
+    return canvas.width / canvas.clientWidth;
+  });
+  expect(wider).toBeCloseTo(1.4, 1);
   await drag(page, await thumb(panel, "temperature", 1), await thumb(panel, "temperature", 0));
   await expect(dialogOf(page).locator(".after")).toContainText("At τ = 0 the largest part of a choice is 1.00");
   await page.keyboard.press("Escape");
