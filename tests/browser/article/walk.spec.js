@@ -80,6 +80,8 @@ for (const [width, height, right] of /** @type {[number, number, boolean][]} */ 
       await expect(dialogOf(page).locator(".place").first()).toHaveText(`${at + 1} of ${STOPS.length}`);
       await settle(page);
       expect(await misfits(page), stop.id).toEqual([]);
+      // what a stop leaves out is no part of the drawing
+      if (stop.graph) await expect(pictureOf(page).locator("svg .node:visible")).toHaveCount(4);
       await expect(dialogOf(page), `${stop.id} isn’t complete before anything is done`).not.toHaveClass(/done/);
       await expect(dialogOf(page).locator(".after")).toBeEmpty();
       await act(page, at, right);

@@ -52,8 +52,9 @@ function graphOf({ hide = [], params }, attributes) {
       (graph) => {
         live = graph;
         live.params = params;
-        for (const part of hide)
-          for (const one of element.querySelectorAll(`.${part}`)) one.toggleAttribute("hidden", true);
+        // nodes of the drawing have such names, too
+        const parts = hide.flatMap((part) => [...element.querySelectorAll(`.parts > .${part}, tbody.${part}`)]);
+        for (const part of parts) part.toggleAttribute("hidden", true);
       },
       () => element.replaceChildren(h("p", {}, "The graph couldn’t be loaded.")),
     );
