@@ -80,6 +80,8 @@ for (const [width, height, right] of /** @type {[number, number, boolean][]} */ 
       await expect(dialogOf(page).locator(".place").first()).toHaveText(`${at + 1} of ${STOPS.length}`);
       await settle(page);
       expect(await misfits(page), stop.id).toEqual([]);
+      // what a stop leaves out is no part of the drawing
+      if (stop.graph) await expect(pictureOf(page).locator("svg .node:visible")).toHaveCount(4);
       await expect(dialogOf(page), `${stop.id} isn’t complete before anything is done`).not.toHaveClass(/done/);
       await expect(dialogOf(page).locator(".after")).toBeEmpty();
       await act(page, at, right);
@@ -144,6 +146,12 @@ test("a hand completes a stop, in a picture that is drawn larger", async ({ page
   await page.goto(`${site.page}#stop-1`);
   await arrive(page, 0);
   const panel = pictureOf(page);
+  // as sharp as it is large
+  const wider = await panel.evaluate((one) => {
+    const canvas = one.shadowRoot.querySelector("canvas");
+    return canvas.width / canvas.clientWidth;
+  });
+  expect(wider).toBeCloseTo(1.4, 1);
   await drag(page, await thumb(panel, "temperature", 1), await thumb(panel, "temperature", 0));
   await expect(dialogOf(page).locator(".after")).toContainText("At τ = 0 the largest part of a choice is 1.00");
   await page.keyboard.press("Escape");

@@ -89,6 +89,8 @@ test("every stop asks for one thing, and has a picture and a number", () => {
     assert.notEqual(Boolean(task), Boolean(predict), id);
     assert.equal(Boolean(task), Boolean(done), id);
     assert.match(after, /\{/, id);
+    // a measurement is said with its error
+    assert.doesNotMatch(after, /\b(variance|mse|biasSquared|mean\.\d+)\}/, id);
   }
   const right = STOPS.flatMap(({ predict }) => (predict ? [predict.right] : []));
   assert.ok(right.length >= 4);

@@ -43,16 +43,21 @@ function panelOf({ panel, figures, controls, params }) {
 
 /** @param {Stop} stop @param {Record<string, string>} attributes @returns {Picture} */
 function graphOf({ hide = [], params }, attributes) {
-  const element = h("figure", { ...attributes, class: ["graph", ...hide.map((part) => `no-${part}`)].join(" ") });
+  const element = h("figure", { ...attributes, class: "graph" });
   /** @type {any} */
   let live;
-  const loading = import("../graph/index.js").then(
-    ({ liveGraph }) => {
-      live = liveGraph(element);
-      live.params = params;
-    },
-    () => element.replaceChildren(h("p", {}, "The graph couldn’t be loaded.")),
-  );
+  const loading = import("../graph/index.js")
+    .then(({ liveGraph }) => liveGraph(element))
+    .then(
+      (graph) => {
+        live = graph;
+        live.params = params;
+        // nodes of the drawing have such names, too
+        const parts = hide.flatMap((part) => [...element.querySelectorAll(`.parts > .${part}, tbody.${part}`)]);
+        for (const part of parts) part.toggleAttribute("hidden", true);
+      },
+      () => element.replaceChildren(h("p", {}, "The graph couldn’t be loaded.")),
+    );
   return {
     element,
     ready: () => loading,

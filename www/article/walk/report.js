@@ -40,7 +40,7 @@ function number(report, how, path, sure) {
     return `${plusMinus((100 * value) / n, 100 * Math.sqrt(((value / n) * (1 - value / n)) / n), 1)}\u00a0%`;
   }
   const error = sure ? undefined : follow(report, errorOf(path));
-  return error === undefined ? format(value) : plusMinus(value, Math.max(error, LEAST), 1);
+  return !error ? format(value) : plusMinus(value, Math.max(error, LEAST), 1);
 }
 
 /**

@@ -74,7 +74,7 @@ export const choices = [
       shows: { objective: "linear" },
     },
     after:
-      "Plain straight-through has a squared error of {estimators.straight-through.mse}, Gumbel-Softmax of {estimators.gumbel-softmax.mse}. A linear f has one slope everywhere, so the pretence is none.",
+      "Plain straight-through has a variance of {estimators.straight-through.variance ±} and no bias, Gumbel-Softmax {estimators.gumbel-softmax.variance ±} and some. A linear f has one slope everywhere, so the pretence is none.",
     on: "categorical-gradient",
   },
 ];
