@@ -60,7 +60,7 @@ export const biases = (report) =>
     const error = Math.hypot(...row.standardError);
     const bias = row.biased
       ? `bias ${plusMinus(length, error)}`
-      : `bias not distinguishable from 0 (± ${format(error, 2)})`;
+      : `no bias seen (± ${format(error, 2)})`;
     return [label(row.name), `${bias}; variance ${plusMinus(row.variance, row.varianceStandardError)}`];
   });
 
