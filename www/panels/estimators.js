@@ -58,9 +58,7 @@ export const biases = (report) =>
   report.estimators.map((/** @type {Row} */ row) => {
     const length = Math.hypot(...row.bias);
     const error = Math.hypot(...row.standardError);
-    const bias = row.biased
-      ? `bias ${plusMinus(length, error)}`
-      : `bias not distinguishable from 0 (± ${format(error, 2)})`;
+    const bias = row.biased ? `bias ${plusMinus(length, error)}` : `no bias seen (± ${format(error, 2)})`;
     return [label(row.name), `${bias}; variance ${plusMinus(row.variance, row.varianceStandardError)}`];
   });
 

@@ -137,6 +137,31 @@ test("a custom property changes a colour", async ({ page, site }) => {
   expect(await colours(panels, "bars")).toContain(strange);
 });
 
+test("a host's colour for a family turns its members with it", async ({ page, site }) => {
+  const { panels } = await openPanels(page, site, "plain.html");
+  /** Degrees of a colour's hue in OKLCH. */
+  const hue = (ink) =>
+    panels.evaluate((element, name) => {
+      const probe = document.createElement("i");
+      probe.style.color = `oklch(from var(--_${name}) l c h)`;
+      element.shadowRoot.append(probe);
+      const numbers = getComputedStyle(probe).color.match(/[\d.]+/g);
+      probe.remove();
+      return Number(numbers?.[2]);
+    }, ink);
+  for (const [family, member, turn] of /** @type {any[][]} */ ([
+    ["score", "score-3", 24],
+    ["pathwise", "pathwise-2", 36],
+    ["mixed", "mixed-2", 22],
+  ])) {
+    const own = await hue(family);
+    expect(await hue(member)).toBeCloseTo(own + turn, 0);
+    await panels.evaluate((element, name) => element.style.setProperty(`--reparam-${name}`, "#0072b2"), family);
+    expect(Math.abs((await hue(family)) - own)).toBeGreaterThan(60);
+    expect(await hue(member)).toBeCloseTo((await hue(family)) + turn, 0);
+  }
+});
+
 test("light and dark stand side by side, and follow the theme attribute", async ({ page, site }) => {
   const { panels } = await openPanels(page, site, "several.html");
   const [light, dark] = [panels.nth(0), panels.nth(1)];

@@ -182,7 +182,7 @@ impl CategoricalGradient {
         for (estimator, row) in self.styles.iter().zip(&rows) {
             let end = project(&head(&row.mean));
             marks.push(Mark::new(estimator.ink, "", Shape::Segments(vec![[start, end]], Stroke::Solid)));
-            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(vec![end], estimator.marker)));
+            marks.push(Mark::new(estimator.ink, estimator.short, Shape::Points(vec![end], estimator.marker)));
             sentences.push(format!("{}: ({})", estimator.name, list(&row.mean)));
         }
         let arrow = arrow(start, project(&head(exact)));

@@ -224,48 +224,48 @@ impl GaussianGradient {
             let share = i as f64 / (CURVE - 1) as f64;
             if scale == Scale::Log { low * libm::pow(high / low, share) } else { low + share * (high - low) }
         };
-        let (mut marks, mut lines, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
-        for (i, (estimator, &entry)) in self.styles.iter().zip(&self.entries).enumerate() {
-            let line: Vec<(f64, f64)> = (0..CURVE)
-                .filter_map(|j| Some((at(j), self.along.moved(&self.question, at(j)).exact_variance(entry)?)))
-                .collect();
-            if line.is_empty() {
-                unknown.push(estimator.name);
-            }
-            // staggered, so that markers of neighbouring curves don't overlap
-            let some = line.iter().copied().skip(3 + 2 * i).step_by(16).collect();
-            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)).quiet());
-            lines.push((estimator, line));
-        }
-        let rows = self.now().rows;
-        let here = self.along.here(&self.question);
-        let each = self.dimensions();
-        let interval = |row: &Row| {
-            let (v, e) = (row.variance / each, 2.0 * row.variance_standard_error / each);
-            (here, v - e, v + e)
+        let line = |&entry: &EstimatorRef<GaussianProblem>| -> Vec<(f64, f64)> {
+            let variance = |x: f64| self.along.moved(&self.question, x).exact_variance(entry);
+            (0..CURVE).filter_map(|j| Some((at(j), variance(at(j))?))).collect()
         };
-        let measured: Vec<_> = rows.iter().map(interval).filter(|(_, _, high)| *high > 0.0).collect();
-        marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
-        let name = self.along.symbol();
-        let beyond = if (low..=high).contains(&here) { "" } else { ", beyond the axis" };
-        let label = format!("{name} = {}{beyond}", number(here));
-        marks.push(Mark::new(Ink::Picked, label, Shape::Rule(here, Stroke::Dashed)));
-        let heights = lines.iter().flat_map(|(_, line)| line.iter().map(|p| p.1));
-        let (bottom, top) = decades(heights.chain(rows.iter().map(|row| row.variance / each)));
-        let bottom = bottom.max(top * 1e-7);
-        marks.extend(self.powers(bottom));
+        let lines: Vec<Vec<(f64, f64)>> = self.entries.iter().map(line).collect();
+        let unknown = self.styles.iter().zip(&lines).filter(|(_, line)| line.is_empty());
+        let unknown: Vec<&str> = unknown.map(|(estimator, _)| estimator.name).collect();
         let missing = if unknown.is_empty() {
             String::new()
         } else {
             format!(" No curve for {}: no closed form.", unknown.join(", "))
         };
+        let rows = self.now().rows;
+        let (here, each) = (self.along.here(&self.question), self.dimensions());
+        let heights = || lines.iter().flatten().map(|(_, v)| *v);
+        let (bottom, top) = decades(heights().chain(rows.iter().map(|row| row.variance / each)));
+        let bottom = bottom.max(top * 1e-7);
         let x = self.along.axis(self.question.shape);
-        let zero = lines.iter().any(|(_, line)| line.iter().any(|(_, v)| *v == 0.0));
-        let y = Axis::log("variance of one estimate, closed form", bottom, top).with_zero("0", zero);
-        let named = lines.iter().map(|(estimator, line)| (estimator.ink, estimator.short, &line[..]));
+        let y = Axis::log("variance of one estimate, closed form", bottom, top)
+            .with_zero("0", heights().any(|variance| variance == 0.0));
+        let named = self.styles.iter().zip(&lines).map(|(style, line)| (style.ink, style.short, &line[..]));
         let names = names_at_ends(named, &x, &y);
-        let line = |(style, line): (&EstimatorStyle, _)| Mark::new(style.ink, "", Shape::Line(line, Stroke::Solid));
-        marks.splice(0..0, lines.into_iter().map(line));
+        let mut marks = Vec::new();
+        for (i, (EstimatorStyle { name, ink, marker, .. }, line)) in self.styles.iter().zip(lines).enumerate() {
+            // staggered, so that markers of neighbouring curves don't overlap
+            let some = line.iter().copied().skip(3 + 2 * i).step_by(16);
+            let (zero, some) = some.partition(|(_, variance)| *variance == 0.0);
+            marks.push(Mark::new(*ink, "", Shape::Line(line, Stroke::Solid)));
+            marks.push(Mark::new(*ink, *name, Shape::Points(some, *marker)).quiet());
+            marks.push(Mark::new(*ink, *name, Shape::Hollow(zero, *marker)).quiet());
+        }
+        let interval = |row: &Row| {
+            let (v, e) = (row.variance / each, 2.0 * row.variance_standard_error / each);
+            (here, (v - e).max(bottom), v + e)
+        };
+        let measured: Vec<_> = rows.iter().map(interval).filter(|(_, _, high)| *high > bottom).collect();
+        marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
+        let name = self.along.symbol();
+        let beyond = if (low..=high).contains(&here) { "" } else { ", beyond the axis" };
+        let label = format!("{name} = {}{beyond}", number(here));
+        marks.push(Mark::new(Ink::Picked, label, Shape::Rule(here, Stroke::Dashed)));
+        marks.extend(self.powers(bottom));
         marks.extend(names);
         Figure { x, y, marks, summary: format!("Variance along {name}, now {}.{missing}", number(here)) }
     }
