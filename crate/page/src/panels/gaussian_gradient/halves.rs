@@ -12,7 +12,7 @@ use std::f64::consts::PI;
 
 /// How far the curve reaches, in standard deviations, and its steps to 1 of them: both signs change on a step's end.
 const REACH: i32 = 4;
-const STEPS: i32 = 60;
+const STEPS: i32 = 40;
 
 /// E\[s\] = ∫ ∂q/∂φ dz = 0 as a positive and a negative half, and what one estimate's draws make of it.
 struct Halves {
