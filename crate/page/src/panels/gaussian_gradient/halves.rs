@@ -114,7 +114,7 @@ impl GaussianGradient {
         let (low, high) = around(halves.law.mean(), 3.4 * halves.law.std_dev());
         Some(Figure {
             x: Axis::linear("z", low, high),
-            y: Axis::linear(format!("∂q/∂{symbol} = q · s, the density times the score"), bottom, top),
+            y: Axis::linear(format!("∂q/∂{symbol} = q · s, s the score"), bottom, top),
             marks,
             summary: format!(
                 "The halves of q · s have areas {} and −{}, and their sum is 0. {}{drawn} {}{added}.",
