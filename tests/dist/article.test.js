@@ -224,7 +224,7 @@ test("a baseline cures half: 42 and 38, 10 draws", () => {
 });
 
 test("a constant of 10: 87 + 140 + 100 for the score function, and nothing for the path", () => {
-  says("and the sum here 87 + 140 + 100.");
+  says("here by 140 + 100, as");
   const problem = { objective: "quadratic", k: 3, constant: 10 };
   near(exactVariance({ ...problem, estimator: "score-function" }), 87 + 140 + 100, 1e-9);
   near(exactVariance({ ...problem, estimator: "pathwise" }), 4, 1e-9);
