@@ -68,10 +68,13 @@ test("the quadratic at k = 3: 87 against 4, so 22 draws; the fourth power; D", (
   near(score, 87, 1e-9);
   near(path, 4, 1e-9);
   assert.equal(Math.ceil(score / path), 22);
-  says("score function’s grows with the fourth power of the distance, the pathwise one doesn’t grow at all.");
+  says("score function’s grows without bound, the pathwise one doesn’t grow at all.");
+  says("the score function bends up to the fourth power of the distance, with a baseline to the second, and the path");
   const far = exactVariance({ objective: "quadratic", k: 1001, estimator: "score-function" });
   const twice = exactVariance({ objective: "quadratic", k: 2001, estimator: "score-function" });
   near(twice / far, 16, 0.01);
+  const centred = { objective: "quadratic", estimator: "score-function-mean-baseline" };
+  near(exactVariance({ ...centred, k: 2001 }) / exactVariance({ ...centred, k: 1001 }), 4, 0.01);
   near(exactVariance({ objective: "quadratic", k: 1001, estimator: "pathwise" }), 4, 1e-9);
 });
 
@@ -215,9 +218,16 @@ test("ReinMax is the mean of straight-through and DARN, and where ST Gumbel-Soft
 });
 
 test("a baseline cures half: 42 and 38, 10 draws", () => {
-  says("Then about 10 draws are as sure as one along the path, not 22.");
+  says("about 10 draws are then as sure as one along the path, not 22.");
   const best = exactVariance({ objective: "quadratic", k: 3, estimator: "score-function-optimal-baseline" });
   assert.equal(Math.ceil(best / 4), 10);
+});
+
+test("a constant of 10: 87 + 140 + 100 for the score function, and nothing for the path", () => {
+  says("here by 140 + 100, as");
+  const problem = { objective: "quadratic", k: 3, constant: 10 };
+  near(exactVariance({ ...problem, estimator: "score-function" }), 87 + 140 + 100, 1e-9);
+  near(exactVariance({ ...problem, estimator: "pathwise" }), 4, 1e-9);
 });
 
 test("ReinMax is unbiased for the quadratic", () => {

@@ -12,8 +12,8 @@ export default {
   figures: [
     { name: "estimates", ...half, legend: [2, 2, 3], axes: "x" },
     { name: "variance", ...half, legend: [2, 1, 2], axes: "x" },
-    { name: "curve", height: [300, 240, 240], legend: [1, 1, 2] },
-    { name: "baseline", ...half, legend: [2, 4, 5] },
+    { name: "curve", height: [280, 240, 240], legend: [1, 1, 2] },
+    { name: "baseline", ...half, legend: [2, 4, 6], compact: { legend: [2, 4, 5] } },
     { name: "halves", ...half, legend: [2, 2, 3], dependsOn: ["mean", "stdDev", "wrt", "draws", "constant", "seed"] },
   ],
   presets: {

@@ -128,7 +128,7 @@ impl GaussianGradient {
                 guide(fourth, 4, "∝ distance⁴", (3.6, 0.1));
             }
             if SQUARED.into_iter().any(has) {
-                guide(second, 2, "∝ distance²", (5.0, 0.36));
+                guide(second, 2, "∝ distance²", (5.6, 0.27));
             }
         }
         marks

@@ -33,6 +33,12 @@ impl Parabola {
         self.least + self.slope * (b - self.best) * (b - self.best)
     }
 
+    /// A baseline and its variance, in words.
+    #[inline(never)]
+    fn said(&self, name: &str, b: f64) -> String {
+        format!("{name} = {}: {}", number(b), number(self.at(b)))
+    }
+
     /// Ends of the picture: the bottom, E\[f\], b = 0 and the baseline now, and no more than one can drag to otherwise.
     fn span(&self) -> (f64, f64) {
         let width = 2.2 * libm::sqrt(self.least / self.slope);
@@ -67,19 +73,18 @@ impl GaussianGradient {
     pub(super) fn baseline(&self) -> Option<Figure> {
         let parabola = self.parabola()?;
         let (low, high) = parabola.span();
-        let Parabola { best, least, mean, b, .. } = parabola;
+        let Parabola { best, mean, b, .. } = parabola;
         let along = (0..CURVE).map(|i| low + (high - low) * i as f64 / (CURVE - 1) as f64);
         let line: Vec<_> = along.map(|x| (x, parabola.at(x))).collect();
         let top = 1.04 * parabola.at(low).max(parabola.at(high)).max(parabola.pathwise.unwrap_or(0.0));
-        let said = |name: &str, at: f64| format!("{name} = {}: {}", number(at), number(parabola.at(at)));
         let mut marks = vec![Mark::new(Ink::Score, "score function, (f − b) s", Shape::Line(line, Stroke::Solid))];
         if let Some(pathwise) = parabola.pathwise {
             let label = format!("pathwise: {}, whatever b", number(pathwise));
             marks.push(Mark::new(Ink::Pathwise, label, Shape::Level(pathwise, Stroke::Solid)));
         }
-        marks.push(Mark::new(Ink::Picked, said("at b", b), Shape::Rule(b, Stroke::Dashed)));
+        marks.push(Mark::new(Ink::Picked, parabola.said("at b", b), Shape::Rule(b, Stroke::Dashed)));
         let point = |name: &str, at: f64, marker| {
-            Mark::new(Ink::Score, said(name, at), Shape::Points(vec![(at, parabola.at(at))], marker))
+            Mark::new(Ink::Score, parabola.said(name, at), Shape::Points(vec![(at, parabola.at(at))], marker))
         };
         marks.push(point("lowest at b*", best, Marker::Diamond));
         marks.push(point("at E[f]", mean, Marker::Square));
@@ -104,14 +109,10 @@ impl GaussianGradient {
             y: Axis::linear(format!("variance of one estimate{per}"), 0.0, top.max(1e-12)),
             marks,
             summary: format!(
-                "With the baseline b = {} the score function’s variance{per} is {}. It is least, {}, at b* = {}; at \
-                 E[f] = {} it is {}.{pathwise}",
-                number(b),
-                number(parabola.at(b)),
-                number(least),
-                number(best),
-                number(mean),
-                number(parabola.at(mean)),
+                "The score function’s variance{per} along the baseline b: {}; {}; {}.{pathwise}",
+                parabola.said("now, at b", b),
+                parabola.said("least, at b*", best),
+                parabola.said("at E[f]", mean),
             ),
         })
     }

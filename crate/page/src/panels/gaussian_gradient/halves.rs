@@ -12,7 +12,7 @@ use std::f64::consts::PI;
 
 /// How far the curve reaches, in standard deviations, and its steps to 1 of them: both signs change on a step's end.
 const REACH: i32 = 4;
-const STEPS: i32 = 60;
+const STEPS: i32 = 40;
 
 /// E\[s\] = ∫ ∂q/∂φ dz = 0 as a positive and a negative half, and what one estimate's draws make of it.
 struct Halves {
@@ -114,7 +114,7 @@ impl GaussianGradient {
         let (low, high) = around(halves.law.mean(), 3.4 * halves.law.std_dev());
         Some(Figure {
             x: Axis::linear("z", low, high),
-            y: Axis::linear(format!("∂q/∂{symbol} = q · s, the density times the score"), bottom, top),
+            y: Axis::linear(format!("∂q/∂{symbol} = q · s, s the score"), bottom, top),
             marks,
             summary: format!(
                 "The halves of q · s have areas {} and −{}, and their sum is 0. {}{drawn} {}{added}.",
