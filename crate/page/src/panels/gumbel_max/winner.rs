@@ -10,8 +10,8 @@ use crate::format::number;
 use crate::panels::handle::{Handle, Motion};
 
 /// Nodes of the curve: evenly along π₁, and evenly along the logit of y₁, for where it is steep.
-const EVEN: u32 = 160;
-const STEEP: u32 = 96;
+const EVEN: u32 = 100;
+const STEEP: u32 = 64;
 /// The logits of y₁ at the ends of the latter.
 const REACH: f64 = 12.0;
 /// Where the words over the steps stand.
