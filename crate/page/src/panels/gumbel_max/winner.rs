@@ -136,14 +136,10 @@ impl GumbelMax {
         let hard = self.temperature == 0.0;
         let mut marks = vec![
             Mark::new(Ink::Noise, "where the crown passes", Shape::Rule(crossing, Stroke::Dashed)).quiet(),
-            Mark::new(
-                Ink::Exact,
-                "mean of all races: slope 1",
-                Shape::Segments(vec![[(0.0, 0.0), (1.0, 1.0)]], Stroke::Hair),
-            ),
+            Mark::new(Ink::Exact, "mean of D₁: slope 1", Shape::Segments(vec![[(0.0, 0.0), (1.0, 1.0)]], Stroke::Hair)),
             Mark::new(
                 Ink::Relaxed,
-                "the winner’s 1: slope 0",
+                "D₁: slope 0",
                 Shape::Segments(step, if hard { Stroke::Solid } else { Stroke::Dashed }),
             ),
         ];
