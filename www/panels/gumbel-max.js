@@ -14,8 +14,8 @@ export default {
     },
     {
       name: "winner",
-      height: [250, 210, 210],
-      legend: [1, 3, 4],
+      height: [235, 190, 190],
+      legend: [1, 2, 3],
       dependsOn: ["race", "probs", "temperature", "seed", "samples"],
     },
   ],

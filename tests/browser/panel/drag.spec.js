@@ -29,6 +29,12 @@ test.describe("gumbel-softmax", () => {
     expect((await params(panel)).temperature).toBe(100);
   });
 
+  test("the cross of π shows through the ring that drags it", async ({ page, site }) => {
+    const handle = handleOf(await open(page, site, "gumbel-softmax"), "cloud", "point");
+    const ground = await handle.evaluate((ring) => getComputedStyle(ring, "::before").backgroundColor);
+    expect(Number(ground.match(/[/,]\s*([\d.]+)\)$/)?.[1])).toBeLessThan(0.6);
+  });
+
   test("a bar of π follows the hand up and down, and the sum stays 1", async ({ page, site }) => {
     const panel = await open(page, site, "gumbel-softmax");
     const handle = handleOf(panel, "bars", "class-0");
@@ -116,6 +122,26 @@ test.describe("gumbel-softmax", () => {
     expect((await params(panel)).probs[2]).toBeGreaterThan(0.99);
     await panel.getByLabel("One class more").click();
     await expect(point).toHaveCount(0);
+  });
+});
+
+test.describe("gumbel-max", () => {
+  test("π₁ is pulled along its axis, and the crown passes at once", async ({ page, site }) => {
+    const panel = await open(page, site, "gumbel-max");
+    const handle = handleOf(panel, "winner", "class-0");
+    const { crossing } = await report(panel);
+    const { width } = await stageOf(panel, "winner").boundingBox();
+    for (const [by, first] of /** @type {any[][]} */ ([
+      [0.2 * width, 0],
+      [0.3 * width, 1],
+    ])) {
+      await dragBy(page, handle, by, 0);
+      await settle(page);
+      const { probs } = await params(panel);
+      expect(probs[0] > crossing).toBe(first === 1);
+      expect(probs[2] / probs[1]).toBeCloseTo(5 / 3, 6);
+      expect(await report(panel)).toMatchObject({ crossing: expect.closeTo(crossing, 9), component: first, slope: 0 });
+    }
   });
 });
 

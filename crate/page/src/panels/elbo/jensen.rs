@@ -7,14 +7,14 @@ use crate::format::number;
 use crate::panels::drawing::axes::nice;
 
 /// Nodes of the logarithm, closer together where it is steep.
-const NODES: u32 = 240;
+const NODES: u32 = 120;
 /// The two draws that the chord joins: these shares of all have smaller weights.
 const CHORD: [f64; 2] = [0.2, 0.8];
 /// The share of the draws that the axes are to hold at either side, and the least and the most of p(x) that w's axis shows.
 const INSIDE: f64 = 0.97;
-const WIDEST: (f64, f64) = (2.2, 3.6);
+const WIDEST: (f64, f64) = (2.2, 5.0);
 /// Nats under log p(x) that are shown at least, and under the ELBO at most, in units of the gap besides one nat.
-const DEEP: (f64, f64) = (2.0, 0.8);
+const DEEP: (f64, f64) = (2.0, 1.3);
 
 /// Ends of the axes.
 struct View {
@@ -40,15 +40,15 @@ impl Elbo {
         let top = if whole { "log p(x)" } else { "log p(x), q rules a cause out" };
         // rounding may leave less than nothing
         let lost = split.kl_to_posterior.max(0.0);
-        let lost = if lost < 5e-4 { "0.000".to_owned() } else { number(lost) };
+        let amount = if lost < 5e-4 { "0.000".to_owned() } else { number(lost) };
         let said = if beyond > 0 { format!(", {beyond} beyond") } else { String::new() };
         let ends = CHORD.map(at).map(on_curve);
         let middle = ((ends[0].0 + ends[1].0) / 2.0, (ends[0].1 + ends[1].1) / 2.0);
         let wide = 0.008 * view.right;
         let gap = Bar { low: mean - wide, high: mean + wide, base: split.elbo, top: evidence };
-        // in the middle of the gap, or under it while it is lower than they are
+        // near the gap's foot, where the chord doesn't pass, or under the gap while it is lower than they are
         let height = view.high - view.low;
-        let beside = (mean + 0.15 * view.right, (0.5 * (split.elbo + evidence)).min(evidence - 0.1 * height));
+        let beside = (mean + 0.15 * view.right, (split.elbo + 0.15 * lost).min(evidence - 0.1 * height));
         Figure {
             x: Axis::linear("weight w = p(x, z)/q(z)", 0.0, view.right),
             y: Axis::linear("log w, nats", view.low, view.high),
@@ -64,10 +64,10 @@ impl Elbo {
                 ),
                 Mark::new(ink, "KL(q‖p(z|x)), the gap", Shape::Bars(vec![gap], Fill::Hatched)),
                 Mark::new(ink, "", Shape::Points(vec![ends[0], middle, ends[1]], Marker::Diamond)),
-                Mark::new(Ink::Axis, "", Shape::Words(vec![(beside.0, beside.1, format!("KL {lost}").into())])),
+                Mark::new(Ink::Axis, "", Shape::Words(vec![(beside.0, beside.1, format!("KL {amount}").into())])),
             ],
             summary: format!(
-                "The mean of the weights is {}, log p(x) {}; the mean of the weights' logarithms, the ELBO, is {}: {lost} below \
+                "The mean of the weights is {}, log p(x) {}; the mean of the weights' logarithms, the ELBO, is {}: {amount} below \
                  log p(x), which is KL(q‖p(z|x)). Of {} draws {beyond} lie beyond the axes.",
                 number(mean),
                 number(evidence),

@@ -197,12 +197,30 @@ impl Panel for GumbelMax {
 mod tests {
     use super::*;
 
+    fn panel(given: Value) -> GumbelMax {
+        GumbelMax::new(&Values::check("gumbel-max", &given).unwrap()).unwrap()
+    }
+
     #[test]
     fn the_race_shown_is_the_draw_counted() {
         let logits = [0.2, 0.3, 0.5].map(libm::log);
         let drawn = gumbel_max_sample(&logits, 50, 7);
         for (race, &class) in drawn.iter().enumerate() {
             assert_eq!(gumbel_max(&logits, &noise(race, 3, 7)), class as usize, "race {race}");
+        }
+    }
+
+    /// The jump that the figure shows is where the race's winner changes, and a drag along it keeps the others' proportions.
+    #[test]
+    fn a_drag_past_the_jump_makes_class_1_win() {
+        let start = panel(Value::map([]));
+        let at = start.pulled().crossing();
+        for (x, first) in [(at - 0.01, false), (at + 0.01, true)] {
+            let patch = start.drag("winner", "class-0", x, 0.9);
+            let pulled = panel(patch.clone());
+            let probs = pulled.law.probs();
+            assert!((probs[0] - x).abs() < 1e-12 && (probs[1] / probs[2] - 0.6).abs() < 1e-12, "{patch:?}");
+            assert_eq!((pulled.winner() == 0, pulled.pulled().now()), (first, (f64::from(u8::from(first)), Some(0.0))));
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::format::number;
 use crate::panels::handle::{Handle, Motion};
 
 /// Nodes of the curve: evenly along π₁, and evenly along the logit of y₁, for where it is steep.
-const EVEN: u32 = 160;
-const STEEP: u32 = 96;
+const EVEN: u32 = 100;
+const STEEP: u32 = 64;
 /// The logits of y₁ at the ends of the latter.
 const REACH: f64 = 12.0;
 /// Where the words over the steps stand.
@@ -136,14 +136,10 @@ impl GumbelMax {
         let hard = self.temperature == 0.0;
         let mut marks = vec![
             Mark::new(Ink::Noise, "where the crown passes", Shape::Rule(crossing, Stroke::Dashed)).quiet(),
-            Mark::new(
-                Ink::Exact,
-                "mean of all races: slope 1",
-                Shape::Segments(vec![[(0.0, 0.0), (1.0, 1.0)]], Stroke::Hair),
-            ),
+            Mark::new(Ink::Exact, "mean of D₁: slope 1", Shape::Segments(vec![[(0.0, 0.0), (1.0, 1.0)]], Stroke::Hair)),
             Mark::new(
                 Ink::Relaxed,
-                "the winner’s 1: slope 0",
+                "D₁: slope 0",
                 Shape::Segments(step, if hard { Stroke::Solid } else { Stroke::Dashed }),
             ),
         ];
