@@ -1,12 +1,13 @@
 // The computation graphs that a reader steps forward and back.
 import { h } from "../../dom.js";
 import { panels } from "../../wasm/builds.js";
+import classes from "./class.css?inline";
 import drawing from "./drawing.css?inline";
 import layout from "./graph.css?inline";
 import { kindOf } from "./kinds.js";
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(drawing + layout);
+sheet.replaceSync(drawing + layout + classes);
 document.adoptedStyleSheets.push(sheet);
 
 /**

@@ -37,7 +37,7 @@ export function drawing({ step }, pass, words) {
       arrow("forward", paths.logits) +
         arrow("forward noise", paths.noise, "forward") +
         text("value drawn", 20, 59, several(pass.noise)) +
-        text("value", 252, 89, several(pass.z)) +
+        text("value", 398, 89, several(pass.z), "end") +
         arrow("forward", paths.hard) +
         text("value classed", 104, 198, `class ${pass.class}`) +
         arrow("forward", own.hard),

@@ -30,7 +30,8 @@ export function drawing({ variant, step }, pass, words) {
   const [soft, plain] = [variant === "soft", variant === "plain"];
   const loss = soft ? LOSS.soft : LOSS.hard;
   const start = arrow("forward", paths.logits) + arrow("forward noise", paths.noise, "forward");
-  const race = text("value", plain ? 168 : 252, plain ? 124 : 89, several(pass.z));
+  // to the left of what comes back, if that passes it
+  const race = plain ? text("value", 168, 124, several(pass.z)) : text("value", 398, 89, several(pass.z), "end");
   /** @type {[number, string][]} */
   const parts = [
     [
