@@ -19,10 +19,13 @@ fn trainings() -> Vec<Value> {
         [("latent", "categorical".into()), ("variables", 3.0.into()), ("classes", 4.0.into())];
     vec![
         Value::map([compare.clone()]),
-        Value::map([latent, variables, classes, compare.clone()]),
-        Value::map([("dimensions", 2.0.into()), compare]),
+        Value::map([latent, variables, classes, compare]),
+        Value::map([("dimensions", 2.0.into())]),
         Value::map([("beta", 0.0.into())]),
         Value::map([("beta", 10.0.into())]),
+        // what keeps the latent from collapsing there
+        Value::map([("beta", 10.0.into()), ("warmUp", 500.0.into())]),
+        Value::map([("beta", 10.0.into()), ("freeBits", 0.2.into())]),
     ]
 }
 

@@ -84,7 +84,7 @@ pub(super) fn elbo(model: &Model) -> Figure {
     if let Some(ahead) = ahead {
         let preview = ahead.preview;
         let whose = match ahead {
-            Ahead { own: true, .. } if preview.beta == 1.0 => "it gets".to_owned(),
+            Ahead { own: true, .. } if preview.is_usual() => "it gets".to_owned(),
             Ahead { alike: true, .. } => format!("{} gets", ahead.name(model)),
             Ahead { alike: false, .. } => format!("{} get", ahead.name(model)),
         };

@@ -37,7 +37,7 @@ pub(super) fn units(model: &Model) -> Figure {
     let ahead = model.ahead().filter(|ahead| ahead.alike && (ahead.own || own.is_none()));
     let made = ahead.and_then(|ahead| Some((ahead, sorted(ahead.preview.last()?))));
     // the bars of β = 1 are in sight with every β, so that one sees how far others fall
-    let usual = model.alike().filter(|preview| preview.beta == 1.0).filter_map(|preview| preview.last());
+    let usual = model.alike().filter(|preview| preview.is_usual()).filter_map(|preview| preview.last());
     let all = own.iter().chain(made.iter().map(|(_, units)| units)).flatten().copied();
     let high = all.chain(usual.flat_map(|last| last.unit_kl.iter().copied())).filter(|kl| kl.is_finite());
     let high = high.fold(0.0, f64::max);
