@@ -34,9 +34,8 @@ fn trainings() -> Vec<Value> {
 pub(crate) fn write(args: &[OsString]) -> Result<()> {
     let [train, test, labels, file] = args else { bail!("give TRAIN TEST LABELS FILE") };
     let bytes = |path: &OsString| fs::read(path).with_context(|| format!("reading {}", path.display()));
-    let images = |path: &OsString| -> Result<Images> {
-        Images::new(bytes(path)?, PIXELS).map_err(|error| anyhow!("{error}"))
-    };
+    let images =
+        |path: &OsString| -> Result<Images> { Images::new(bytes(path)?, PIXELS).map_err(|error| anyhow!("{error}")) };
     let (train, test, labels) = (images(train)?, images(test)?, bytes(labels)?);
     let course = |given: Value| {
         let values = Values::check("vae", &given)?;

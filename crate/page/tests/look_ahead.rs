@@ -233,7 +233,10 @@ fn every_figure_looks_ahead_to_a_training_of_its_structure() {
         let panel = shown(&values, model);
         for name in ["parts", "units", "noise", "signal", "prior"].iter().chain(others) {
             let figure = figure(panel.as_ref(), name);
-            assert!(figure.summary.contains("made with this page") && figure.summary.contains("50 steps, seed 1"), "{name}");
+            assert!(
+                figure.summary.contains("made with this page") && figure.summary.contains("50 steps, seed 1"),
+                "{name}"
+            );
             let drawn = !table(&figure).rows.is_empty() || tiles(&figure).iter().sum::<usize>() > 0;
             assert!(drawn && text(&figure) != "Nothing has been learnt yet: press Train", "{name} is empty");
         }
@@ -254,7 +257,9 @@ fn another_weight_of_the_divergence_is_looked_ahead_to() {
         figure(shown(&with(beta), model).as_ref(), "units")
     };
     let bars = |figure: &Figure| figure.marks.iter().filter(|mark| matches!(mark.shape, Shape::Bars(..))).count();
-    for (beta, named) in [(1.0, "(50 steps"), (0.0, "(β = 0, 50"), (10.0, "(β = 10, 50"), (7.0, "(β = 10, 50"), (0.8, "(β = 1, 50")] {
+    for (beta, named) in
+        [(1.0, "(50 steps"), (0.0, "(β = 0, 50"), (10.0, "(β = 10, 50"), (7.0, "(β = 10, 50"), (0.8, "(β = 1, 50")]
+    {
         let figure = units(beta, false);
         assert!(figure.summary.contains(named), "{beta}: {}", figure.summary);
         assert_eq!(bars(&figure), 1);
@@ -285,7 +290,11 @@ fn an_unbiased_estimator_is_never_drawn_or_said_as_biased() {
         let name = mark.label.split(':').next().unwrap_or_default();
         let below = mark.label.ends_with("no bias seen");
         assert!(points.iter().all(|(_, y)| (*y < foot) == below), "{}", mark.label);
-        if below { unseen.push(name) } else if !points.is_empty() { seen.push(name) }
+        if below {
+            unseen.push(name)
+        } else if !points.is_empty() {
+            seen.push(name)
+        }
     }
     for name in ["score function", "score function, leave-one-out", "REBAR"] {
         assert!(unseen.contains(&name) && !seen.contains(&name), "{name}");

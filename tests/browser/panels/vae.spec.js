@@ -42,9 +42,15 @@ test("before it is trained it looks ahead, or says that there is nothing yet; no
     await expect(await said(panel, name)).toHaveAttribute("aria-label", /made with this page.* 1000 steps, seed 1/);
   }
   await set(panel, { beta: 10 });
-  await expect(await said(panel, "units")).toHaveAttribute("aria-label", /β = 10, 1000 steps.* collapsed onto the prior/);
+  await expect(await said(panel, "units")).toHaveAttribute(
+    "aria-label",
+    /β = 10, 1000 steps.* collapsed onto the prior/,
+  );
   await set(panel, { beta: 1, dimensions: 2 });
-  await expect(await said(panel, "map")).toHaveAttribute("aria-label", /Where the encoder puts 400 test digits.*made with/);
+  await expect(await said(panel, "map")).toHaveAttribute(
+    "aria-label",
+    /Where the encoder puts 400 test digits.*made with/,
+  );
   await set(panel, { dimensions: 3 });
   await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", /Where 20 Gaussians get to/);
   await expect(await said(panel, "units")).toHaveAttribute("aria-label", nothing);

@@ -126,7 +126,8 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
         x.high = x.high.max(f64::from(ahead.preview.steps()));
         let (settings, mixed) = (ahead.settings(model), all.iter().any(|curve| curve.own));
         let which = if mixed { "thin lines were" } else { "" };
-        x.label = format!("training step; {which}{}made with this page: {settings}", if mixed { " " } else { "" }).into();
+        x.label =
+            format!("training step; {which}{}made with this page: {settings}", if mixed { " " } else { "" }).into();
         whose = format!(
             " {} made with this page: {settings}.{}",
             if mixed { "The thin lines were" } else { "In a training that was" },
@@ -195,9 +196,11 @@ fn ticks(low: f64, high: f64) -> Vec<(f64, Cow<'static, str>)> {
         if decades <= 2.5 { (&[1.0, 2.0, 5.0], 1) } else { (&[1.0], if decades > 5.0 { 2 } else { 1 }) };
     let powers = libm::floor(libm::log10(low)) as i32..=libm::ceil(libm::log10(high)) as i32;
     let powers = powers.filter(|power| power % every == 0);
-    let all = powers.flat_map(|power| factors.iter().map(move |factor| (factor * libm::pow(10.0, f64::from(power)), power)));
+    let all =
+        powers.flat_map(|power| factors.iter().map(move |factor| (factor * libm::pow(10.0, f64::from(power)), power)));
     let word = |(at, power): (f64, i32)| {
-        let text = if (-3..5).contains(&power) { format!("{}", libm::round(at * 1e4) / 1e4) } else { format!("1e{power}") };
+        let text =
+            if (-3..5).contains(&power) { format!("{}", libm::round(at * 1e4) / 1e4) } else { format!("1e{power}") };
         (at, text.into())
     };
     all.filter(|(at, _)| (low..=high).contains(at)).map(word).collect()

@@ -103,7 +103,14 @@ impl Preview {
         let cures = (self.warm_up, self.free_bits) == (config.warm_up, config.free_bits);
         let none = (self.warm_up, self.free_bits) == (0, 0.0);
         let ratio = libm::log((config.beta + BETA) / (self.beta + BETA)).abs();
-        ratio + if cures { 0.0 } else if none { 100.0 } else { 200.0 }
+        ratio
+            + if cures {
+                0.0
+            } else if none {
+                100.0
+            } else {
+                200.0
+            }
     }
 
     /// Whether it is the usual training: the bound itself.
@@ -234,7 +241,8 @@ fn halved(pixels: &[f32]) -> Vec<f32> {
     let side = 2 * HALF;
     let mean = |i: usize| {
         let first = 2 * (i / HALF) * side + 2 * (i % HALF);
-        [first, first + 1, first + side, first + side + 1].into_iter().filter_map(|at| pixels.get(at)).sum::<f32>() / 4.0
+        [first, first + 1, first + side, first + side + 1].into_iter().filter_map(|at| pixels.get(at)).sum::<f32>()
+            / 4.0
     };
     (0..HALF * HALF).map(mean).collect()
 }

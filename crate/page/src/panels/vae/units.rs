@@ -54,7 +54,11 @@ pub(super) fn units(model: &Model) -> Figure {
     if let Some((ahead, units)) = &made {
         let fill = if own.is_some() { Fill::Outline } else { Fill::Faint };
         let ink = if own.is_some() { Ink::Axis } else { ink(model) };
-        marks.push(Mark::new(ink, format!("made with this page: {}", ahead.settings(model)), Shape::Bars(bars(units), fill)));
+        marks.push(Mark::new(
+            ink,
+            format!("made with this page: {}", ahead.settings(model)),
+            Shape::Bars(bars(units), fill),
+        ));
     }
     let top = if high > 0.0 { 1.25 * high } else { 1.0 };
     let shown = own.as_ref().map(|units| (units, String::new()));
