@@ -152,6 +152,8 @@ for (const [name, definition] of Object.entries(definitions)) {
   });
 }
 
+/** What an untrained model looks ahead to. */
+const previews = read("../../dist/trained.json");
 /** Grey images that aren't all alike, with a label each. */
 const images = Uint8Array.from({ length: 120 * 784 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 24);
 const labels = Uint8Array.from({ length: 120 }, (_, i) => i % 10);
@@ -189,6 +191,17 @@ test("vae: a figure is drawn anew when what it depends on changes, or the model 
     }
     trainer.free();
     model.free();
+    // and before anything is learnt, of what the build has trained
+    const ahead = { ...preset.params, compare: true };
+    const untrained = new core.Model(merge(schema, defaults(schema), ahead).params);
+    untrained.setPreviews(previews);
+    const looking = (values) => {
+      const panel = new core.Panel("vae", values);
+      panel.show(untrained);
+      return panel;
+    };
+    differences(schema, ahead, limited, found, looking, theme, another);
+    untrained.free();
   }
   check("vae", found);
 });

@@ -46,6 +46,8 @@ test("what it is made of can be asked and made again", () => {
     pixels: 784,
     estimator: "pathwise",
     beta: 1,
+    warmUp: 0,
+    freeBits: 0,
     learningRate: 0.001,
     temperature: 1,
     annealRate: 0,
@@ -178,13 +180,14 @@ test("an enumerable model knows its evidence and its bias", () => {
   const bound = vae.importanceBound(images, 5000);
   assert.ok(Math.abs(bound - logEvidence) < 0.01, `${bound} for ${logEvidence}`);
   const statistics = vae.gradientStatistics(images, 100);
-  assert.deepEqual(Object.keys(statistics), ["replicates", "variance", "signalToNoise", "bias"]);
+  assert.deepEqual(Object.keys(statistics), ["replicates", "variance", "signalToNoise", "signalSignificant", "bias"]);
   assert.ok(statistics.variance > 0 && statistics.signalToNoise > 0);
   // unbiased: about as far as noise alone takes it
   assert.ok(statistics.bias.norm < 2 * statistics.bias.floor);
   vae.set({ estimator: "straight-through-gumbel-softmax", temperature: 2 });
   const biased = vae.gradientStatistics(images, 1000).bias;
   assert.ok(biased.norm > 3 * biased.floor && biased.exactNorm === statistics.bias.exactNorm);
+  assert.ok(biased.significant && !statistics.bias.significant);
 
   const other = new r.Vae(gaussian);
   assert.equal(other.gradientStatistics(images, 10).bias, null);
@@ -204,6 +207,8 @@ test("settings change while it trains, the shape can't", () => {
   const settings = {
     estimator: "score-function-leave-one-out",
     beta: 0.5,
+    warmUp: 30,
+    freeBits: 0.1,
     learningRate: 0.002,
     temperature: 2,
     annealRate: 0.1,

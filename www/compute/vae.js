@@ -11,6 +11,8 @@ import { ask } from "./errors.js";
  * @typedef {object} Settings what can change while training goes on
  * @property {Estimator} [estimator] of the encoder's gradient: "pathwise", or "gumbel-softmax"
  * @property {number} [beta] weight of the divergence to the prior, at least 0: 1
+ * @property {number} [warmUp] steps over which beta rises from 0 to its value (Bowman et al. 2016): 0
+ * @property {number} [freeBits] nats of each latent unit that cost nothing, 0 to 10 (Kingma et al. 2016): 0
  * @property {number} [learningRate] of Adam, greater than 0: 0.001
  * @property {number} [temperature] τ at the start: 1
  * @property {number} [annealRate] r of τ = max(minTemperature, temperature e^(−r step)): 0, then τ stays what it is
@@ -29,10 +31,11 @@ import { ask } from "./errors.js";
  * @typedef {Evaluation & { step: number, epoch: number, temperature: number }} Progress over the steps of a call, with τ
  * of the next step
  * @typedef {Evaluation & { logEvidence: number }} ExactEvaluation
- * @typedef {{ norm: number, floor: number, exactNorm: number }} Bias distance of the mean from the exact gradient, what
- * noise alone makes it, the exact gradient's norm
- * @typedef {{ replicates: number, variance: number, signalToNoise: number, bias: Bias | null }} GradientStatistics trace
- * of the covariance; bias of an enumerable model
+ * @typedef {{ norm: number, floor: number, exactNorm: number, significant: boolean }} Bias distance of the mean from the
+ * exact gradient, what noise alone makes it, the exact gradient's norm; whether it is told from noise, by at least 8
+ * replicates
+ * @typedef {{ replicates: number, variance: number, signalToNoise: number, signalSignificant: boolean, bias: Bias | null
+ * }} GradientStatistics trace of the covariance; whether the mean is told from 0; bias of an enumerable model
  * @typedef {{ mean: Float32Array, stdDev: Float32Array } | { probs: Float32Array }} Encoding image after image
  */
 

@@ -1,6 +1,9 @@
 import { count, format } from "../format.js";
 import { half, preset } from "./layout.js";
 
+/** What a training to look ahead to differs by, besides its structure. */
+const weighed = ["beta", "warmUp", "freeBits"];
+
 const tempered = ["temperature", "annealRate", "minTemperature"];
 const relaxed = ["auto", "gumbel-softmax", "straight-through-gumbel-softmax", "gumbel-rao", "rebar"];
 
@@ -32,32 +35,34 @@ export default {
       height: [270, 170, 130],
       legend: [1, 1, 2],
       axes: "none",
-      dependsOn: ["estimator", "beta", "temperature", "annealRate", "minTemperature", "gradient", "shown", "digit"],
+      dependsOn: ["estimator", ...weighed, "temperature", "annealRate", "minTemperature", "gradient", "shown", "digit"],
     },
-    { name: "digits", height: [150, 100, 80], legend: [1, 2, 3], axes: "x", dependsOn: ["shown", "digit"] },
-    { name: "elbo", height: [250, 210, 200], legend: [1, 2, 3], dependsOn: [] },
-    { name: "parts", ...half, legend: [2, 2, 3], dependsOn: [] },
+    { name: "digits", height: [150, 100, 80], legend: [1, 2, 3], axes: "x", dependsOn: [...weighed, "shown", "digit"] },
+    { name: "elbo", height: [250, 210, 200], legend: [1, 2, 3], dependsOn: [...weighed] },
+    { name: "parts", ...half, legend: [2, 2, 3], dependsOn: [...weighed] },
     {
       name: "map",
       height: [255, 300, 250],
       compact: { height: [255, 205, 205] },
       legend: [2, 2, 2],
       size: "half",
-      dependsOn: ["point"],
+      dependsOn: [...weighed, "point"],
     },
     {
       name: "manifold",
       height: [255, 300, 250],
       compact: { height: [255, 205, 205] },
+      legend: [1, 1, 2],
       size: "half",
-      dependsOn: ["point"],
+      dependsOn: [...weighed, "point"],
     },
     { name: "code", height: [255, 300, 250], compact: { height: [255, 205, 205] }, size: "half", dependsOn: ["code"] },
-    { name: "decoded", ...half, axes: "none", dependsOn: ["point", "code"] },
-    { name: "prior", ...half, axes: "none", dependsOn: [] },
-    { name: "noise", ...half, dependsOn: [] },
-    { name: "signal", ...half, dependsOn: [] },
-    { name: "bias", height: [250, 220, 220], dependsOn: [] },
+    { name: "decoded", ...half, axes: "none", legend: [1, 1, 2], dependsOn: [...weighed, "point", "code"] },
+    { name: "prior", ...half, axes: "none", legend: [1, 1, 2], dependsOn: [...weighed] },
+    { name: "units", ...half, legend: [1, 1, 2], dependsOn: [...weighed] },
+    { name: "noise", ...half, dependsOn: [...weighed, "estimator"] },
+    { name: "signal", ...half, dependsOn: [...weighed, "estimator"] },
+    { name: "bias", height: [250, 220, 220], dependsOn: [...weighed, "estimator"] },
   ],
   presets: {
     label: "Begin with",
@@ -81,6 +86,7 @@ export default {
     ["training ELBO", nats(report.trainElbo)],
     ["reconstruction", nats(report.reconstruction)],
     ["KL(q‖p(z))", nats(report.kl)],
+    ["latent units that say something", units(report)],
     ["signal to noise of the gradient", format(report.gradientSnr)],
     ...(enumerable(params) ? exact(report) : []),
   ],
@@ -93,10 +99,20 @@ const nats = (x) => (x === null ? "—" : `${format(x, 4)} nats`);
 const exact = (report) => [
   ["exact log p(x)", nats(report.logEvidence)],
   ["exact ELBO", nats(report.exactElbo)],
-  [
-    "‖bias‖ of the gradient",
-    report.gradientBias === null || report.gradientBias > 2 * report.gradientBiasFloor
-      ? `${format(report.gradientBias)}, noise alone ${format(report.gradientBiasFloor)}`
-      : `not distinguishable from 0 (noise ${format(report.gradientBiasFloor)})`,
-  ],
+  ["‖bias‖ of the gradient", bias(report)],
 ];
+
+/** Less what noise adds to it, and only where it is told from noise. @param {import("./layout.js").Report} report */
+function bias({ gradientBias, gradientBiasFloor, gradientBiasSeen, gradientReplicates }) {
+  if (gradientBias === null) return "—";
+  const noise = `noise alone ${format(gradientBiasFloor)}`;
+  if (!gradientBiasSeen) return `none seen in ${gradientReplicates} replicates (${noise})`;
+  return `${format(Math.sqrt(Math.max(gradientBias ** 2 - gradientBiasFloor ** 2, 0)))}, ${noise}`;
+}
+
+/** How many have collapsed onto the prior, too. @param {import("./layout.js").Report} report */
+function units({ unitKl, activeUnits }) {
+  if (unitKl === null) return "—";
+  const collapsed = unitKl.length - activeUnits;
+  return `${activeUnits} of ${unitKl.length}${collapsed > 0 ? `; ${collapsed} collapsed onto the prior` : ""}`;
+}

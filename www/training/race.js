@@ -43,5 +43,7 @@ function nameOf(params, table) {
   const options = table.find(({ name }) => name === "estimator")?.options ?? [];
   const used = params.estimator === "auto" ? automatic(params) : params.estimator;
   const estimator = options.find(({ value }) => value === used)?.label ?? used;
-  return [estimator, ...changed.map(({ name, symbol }) => `${symbol || WORDS[name] || name} ${params[name]}`)].join(", ");
+  return [estimator, ...changed.map(({ name, symbol }) => `${symbol || WORDS[name] || name} ${params[name]}`)].join(
+    ", ",
+  );
 }

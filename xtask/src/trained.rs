@@ -19,10 +19,13 @@ fn trainings() -> Vec<Value> {
         [("latent", "categorical".into()), ("variables", 3.0.into()), ("classes", 4.0.into())];
     vec![
         Value::map([compare.clone()]),
-        Value::map([latent, variables, classes, compare.clone()]),
-        Value::map([("dimensions", 2.0.into()), compare]),
+        Value::map([latent, variables, classes, compare]),
+        Value::map([("dimensions", 2.0.into())]),
         Value::map([("beta", 0.0.into())]),
         Value::map([("beta", 10.0.into())]),
+        // what keeps the latent from collapsing there
+        Value::map([("beta", 10.0.into()), ("warmUp", 500.0.into())]),
+        Value::map([("beta", 10.0.into()), ("freeBits", 0.2.into())]),
     ]
 }
 
@@ -31,9 +34,8 @@ fn trainings() -> Vec<Value> {
 pub(crate) fn write(args: &[OsString]) -> Result<()> {
     let [train, test, labels, file] = args else { bail!("give TRAIN TEST LABELS FILE") };
     let bytes = |path: &OsString| fs::read(path).with_context(|| format!("reading {}", path.display()));
-    let images = |path: &OsString| -> Result<Images> {
-        Images::new(bytes(path)?, PIXELS).map_err(|error| anyhow!("{error}"))
-    };
+    let images =
+        |path: &OsString| -> Result<Images> { Images::new(bytes(path)?, PIXELS).map_err(|error| anyhow!("{error}")) };
     let (train, test, labels) = (images(train)?, images(test)?, bytes(labels)?);
     let course = |given: Value| {
         let values = Values::check("vae", &given)?;

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use reparam::estimator;
 use reparam::vae::{Config, Estimator, Images, StopReason, Trainer};
 use reparam_page::Value;
-use reparam_page::panels::vae::{self, Model};
+use reparam_page::panels::vae::{self, Model, Preview};
 use reparam_page::panels::{Panel, compute, report};
 use reparam_page::params::Values;
 use std::borrow::Cow;
@@ -157,6 +157,7 @@ fn trained(shape: &mut Shape) -> Result<()> {
         ("variables", Value::Number(2.0)),
         ("classes", Value::Number(3.0)),
         ("hidden", Value::Number(50.0)),
+        ("compare", Value::Flag(true)),
     ]);
     let values = Values::check("vae", &patch).map_err(wrong)?;
     let images = || Images::new((0..2 * vae::PIXELS).map(|i| (i * 37 % 256) as u8).collect(), vae::PIXELS);
@@ -173,6 +174,7 @@ fn trained(shape: &mut Shape) -> Result<()> {
     let mut updates = trainer.updates();
     updates[0].ending = Some(StopReason::Diverged(String::new()));
     model.update(updates, 1.0);
+    model.set_previews(vec![Preview::train(&values, images()?, images()?, vec![0; 2], 0).map_err(wrong)?]);
     let mut panel = compute(&values).map_err(wrong)?;
     vae::show(panel.as_mut(), &Rc::new(RefCell::new(model)));
     shape.see(&answer(panel.as_ref(), &values)?);

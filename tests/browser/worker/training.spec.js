@@ -90,7 +90,7 @@ test("a race whose worker dies begins anew and says so, and no curve runs back i
   const rows = await rowsOf(panel, "elbo");
   const number = (text) => Number(text.replace("−", "-"));
   const stepsOf = (curve) => rows.filter(([name]) => name === curve).map(([, at]) => number(at));
-  for (const curve of ["test ELBO", "training ELBO", "test ELBO, the usual one"]) {
+  for (const curve of ["test ELBO", "training ELBO", "test ELBO, pathwise"]) {
     const steps = stepsOf(curve);
     expect(steps.length, curve).toBeGreaterThan(1);
     expect(steps, curve).toEqual([...new Set(steps)].toSorted((a, b) => a - b));

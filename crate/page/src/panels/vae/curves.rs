@@ -67,8 +67,12 @@ pub(super) fn elbo(model: &Model) -> Figure {
     let train = along(&history.records, |record| record.train.map(|train| train.elbo));
     let exact = along(&history.records, |record| record.exact.map(|exact| exact.elbo));
     let evidence = along(&history.records, |record| record.exact.map(|exact| exact.log_evidence));
-    let rivals: Vec<Points> =
-        model.histories.iter().skip(1).map(|history| along(&history.records, |record| Some(record.test.elbo))).collect();
+    let rivals: Vec<Points> = model
+        .histories
+        .iter()
+        .skip(1)
+        .map(|history| along(&history.records, |record| Some(record.test.elbo)))
+        .collect();
     let ahead = ahead(model);
     let goal = ahead.map_or(Points::new(), |ahead| along(&ahead.preview.records, |record| Some(record.test.elbo)));
     let mut all = vec![&test, &train, &exact, &evidence, &goal];
@@ -84,7 +88,7 @@ pub(super) fn elbo(model: &Model) -> Figure {
     if let Some(ahead) = ahead {
         let preview = ahead.preview;
         let whose = match ahead {
-            Ahead { own: true, .. } if preview.beta == 1.0 => "it gets".to_owned(),
+            Ahead { own: true, .. } if preview.is_usual() => "it gets".to_owned(),
             Ahead { alike: true, .. } => format!("{} gets", ahead.name(model)),
             Ahead { alike: false, .. } => format!("{} get", ahead.name(model)),
         };

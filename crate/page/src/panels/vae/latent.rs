@@ -34,7 +34,9 @@ impl Vae {
         let ahead = model.instead();
         let places: Vec<(f32, f32, u8)> = match ahead {
             Some(ahead) => ahead.preview.map.clone(),
-            None => model.map().iter().zip(&model.labels).map(|((x, y), label)| (*x as f32, *y as f32, *label)).collect(),
+            None => {
+                model.map().iter().zip(&model.labels).map(|((x, y), label)| (*x as f32, *y as f32, *label)).collect()
+            }
         };
         let mut marks = Vec::new();
         let mut names = Vec::new();
@@ -78,8 +80,11 @@ impl Vae {
     pub(super) fn manifold(&self, model: &Model) -> Figure {
         let side = 2.0 * REACH / GRID as f64;
         let ahead = model.instead();
-        let kept: Vec<f32> =
-            ahead.iter().flat_map(|ahead| (0..GRID * GRID).filter_map(|i| ahead.preview.decoded(i))).flatten().collect();
+        let kept: Vec<f32> = ahead
+            .iter()
+            .flat_map(|ahead| (0..GRID * GRID).filter_map(|i| ahead.preview.decoded(i)))
+            .flatten()
+            .collect();
         let (columns, size) = if ahead.is_some() { (HALF, HALF * HALF) } else { (28, PIXELS) };
         let pixels = if ahead.is_some() { &kept } else { model.plane() };
         let tile = |(i, values): (usize, &[f32])| {

@@ -135,7 +135,10 @@ impl Panel for Vae {
                 ("gradientBiasSeen", seen),
                 ("gradientReplicates", maybe(noise.map(|noise| noise.replicates as f64))),
                 ("gradientBiasFloor", maybe(noise.and_then(|noise| noise.bias).map(|bias| bias.floor))),
-                ("ahead", model.ahead().filter(|ahead| ahead.alike).map_or(Value::Null, |ahead| ahead.preview.report())),
+                (
+                    "ahead",
+                    model.ahead().filter(|ahead| ahead.alike).map_or(Value::Null, |ahead| ahead.preview.report()),
+                ),
                 ("temperature", model.temperature().into()),
                 ("estimator", config(&self.values).map_or(Value::Null, |config| config.estimator().slug().into())),
                 (
@@ -169,7 +172,8 @@ impl Panel for Vae {
                 "decoded" if !self.code.is_empty() || self.plane() => self.decoded(model),
                 _ => return None,
             };
-            let noise = !model.learnt && model.instead().is_none() && matches!(name, "prior" | "map" | "manifold" | "decoded");
+            let noise =
+                !model.learnt && model.instead().is_none() && matches!(name, "prior" | "map" | "manifold" | "decoded");
             Some(if noise { waiting(model, figure) } else { figure })
         })
         .flatten()

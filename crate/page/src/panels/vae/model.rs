@@ -20,9 +20,6 @@ pub(super) const GRID: usize = 13;
 /// As far as the plane is shown.
 pub(super) const REACH: f64 = 3.0;
 
-/// What is added to β where two of them are compared as a ratio: 0 is one of them.
-const BETA: f64 = 0.1;
-
 /// Cache of what the present weights answer.
 #[derive(Debug, Default)]
 struct Answers {
@@ -168,22 +165,20 @@ impl Model {
         self.vae.borrow().config().latent
     }
 
-    /// The training to look ahead to: of the same structure the one of the nearest β, or else the usual one.
+    /// The training to look ahead to: of the same structure the one that weighs the divergence most alike, or else the usual
+    /// one.
     pub(super) fn ahead(&self) -> Option<Ahead<'_>> {
-        let beta = self.vae.borrow().config().beta;
-        let far = |preview: &Preview| libm::log((beta + BETA) / (preview.beta + BETA)).abs();
-        let nearest = self.alike().min_by(|a, b| far(a).total_cmp(&far(b)));
-        match nearest {
-            Some(preview) => Some(Ahead { preview, alike: true, own: preview.beta == beta }),
+        let vae = self.vae.borrow();
+        let far = |preview: &Preview| preview.distance(vae.config());
+        match self.alike().min_by(|a, b| far(a).total_cmp(&far(b))) {
+            Some(preview) => Some(Ahead { preview, alike: true, own: preview.weighs_as(vae.config()) }),
             None => self.previews.first().map(|preview| Ahead { preview, alike: false, own: false }),
         }
     }
 
     /// Those of this structure.
     pub(super) fn alike(&self) -> impl Iterator<Item = &Preview> {
-        let vae = self.vae.borrow();
-        let own = (vae.config().latent, vae.config().hidden);
-        self.previews.iter().filter(move |preview| (preview.latent, preview.hidden) == own)
+        self.previews.iter().filter(|preview| preview.of_structure(self.vae.borrow().config()))
     }
 
     /// The training to look ahead to, if it is one of this structure and nothing has been learnt yet.

@@ -1,6 +1,6 @@
 //! How noisy the gradient is, how much of it is signal, and how wrong it is: a curve an estimator.
 
-use super::curves::{Points, ends, steps, switches};
+use super::curves::{Points, ends as span, steps, switches};
 use super::model::Model;
 use super::waiting::waiting;
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
@@ -8,6 +8,7 @@ use crate::format::number;
 use crate::panels::comparison::style::EstimatorStyle;
 use crate::panels::drawing::ends::names_at_ends;
 use reparam::vae::{Estimator, GradientNoise, Record};
+use std::borrow::Cow;
 
 /// Decades that are shown below the largest, at most: an estimate near 0 by chance mustn't flatten the rest.
 const DECADES: i32 = 9;
@@ -53,7 +54,8 @@ const SIGNAL: Quantity = Quantity {
 const BIAS: Quantity = Quantity {
     name: "‖bias‖ / ‖exact gradient‖",
     of: |noise| {
-        let bias = noise.bias.filter(|bias| bias.exact_norm > 0.0)?;
+        // the exact gradient is what the others are measured by
+        let bias = noise.bias.filter(|bias| bias.exact_norm > 0.0 && noise.estimator != Estimator::Exact)?;
         let share = bias.above_noise() / bias.exact_norm;
         Some(if bias.significant && share > 0.0 { Reading::Seen(share) } else { Reading::Unseen })
     },
@@ -121,7 +123,8 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
         x.high = x.high.max(f64::from(ahead.preview.steps()));
         let (settings, mixed) = (ahead.settings(model), all.iter().any(|curve| curve.own));
         let which = if mixed { "thin lines were" } else { "" };
-        x.label = format!("training step; {which}{}made with this page: {settings}", if mixed { " " } else { "" }).into();
+        x.label =
+            format!("training step; {which}{}made with this page: {settings}", if mixed { " " } else { "" }).into();
         whose = format!(
             " {} made with this page: {settings}.{}",
             if mixed { "The thin lines were" } else { "In a training that was" },
@@ -129,16 +132,17 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
         );
     }
     let seen: Vec<Points> = all.iter().map(Curve::seen).collect();
-    let (low, high) = ends(&seen.iter().collect::<Vec<_>>()).unwrap_or((0.1, 10.0));
+    let (low, high) = span(&seen.iter().collect::<Vec<_>>()).unwrap_or((0.1, 10.0));
     let (low, high) = (low.max(high * libm::pow(10.0, f64::from(-DECADES))) / 1.5, high * 1.5);
     let foot = all.iter().any(|curve| curve.unseen().next().is_some());
     // the lowest part of the axis, where there is no scale
     let bottom = if foot { low * libm::pow(high / low, -FOOT / (1.0 - FOOT)) } else { low };
-    let y = Axis::log(quantity.name, bottom, high);
+    let y = Axis::log(quantity.name, bottom, high).ticks(ticks(low, high));
     let mut marks = Vec::new();
     let chosen = model.estimator();
     let mut lane = Lanes { count: all.iter().filter(|curve| curve.unseen().next().is_some()).count(), next: 0 };
-    for (curve, points) in all.iter().zip(&seen) {
+    let mut ends = Vec::new();
+    for (curve, points) in all.iter().zip(seen) {
         let stroke = if curve.own || curve.estimator == chosen { Stroke::Solid } else { Stroke::Hair };
         let EstimatorStyle { ink, marker, .. } = curve.style;
         marks.push(Mark::new(ink, "", Shape::Line(points.clone(), stroke)));
@@ -150,16 +154,20 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
         if !at.is_empty() {
             let height = bottom * libm::pow(low / bottom, lane.take());
             let label = format!("{}: {}", curve.estimator.label(), quantity.foot);
-            let points = at.into_iter().map(|x| (x, height)).collect();
-            marks.push(Mark::new(ink, label, Shape::Points(points, marker)).quiet());
+            let below: Points = at.into_iter().map(|x| (x, height)).collect();
+            if finite.is_empty() {
+                // its name stands where it is
+                ends.push((ink, curve.style.short, below.clone()));
+            }
+            marks.push(Mark::new(ink, label, Shape::Points(below, marker)).quiet());
         }
+        ends.push((ink, curve.style.short, points));
     }
     if foot {
         marks.push(Mark::new(Ink::Axis, "", Shape::Level(low, Stroke::Hair)));
         marks.push(Mark::key(quantity.key, Shape::Level(low, Stroke::Hair)));
     }
-    let named = all.iter().zip(&seen).map(|(curve, points)| (curve.style.ink, curve.style.short, &points[..]));
-    marks.extend(names_at_ends(named, &x, &y));
+    marks.extend(names_at_ends(ends.iter().map(|(ink, name, points)| (*ink, *name, &points[..])), &x, &y));
     marks.extend(model.history().map(switches).unwrap_or_default());
     let now = all.iter().filter_map(|curve| {
         let (_, last) = curve.readings.last()?;
@@ -176,6 +184,23 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
     }
     let figure = Figure { x, y, marks, summary };
     if empty { waiting(model, figure) } else { figure }
+}
+
+/// Ticks of the part that has a scale: powers of ten, or within two of them 1, 2, 5.
+fn ticks(low: f64, high: f64) -> Vec<(f64, Cow<'static, str>)> {
+    let decades = libm::log10(high / low);
+    let (factors, every): (&[f64], i32) =
+        if decades <= 2.5 { (&[1.0, 2.0, 5.0], 1) } else { (&[1.0], if decades > 5.0 { 2 } else { 1 }) };
+    let powers = libm::floor(libm::log10(low)) as i32..=libm::ceil(libm::log10(high)) as i32;
+    let powers = powers.filter(|power| power % every == 0);
+    let all =
+        powers.flat_map(|power| factors.iter().map(move |factor| (factor * libm::pow(10.0, f64::from(power)), power)));
+    let word = |(at, power): (f64, i32)| {
+        let text =
+            if (-3..5).contains(&power) { format!("{}", libm::round(at * 1e4) / 1e4) } else { format!("1e{power}") };
+        (at, text.into())
+    };
+    all.filter(|(at, _)| (low..=high).contains(at)).map(word).collect()
 }
 
 /// Heights within the foot, a curve each.

@@ -29,7 +29,7 @@ fn look_ahead(model: &Model, ahead: Option<Ahead>) -> ([Cow<'static, str>; 3], S
         return (sentence.map(Cow::from), format!(". {}.", sentence.join(" ")));
     };
     let (steps, seed) = (ahead.preview.steps(), ahead.preview.seed);
-    let (made, whose) = if ahead.own && ahead.preview.beta == 1.0 {
+    let (made, whose) = if ahead.own && ahead.preview.is_usual() {
         (format!("{steps} steps, seed {seed};"), String::new())
     } else {
         let name = ahead.name(model);

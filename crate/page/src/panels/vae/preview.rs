@@ -6,7 +6,7 @@ use super::units::active;
 use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
-use reparam::vae::{Evaluation, GradientNoise, Images, Latent, Record, Trainer};
+use reparam::vae::{Config, Evaluation, GradientNoise, Images, Latent, Record, Trainer};
 use serde::{Deserialize, Serialize};
 
 /// Test digits that are kept, the first ones.
@@ -17,8 +17,10 @@ const PLACES: usize = 400;
 const STATES: usize = 64;
 /// Greys of a kept pixel: the digits of a base, so that a pixel is a letter.
 const GREYS: u32 = 16;
+/// What is added to β where two of them are compared as a ratio: 0 is one of them.
+const BETA: f64 = 0.1;
 /// Replicates of the gradient in a measurement: enough to tell most biases from noise.
-const REPLICATES: usize = 24;
+const REPLICATES: usize = 16;
 /// Pixels along a side of an image that is kept at half its size.
 pub(super) const HALF: usize = 14;
 
@@ -30,6 +32,8 @@ pub struct Preview {
     pub(super) hidden: usize,
     pub(super) seed: u32,
     pub(super) beta: f64,
+    warm_up: u32,
+    free_bits: f64,
     /// Its measurements; those of the gradient to four digits.
     pub(super) records: Vec<Record>,
     /// Of the first test digits what came back after the last step, a digit a string and a pixel a letter.
@@ -80,8 +84,38 @@ impl Preview {
             let one = |state: usize| letters(&halved(&model.decode(&one_hot(config.latent, state))));
             decoded = (0..states).map(one).collect();
         }
-        let (latent, hidden, seed, beta) = (config.latent, config.hidden, config.seed, config.beta);
-        Ok(Self { latent, hidden, seed, beta, records, digits, dreams, map, decoded })
+        let Config { latent, hidden, seed, beta, warm_up, free_bits, .. } = config;
+        Ok(Self { latent, hidden, seed, beta, warm_up, free_bits, records, digits, dreams, map, decoded })
+    }
+
+    /// Whether it is a training of such a model.
+    pub(super) fn of_structure(&self, config: &Config) -> bool {
+        (self.latent, self.hidden) == (config.latent, config.hidden)
+    }
+
+    /// Whether the divergence is weighed as the configuration has it.
+    pub(super) fn weighs_as(&self, config: &Config) -> bool {
+        (self.beta, self.warm_up, self.free_bits) == (config.beta, config.warm_up, config.free_bits)
+    }
+
+    /// How far its weighing is from a configuration's: other cures of collapse are further than any β.
+    pub(super) fn distance(&self, config: &Config) -> f64 {
+        let cures = (self.warm_up, self.free_bits) == (config.warm_up, config.free_bits);
+        let none = (self.warm_up, self.free_bits) == (0, 0.0);
+        let ratio = libm::log((config.beta + BETA) / (self.beta + BETA)).abs();
+        ratio
+            + if cures {
+                0.0
+            } else if none {
+                100.0
+            } else {
+                200.0
+            }
+    }
+
+    /// Whether it is the usual training: the bound itself.
+    pub(super) fn is_usual(&self) -> bool {
+        (self.beta, self.warm_up, self.free_bits) == (1.0, 0, 0.0)
     }
 
     /// The last measurement.
@@ -97,9 +131,16 @@ impl Preview {
     /// Its numbers: where it got to, and the variance of each estimator's gradient, at first and at last.
     pub(super) fn report(&self) -> Value {
         let Some(last) = self.last() else { return Value::Null };
-        let variances = |record: &Record| {
-            let of = |noise: &GradientNoise| (noise.estimator.slug().into(), Value::Number(noise.variance));
-            Value::Map(record.gradients.iter().map(of).collect())
+        let first = |noise: &GradientNoise| {
+            let all = self.records.first().map(|record| &record.gradients);
+            all.and_then(|all| all.iter().find(|first| first.estimator == noise.estimator))
+        };
+        let gradient = |noise: &GradientNoise| {
+            Value::map([
+                ("name", noise.estimator.slug().into()),
+                ("firstVariance", first(noise).map_or(Value::Null, |first| first.variance.into())),
+                ("variance", noise.variance.into()),
+            ])
         };
         Value::map([
             ("beta", self.beta.into()),
@@ -110,8 +151,7 @@ impl Preview {
             ("kl", last.test.kl.into()),
             ("unitKl", Value::numbers(&last.unit_kl)),
             ("activeUnits", (active(&last.unit_kl) as f64).into()),
-            ("firstGradientVariance", self.records.first().map_or(Value::Null, variances)),
-            ("gradientVariance", variances(last)),
+            ("gradients", Value::List(last.gradients.iter().map(gradient).collect())),
         ])
     }
 
@@ -137,15 +177,17 @@ pub(super) struct Ahead<'a> {
     pub preview: &'a Preview,
     /// Whether it is of the same structure.
     pub alike: bool,
-    /// And of the same β.
+    /// And weighs the divergence alike.
     pub own: bool,
 }
 
 impl Ahead<'_> {
     /// What differs, in words.
     pub(super) fn name(&self, model: &Model) -> String {
-        let Preview { latent, hidden, beta, .. } = self.preview;
+        let Preview { latent, hidden, beta, warm_up, free_bits, .. } = self.preview;
         match *latent {
+            _ if self.alike && *warm_up > 0 => format!("β = {beta} after {warm_up} steps"),
+            _ if self.alike && *free_bits > 0.0 => format!("β = {beta}, λ = {free_bits}"),
             _ if self.alike => format!("β = {beta}"),
             latent if latent == model.latent() => format!("{hidden} hidden units"),
             Latent::Gaussian { dimensions } => format!("{dimensions} Gaussians"),
@@ -155,7 +197,7 @@ impl Ahead<'_> {
 
     /// Its β where that isn't 1, its steps and its seed.
     pub(super) fn settings(&self, model: &Model) -> String {
-        let usual = self.preview.beta == 1.0 && self.own;
+        let usual = self.preview.is_usual() && self.own;
         let beta = if usual { String::new() } else { format!("{}, ", self.name(model)) };
         format!("{beta}{} steps, seed {}", self.preview.steps(), self.preview.seed)
     }
@@ -199,7 +241,8 @@ fn halved(pixels: &[f32]) -> Vec<f32> {
     let side = 2 * HALF;
     let mean = |i: usize| {
         let first = 2 * (i / HALF) * side + 2 * (i % HALF);
-        [first, first + 1, first + side, first + side + 1].into_iter().filter_map(|at| pixels.get(at)).sum::<f32>() / 4.0
+        [first, first + 1, first + side, first + side + 1].into_iter().filter_map(|at| pixels.get(at)).sum::<f32>()
+            / 4.0
     };
     (0..HALF * HALF).map(mean).collect()
 }

@@ -7,6 +7,7 @@ use super::waiting::waiting;
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape};
 use crate::format::number;
 use reparam::vae::{Latent, Record};
+use std::borrow::Cow;
 
 /// Nats above which a unit says something. Burda, Grosse and Salakhutdinov ([arXiv:1509.00519](https://arxiv.org/abs/1509.00519),
 /// section 5) call a unit active if the variance of its mean over the data is above 0.01; its divergence is what the loss
@@ -37,12 +38,12 @@ pub(super) fn units(model: &Model) -> Figure {
     let ahead = model.ahead().filter(|ahead| ahead.alike && (ahead.own || own.is_none()));
     let made = ahead.and_then(|ahead| Some((ahead, sorted(ahead.preview.last()?))));
     // the bars of β = 1 are in sight with every β, so that one sees how far others fall
-    let usual = model.alike().filter(|preview| preview.beta == 1.0).filter_map(|preview| preview.last());
+    let usual = model.alike().filter(|preview| preview.is_usual()).filter_map(|preview| preview.last());
     let all = own.iter().chain(made.iter().map(|(_, units)| units)).flatten().copied();
     let high = all.chain(usual.flat_map(|last| last.unit_kl.iter().copied())).filter(|kl| kl.is_finite());
     let high = high.fold(0.0, f64::max);
     let count = model.latent().units();
-    let (unit, every) = match model.latent() {
+    let (unit, all_units) = match model.latent() {
         Latent::Gaussian { .. } => ("latent number", "numbers"),
         Latent::Categorical { .. } => ("one-hot vector", "vectors"),
     };
@@ -53,7 +54,11 @@ pub(super) fn units(model: &Model) -> Figure {
     if let Some((ahead, units)) = &made {
         let fill = if own.is_some() { Fill::Outline } else { Fill::Faint };
         let ink = if own.is_some() { Ink::Axis } else { ink(model) };
-        marks.push(Mark::new(ink, format!("made with this page: {}", ahead.settings(model)), Shape::Bars(bars(units), fill)));
+        marks.push(Mark::new(
+            ink,
+            format!("made with this page: {}", ahead.settings(model)),
+            Shape::Bars(bars(units), fill),
+        ));
     }
     let top = if high > 0.0 { 1.25 * high } else { 1.0 };
     let shown = own.as_ref().map(|units| (units, String::new()));
@@ -74,15 +79,21 @@ pub(super) fn units(model: &Model) -> Figure {
         let (most, least) = (units.first().copied().unwrap_or(0.0), units.last().copied().unwrap_or(0.0));
         let press = if own.is_none() { " Press Train for yours." } else { "" };
         format!(
-            "{whose}{active} of {count} {every} say more than {ACTIVE} nats of a test digit, {collapsed}; from {} to {}, {} \
+            "{whose}{active} of {count} {all_units} say more than {ACTIVE} nats of a test digit, {collapsed}; from {} to {}, {} \
              together.{press}",
             number(most),
             number(least),
             number(total)
         )
     });
+    let every = if count > 10 { 5 } else { 1 };
+    let place = |i: usize| ((i * every) as f64, Cow::from((i * every).to_string()));
+    let mut places: Vec<_> = (1..=count / every).map(place).collect();
+    if every > 1 {
+        places.insert(0, (1.0, "1".into()));
+    }
     let figure = Figure {
-        x: Axis::linear(format!("{unit}, the one that says most first"), 0.4, count as f64 + 0.6),
+        x: Axis::linear(format!("{unit}, the one that says most first"), 0.4, count as f64 + 0.6).ticks(places),
         y: Axis::linear("KL(q‖p(z)) of each, nats", 0.0, top),
         marks,
         summary: summary.unwrap_or_default(),

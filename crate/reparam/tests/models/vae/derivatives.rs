@@ -26,11 +26,7 @@ fn compare(latent: Latent, estimator: Estimator, of: &str) -> usize {
     compare_with(tiny(latent, estimator), loss, of)
 }
 
-fn compare_with(
-    config: Config,
-    loss: impl Fn(&mut Vae<f64>, &Images, Gradient<f64>) -> f64,
-    of: &str,
-) -> usize {
+fn compare_with(config: Config, loss: impl Fn(&mut Vae<f64>, &Images, Gradient<f64>) -> f64, of: &str) -> usize {
     let estimator = config.estimator();
     let (mut vae, images) = (model::<f64>(config), grey(5, 9));
     let gradient = vae.gradient(&images, 3).unwrap().parameters;
