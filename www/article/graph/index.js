@@ -96,8 +96,8 @@ export async function liveGraph(figure) {
     },
     /** What it shows, in numbers, as a panel reports them. */
     get report() {
-      const { mean, stdDev, draws } = params;
-      return { ...core.graph(mean, stdDev, draws), pass: core.graph(mean, stdDev, seen(draws)), params: { ...params } };
+      const pass = kind.numbers(core, { ...params, draws: kind.seen(params.draws) });
+      return { ...kind.numbers(core, params), pass, params: { ...params } };
     },
     reset() {
       set(start);

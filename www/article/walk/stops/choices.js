@@ -18,13 +18,14 @@ export const choices = [
   {
     id: "winner",
     title: "The winner jumps",
-    ...{ panel: "gumbel-max", figures: "race", controls: "probs", params: { probs: [0.2, 0.3, 0.5], race: 1 } },
-    say: "One race, its noise held fixed: now the winner is a function of π. Has it a slope?",
-    task: "Raise the chance of another class until the crown passes.",
+    ...{ panel: "gumbel-max", figures: "winner", controls: "probs" },
+    params: { probs: [0.2, 0.3, 0.5], race: 1, temperature: 0 },
+    say: "One race, its noise held fixed: now the winner is a function of π. Has it a slope? The line is class 1’s share of the choice, along π₁.",
+    task: "Pull π₁ until the crown passes.",
     done: { at: "winner", changed: true },
     after:
-      "At π = ({params.probs.0}, {params.probs.1}, {params.probs.2}) class {count winner} has it. A little before nothing changed, and then all at once: the slope is 0 wherever there is one.",
-    on: "gumbel-max",
+      "At π = ({params.probs.0}, {params.probs.1}, {params.probs.2}) class {count winner} has it. A little before nothing changed, and then all at once: the slope here is {slope}, as it is wherever there is one.",
+    on: "winner",
   },
   {
     id: "corners",
@@ -59,8 +60,21 @@ export const choices = [
     on: "opening-tradeoff",
   },
   {
+    id: "through",
+    title: "Forward hard, backward soft",
+    graph: { "data-kind": "through" },
+    hide: ["choice", "numbers", "draws", "settings"],
+    params: { variant: "through", step: 0, temperature: 0.5 },
+    say: "Straight-through shows f a pure choice, and goes back as if the blend had stood there.",
+    task: "Take steps until the slope is back at the logits.",
+    done: { at: "params.step", above: 6 },
+    after:
+      "f was shown class {count pass.class}, pure; the slope went back through the blend, and to the first logit came {pass.estimates.through.0}.",
+    on: "straight-through",
+  },
+  {
     id: "straight-through",
-    title: "Straight through",
+    title: "Which pretence is none?",
     ...{ panel: "categorical-gradient", figures: "bars", controls: "none" },
     params: {
       ...{ ...law, temperature: 1 },
