@@ -11,7 +11,7 @@ pub(super) const NONE_SEEN: &str = "≈ 0";
 /// would show. Staggered, so that those of several can be told apart.
 pub(super) fn none_seen(biases: &[(&EstimatorStyle, Vec<f64>)]) -> Vec<Mark> {
     let unseen = || biases.iter().filter(|(_, bias)| bias.iter().any(|b| b.is_nan()));
-    let stride = unseen().count().clamp(2, 6);
+    let stride = unseen().count().clamp(2, 8);
     let mark = |(index, (style, bias)): (usize, &(&EstimatorStyle, Vec<f64>))| {
         let some = temperatures().into_iter().zip(bias).skip(index % stride).step_by(stride);
         let points = some.filter(|(_, bias)| bias.is_nan()).map(|(tau, _)| (tau, 0.0)).collect();
