@@ -18,7 +18,7 @@ export function highlights() {
     last = now;
     for (const one of lit) one.removeAttribute("lit");
     lit = ink && place ? [...place.querySelectorAll(`.${ink}, reparam-panel`)] : [];
-    lit = lit.filter(({ shadowRoot: root }) => !root || root.querySelector(`[data-ink="${ink}"]`));
+    lit = lit.filter(({ shadowRoot: root }) => !root || root.querySelector(`[data-ink^="${ink}"]`));
     for (const one of lit) one.setAttribute("lit", ink);
   };
   // not pointerover: from one part of a panel to another it doesn't leave the shadow tree

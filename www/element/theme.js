@@ -15,7 +15,8 @@ function readTheme(core, root) {
   const lit = /** @type {Element} */ (root.host).getAttribute("lit");
   const color = (/** @type {string} */ name) => {
     // highlighting: the other inks are pale; text and axes stay as they are
-    const share = lit && ![lit, "text", "background", "axis"].includes(name) ? 25 : 100;
+    const bright = !lit || [lit, "text", "background", "axis"].includes(name) || name.startsWith(`${lit}-`);
+    const share = bright ? 100 : 25;
     return `color-mix(in srgb, var(--_${name}) ${share}%, var(--_background))`;
   };
   const inks = [...core.Theme.inks(), "text", "background"];
@@ -36,9 +37,10 @@ export function dip(element, ink) {
 
 /** @param {string} color as computed: rgb(…) or color(srgb …) */
 function rgb(color) {
-  const numbers = color.match(/[\d.]+/g)?.map(Number) ?? [];
+  const numbers = color.match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? [];
   const unit = color.startsWith("color(") ? 255 : 1;
-  return [0, 1, 2].map((i) => Math.round((numbers[i] ?? 0) * unit));
+  // a host's colour, turned, may lie beyond what a screen shows
+  return [0, 1, 2].map((i) => Math.min(255, Math.max(0, Math.round((numbers[i] ?? 0) * unit))));
 }
 
 /** The theme of a panel, read when it is drawn for the first time after a change. */

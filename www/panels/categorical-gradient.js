@@ -26,7 +26,7 @@ export default {
       compact: { height: [175, 120, 110], legend: [0, 0, 0], axes: "none" },
     },
     { name: "bars", ...half, legend: [2, 2, 2], axes: "x" },
-    { name: "sweep", height: [215, 165, 165], size: "half", legend: [4, 3, 4] },
+    { name: "sweep", height: [215, 165, 165], size: "half", legend: [2, 2, 3] },
     { name: "arrows", ...half, legend: [3, 3, 3], axes: "x" },
     { name: "probs", ...half, dependsOn: ["probs"] },
     { name: "coefficients", ...half, dependsOn: ["probs", "coefficients"] },

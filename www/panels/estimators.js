@@ -16,8 +16,8 @@ const labels = new Map(
 
 /**
  * One coordinate of an estimator's gradient, likewise.
- * @typedef {{ name: string, family: string, biased: boolean, biasSquared: number, biasSquaredStandardError: number,
- *   variance: number, varianceStandardError: number }} CoordinateRow
+ * @typedef {{ name: string, short: string, ink: string, biased: boolean, biasSquared: number,
+ *   biasSquaredStandardError: number, variance: number, varianceStandardError: number }} CoordinateRow
  */
 
 /** @param {string} slug */
@@ -60,15 +60,15 @@ export const biases = (report) =>
     const error = Math.hypot(...row.standardError);
     const bias = row.biased
       ? `bias ${plusMinus(length, error)}`
-      : `bias not distinguishable from 0 (± ${format(error, 2)})`;
+      : `no bias seen (± ${format(error, 2)})`;
     return [label(row.name), `${bias}; variance ${plusMinus(row.variance, row.varianceStandardError)}`];
   });
 
 /** @param {(x: number, error: number) => string} write */
 const coordinateRows = (write) => (/** @type {import("./layout.js").Report} */ report) =>
   report.coordinate.estimators.map((/** @type {CoordinateRow} */ row) => ({
-    ink: row.family,
-    label: label(row.name),
+    ink: row.ink,
+    label: row.short,
     entries: [
       row.biased
         ? ["bias²", write(row.biasSquared, row.biasSquaredStandardError), row.biasSquared]

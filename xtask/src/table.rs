@@ -119,13 +119,18 @@ fn row(html: &mut String, section: &Section, about: &About, answer: &Answer, sca
     let against = if about.slug == "score-function" { "" } else { "score-function," };
     write!(
         html,
-        "\n<tr><th scope=\"row\"><a href=\"?v=1&amp;panel={panel}{params}&amp;estimators={against}{slug}#{panel}\">{name}</a>\
+        "\n<tr><th scope=\"row\"><a href=\"?v=1&amp;panel={panel}{params}&amp;estimators={against}{slug}#{panel}\">{name}</a>{short}\
          <td{bar_of_bias}>{bias}<td{bar_of_variance}>{variance}<td>{evaluations}<td>{needs}<td class=\"{family}\">{family}\
          <td>{sources}",
         panel = section.panel,
         params = section.params,
         slug = about.slug,
         name = about.name,
+        short = if about.name == about.short {
+            String::new()
+        } else {
+            format!(", <b class=\"{family}\">{}</b>", about.short)
+        },
         needs = about.requires,
         bar_of_bias = if !about.unbiased && row.is_biased() { bar(bias_length(row), scales[0]) } else { String::new() },
         bias = bias(about, answer)?,
@@ -143,7 +148,7 @@ fn bias(about: &About, answer: &Answer) -> Result<String> {
     match (about.unbiased, row.is_biased()) {
         (true, true) => bail!("{} should be unbiased, and is off by {:?}", about.slug, row.bias),
         (true, false) => Ok("unbiased".to_owned()),
-        (false, false) => Ok("not distinguishable from 0".to_owned()),
+        (false, false) => Ok("none seen".to_owned()),
         (false, true) => {
             let error = row.standard_error.iter().map(|error| error * error).sum::<f64>().sqrt();
             Ok(plus_minus(bias_length(row), error))

@@ -1,22 +1,21 @@
 //! Names kept apart: each as near to the place it wants as the others allow.
 
-/// Places at least `gap` apart between `low` and `high` that are nearest to `wanted`, which ascends: least squares, by
-/// pooling what would overlap. Where there is too little room for all of them they stand closer, at equal distances.
+/// Places at least `gap` apart between `low` and `high` and near to `wanted`, which ascends: halfway between giving way
+/// downwards only and upwards only, either of which keeps the distances. Where there is too little room for all of them
+/// they stand closer, at equal distances.
 pub(super) fn apart(wanted: &[f64], gap: f64, (low, high): (f64, f64)) -> Vec<f64> {
-    let most = (wanted.len().max(2) - 1) as f64;
-    let gap = gap.min((high - low).max(0.0) / most);
-    // without the gaps before it, a place has only to be no less than the one before
-    let mut pools: Vec<(f64, usize)> = Vec::with_capacity(wanted.len());
-    for (i, place) in wanted.iter().enumerate() {
-        let (mut sum, mut count) = (place - i as f64 * gap, 1);
-        while let Some((before, members)) = pools.pop_if(|(s, n)| *s / *n as f64 >= sum / count as f64) {
-            (sum, count) = (sum + before, count + members);
-        }
-        pools.push((sum, count));
+    let last = wanted.len().saturating_sub(1);
+    let gap = gap.min((high - low).max(0.0) / last.max(1) as f64);
+    let (mut down, mut up) = (wanted.to_vec(), wanted.to_vec());
+    for i in 1..wanted.len() {
+        down[i] = down[i].max(down[i - 1] + gap);
+        up[last - i] = up[last - i].min(up[last - i + 1] - gap);
     }
-    let last = (high - gap * wanted.len().saturating_sub(1) as f64).max(low);
-    let places = pools.iter().flat_map(|(sum, n)| std::iter::repeat_n((sum / *n as f64).clamp(low, last), *n));
-    places.enumerate().map(|(i, place)| place + i as f64 * gap).collect()
+    for (i, place) in down.iter_mut().enumerate() {
+        let least = low + i as f64 * gap;
+        *place = ((*place + up[i]) / 2.0).min(high - (last - i) as f64 * gap).max(least);
+    }
+    down
 }
 
 #[cfg(test)]

@@ -18,13 +18,13 @@ pub enum Ink {
     Relaxed,
     /// The exact answer; always a line.
     Exact,
-    /// Score-function family.
+    /// Score-function family, and its plain estimator. Its other members have hues of their own beside this one.
     Score,
-    /// Pathwise family.
+    /// Pathwise family, its plain estimator and Gumbel-Softmax.
     Pathwise,
     /// Measure-valued family.
     Measure,
-    /// Score and path together.
+    /// Score and path together, and REBAR.
     Mixed,
     /// What the reader selected.
     Picked,
@@ -48,10 +48,30 @@ pub enum Ink {
     Digit8,
     /// Images of a nine.
     Digit9,
+    /// Score-function family: mean baseline.
+    Score2,
+    /// Score-function family: leave-one-out.
+    Score3,
+    /// Score-function family: optimal baseline, ARM.
+    Score4,
+    /// Score-function family: delta-method control variate, DisARM.
+    Score5,
+    /// Pathwise family: antithetic pairs, straight-through.
+    Pathwise2,
+    /// Pathwise family: straight-through Gumbel-Softmax.
+    Pathwise3,
+    /// Pathwise family: Gumbel-Rao.
+    Pathwise4,
+    /// Pathwise family: ReinMax.
+    Pathwise5,
+    /// Score and path together: RELAX.
+    Mixed2,
+    /// Score and path together: DARN.
+    Mixed3,
 }
 
 /// Every ink with the name its CSS custom property ends in (`--reparam-<name>`).
-pub const INKS: [(Ink, &str); 20] = [
+pub const INKS: [(Ink, &str); 30] = [
     (Ink::Axis, "axis"),
     (Ink::Noise, "noise"),
     (Ink::Gaussian, "gaussian"),
@@ -72,6 +92,16 @@ pub const INKS: [(Ink, &str); 20] = [
     (Ink::Digit7, "digit-7"),
     (Ink::Digit8, "digit-8"),
     (Ink::Digit9, "digit-9"),
+    (Ink::Score2, "score-2"),
+    (Ink::Score3, "score-3"),
+    (Ink::Score4, "score-4"),
+    (Ink::Score5, "score-5"),
+    (Ink::Pathwise2, "pathwise-2"),
+    (Ink::Pathwise3, "pathwise-3"),
+    (Ink::Pathwise4, "pathwise-4"),
+    (Ink::Pathwise5, "pathwise-5"),
+    (Ink::Mixed2, "mixed-2"),
+    (Ink::Mixed3, "mixed-3"),
 ];
 
 /// How an axis turns data into length.
@@ -109,19 +139,22 @@ pub struct Axis {
     pub ticks: Ticks,
     /// Whether its unit is as long as the other axis's: more is shown to both sides of one of them until it is.
     pub equal: bool,
+    /// On a logarithmic axis, the words at the place of 0, which lies apart from the numbers beyond a break; without
+    /// them 0 isn't shown, as a logarithm has no place for it.
+    pub zero: Option<&'static str>,
 }
 
 impl Axis {
     /// A linear axis with automatic ticks.
     #[inline(never)]
     pub fn linear(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
-        Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto, equal: false }
+        Self { label: label.into(), low, high, scale: Scale::Linear, ticks: Ticks::Auto, equal: false, zero: None }
     }
 
     /// A logarithmic axis with automatic ticks.
     #[inline(never)]
     pub fn log(label: impl Into<Cow<'static, str>>, low: f64, high: f64) -> Self {
-        Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto, equal: false }
+        Self { label: label.into(), low, high, scale: Scale::Log, ticks: Ticks::Auto, equal: false, zero: None }
     }
 
     /// How far along the axis a value is, from 0 at its low end to 1 at its high end; not finite where it can't be shown.
@@ -137,6 +170,13 @@ impl Axis {
     #[must_use]
     pub fn hidden(mut self) -> Self {
         self.ticks = Ticks::Hidden;
+        self
+    }
+
+    /// The same logarithmic axis with a place for 0, beyond a break, if there is a 0 to show.
+    #[must_use]
+    pub fn with_zero(mut self, words: &'static str, any: bool) -> Self {
+        self.zero = any.then_some(words);
         self
     }
 
@@ -192,6 +232,10 @@ pub enum Marker {
     Cross,
     /// A filled diamond.
     Diamond,
+    /// A filled triangle upside down.
+    Down,
+    /// A plus.
+    Plus,
 }
 
 /// One bar: from `base` to `top` over `low..high`, all in data units.
@@ -235,6 +279,8 @@ pub enum Shape {
     Level(f64, Stroke),
     /// A few points one should see one by one.
     Points(Vec<(f64, f64)>, Marker),
+    /// The same, hollow: what isn't a number above 0, or can't be told from 0.
+    Hollow(Vec<(f64, f64)>, Marker),
     /// Thousands of points, splatted.
     Cloud(Vec<(f32, f32)>),
     /// Small images, painted under the strokes as clouds are.

@@ -14,6 +14,8 @@ const BESIDE: f64 = 16.0;
 const LEFT: f64 = 36.0;
 /// Most of it, as a part of the picture's width.
 const MOST: f64 = 0.42;
+/// Room for 0 beyond the low end of a logarithmic axis: at the left of the plot, and below it.
+pub(super) const ZERO: [f64; 2] = [28.0, 18.0];
 /// What a sign takes at the usual font size, rounded up.
 const SIGN: f64 = 7.2;
 /// From the plot to the names of lines at its right, with room for what leads there, and the most such names take, as a part
@@ -77,19 +79,22 @@ pub struct Frame {
     pub scale: f64,
     x: Span,
     y: Span,
+    /// Where 0 stands on a logarithmic axis that has a place for it: its x, its y.
+    zero: [Option<f64>; 2],
 }
 
 impl Frame {
-    /// The x of a value, in device pixels; not finite for a value the axis can't show (0 on a log axis).
+    /// The x of a value, in device pixels; not finite for a value the axis can't show (0 on a log axis without a place
+    /// for it).
     #[must_use]
     pub fn x(&self, value: f64) -> f64 {
-        self.x.pixel(value)
+        self.zero[0].filter(|_| value == 0.0).unwrap_or_else(|| self.x.pixel(value))
     }
 
     /// The y of a value, in device pixels, downwards.
     #[must_use]
     pub fn y(&self, value: f64) -> f64 {
-        self.y.pixel(value)
+        self.zero[1].filter(|_| value == 0.0).unwrap_or_else(|| self.y.pixel(value))
     }
 
     /// The value at an x in device pixels.
@@ -125,14 +130,37 @@ impl Frame {
     pub(super) fn point(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
         let (px, py) = (self.x(x), self.y(y));
         let shown = x.is_finite() && y.is_finite() && !px.is_nan() && !py.is_nan();
-        let positive = |span: &Span, v: f64| span.scale == Scale::Linear || v > 0.0;
-        (shown && positive(&self.x, x) && positive(&self.y, y)).then(|| (px.clamp(-FAR, FAR), py.clamp(-FAR, FAR)))
+        let placed = |i: usize, span: &Span, v: f64| {
+            span.scale == Scale::Linear || v > 0.0 || v == 0.0 && self.zero[i].is_some()
+        };
+        (shown && placed(0, &self.x, x) && placed(1, &self.y, y)).then(|| (px.clamp(-FAR, FAR), py.clamp(-FAR, FAR)))
     }
 
-    /// Whether a pixel lies in the plot rectangle or on its edge.
+    /// Whether a pixel lies in the plot rectangle, on its edge, or where 0 stands.
     pub(super) fn contains(&self, (x, y): (f64, f64)) -> bool {
         let [left, top, right, bottom] = self.edges();
-        (left - 1e-6..=right + 1e-6).contains(&x) && (top - 1e-6..=bottom + 1e-6).contains(&y)
+        let [across, down] = self.zero.map(|place| move |pixel| place == Some(pixel));
+        (across(x) || (left - 1e-6..=right + 1e-6).contains(&x))
+            && (down(y) || (top - 1e-6..=bottom + 1e-6).contains(&y))
+    }
+
+    /// Where 0 stands apart on a logarithmic axis: its x, its y.
+    pub(super) fn zero(&self) -> [Option<f64>; 2] {
+        self.zero
+    }
+
+    /// Left, top, right and bottom of what a stroke from one pixel to another may cover: the plot rectangle, or the line
+    /// where 0 stands if both are on it; `None` where one of them is, for between 0 and the numbers there is nothing.
+    pub(super) fn room(&self, a: (f64, f64), b: (f64, f64)) -> Option<[f64; 4]> {
+        let [left, top, right, bottom] = self.edges();
+        let along = |place: Option<f64>, a: f64, b: f64, ends: (f64, f64)| match place {
+            Some(zero) if a == zero && b == zero => Some((zero, zero)),
+            Some(zero) if a == zero || b == zero => None,
+            _ => Some(ends),
+        };
+        let (left, right) = along(self.zero[0], a.0, b.0, (left, right))?;
+        let (top, bottom) = along(self.zero[1], a.1, b.1, (top, bottom))?;
+        Some([left, top, right, bottom])
     }
 
     /// Whether y is logarithmic, so that a bar can't stand on zero.
@@ -163,8 +191,14 @@ pub fn frame(figure: &Figure, width: u32, height: u32, scale: f64) -> Frame {
         _ => None,
     });
     let right = names.max().map_or(right, |signs| (LEAD + signs as f64 * SIGN + 3.0).min(wide * NAMES).max(right));
-    let (left, width) = fit(width, left * scale, right * scale);
-    let (top, height) = fit(height, EDGE * scale, below * scale);
+    let apart = |axis: &Axis, i: usize| if axis.zero.is_some() && axis.scale == Scale::Log { ZERO[i] } else { 0.0 };
+    let apart = [apart(&figure.x, 0), apart(&figure.y, 1)];
+    let (left, width) = fit(width, (left + apart[0]) * scale, right * scale);
+    let (top, height) = fit(height, EDGE * scale, (below + apart[1]) * scale);
+    let zero = [
+        (apart[0] > 0.0).then_some(f64::from(left) - 0.62 * ZERO[0] * scale),
+        (apart[1] > 0.0).then_some(f64::from(top + height) + 0.62 * ZERO[1] * scale),
+    ];
     let mut x = Span::new(&figure.x, f64::from(left), f64::from(left + width));
     let mut y = Span::new(&figure.y, f64::from(top + height), f64::from(top));
     if figure.x.equal || figure.y.equal {
@@ -172,7 +206,7 @@ pub fn frame(figure: &Figure, width: u32, height: u32, scale: f64) -> Frame {
         x.widen(unit);
         y.widen(unit);
     }
-    Frame { left, top, width, height, scale, x, y }
+    Frame { left, top, width, height, scale, x, y, zero }
 }
 
 /// Start and length of what is left of `whole` between two margins, at least one pixel.

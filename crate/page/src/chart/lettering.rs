@@ -85,12 +85,20 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         });
         let [_, top, right, bottom] = self.frame.edges();
         let mut named: Vec<(f64, Ink, &str)> = named.flatten().filter(|(y, ..)| y.is_finite()).collect();
-        named.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // by insertion: there are few, and a sort of the standard library's takes 2 KB
+        for i in 1..named.len() {
+            let mut j = i;
+            while j > 0 && named[j].0 < named[j - 1].0 {
+                named.swap(j, j - 1);
+                j -= 1;
+            }
+        }
         let (wide, high) = self.size();
         let font = self.px(self.theme.font_size());
         let half = font * LEADING / 2.0;
         named.truncate(((high - 2.0 * half).max(0.0) / (font * TIGHT)) as usize + 1);
-        let wanted: Vec<f64> = named.iter().map(|(y, ..)| y.clamp(top, bottom)).collect();
+        let low = self.frame.zero()[1].unwrap_or(bottom);
+        let wanted: Vec<f64> = named.iter().map(|(y, ..)| y.clamp(top, low)).collect();
         let places = apart(&wanted, font * LEADING, (half, (high - half).max(half)));
         let start = right + self.px(LEAD);
         let most = self.fitting(wide - start - self.px(1.0));

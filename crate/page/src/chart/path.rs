@@ -24,7 +24,7 @@ fn inside(a: Point, b: Point, [left, top, right, bottom]: [f64; 4]) -> Option<(f
 /// A segment in data units as the part of it that shows, in device pixels.
 pub(super) fn segment(frame: &Frame, [a, b]: [(f64, f64); 2]) -> Option<[Point; 2]> {
     let (a, b) = (frame.point(a)?, frame.point(b)?);
-    let edges = frame.edges();
+    let edges = frame.room(a, b)?;
     let (enter, leave) = inside(a, b, edges)?;
     Some([along(a, b, enter, edges), along(a, b, leave, edges)])
 }
@@ -44,7 +44,6 @@ fn along(a: Point, b: Point, t: f64, [left, top, right, bottom]: [f64; 4]) -> Po
 /// A line in data units as the pieces of it that show, in device pixels: a point that isn't finite breaks it, and steps
 /// of less than a quarter of a pixel are left out.
 pub(super) fn polyline(frame: &Frame, points: &[(f64, f64)]) -> Vec<Vec<Point>> {
-    let edges = frame.edges();
     let mut pieces: Vec<Vec<Point>> = Vec::new();
     let mut piece: Vec<Point> = Vec::new();
     let mut last: Option<Point> = None;
@@ -64,9 +63,9 @@ pub(super) fn polyline(frame: &Frame, points: &[(f64, f64)]) -> Vec<Vec<Point>> 
             continue;
         }
         last = Some(to);
-        match inside(from, to, edges) {
+        match frame.room(from, to).and_then(|edges| Some((edges, inside(from, to, edges)?))) {
             None => finish(&mut pieces, &mut piece),
-            Some((enter, leave)) => {
+            Some((edges, (enter, leave))) => {
                 if piece.is_empty() || enter > 0.0 {
                     finish(&mut pieces, &mut piece);
                     piece.push(along(from, to, enter, edges));

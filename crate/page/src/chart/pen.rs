@@ -62,15 +62,17 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     pub(super) fn vertical(&self, x: f64, (y0, y1): (f64, f64), css: f64, color: RGBAColor) -> Drawn<DB> {
         let [left, _, right, _] = self.frame.edges();
         let thick = self.crisp(css);
-        let start = (x - thick / 2.0).round().min(right - thick).max(left);
+        let start = (x - thick / 2.0).round();
+        let start = if x < left { start } else { start.min(right - thick).max(left) };
         self.rect((start, y0), (start + thick, y1), color)
     }
 
-    /// A horizontal stroke, likewise.
+    /// A horizontal stroke, likewise; below the plot where 0 stands there.
     pub(super) fn horizontal(&self, (x0, x1): (f64, f64), y: f64, css: f64, color: RGBAColor) -> Drawn<DB> {
         let [_, top, _, bottom] = self.frame.edges();
         let thick = self.crisp(css);
-        let start = (y - thick / 2.0).round().min(bottom - thick).max(top);
+        let start = (y - thick / 2.0).round();
+        let start = if y > bottom { start } else { start.min(bottom - thick).max(top) };
         self.rect((x0, start), (x1, start + thick), color)
     }
 

@@ -1,7 +1,7 @@
 //! A figure, stroke by stroke, on any plotters backend.
 
 use super::figure::{Figure, Ink, Mark, Marker, Shape, Stroke, Ticks};
-use super::frame::{Frame, frame};
+use super::frame::{Frame, ZERO, frame};
 use super::path::{dashes, polyline, segment};
 use super::pen::{Drawn, Pen, Point, rgba};
 use super::splat::{RADIUS, opacity};
@@ -26,6 +26,10 @@ const MARKER: f64 = 4.0;
 /// The ring of background around a marker, as long as there are few of them.
 const RING: f64 = 1.5;
 const FEW: usize = 60;
+/// Half the edge of a hollow marker.
+const EDGE: f64 = 0.7;
+/// Half the height of the strokes that break an axis.
+const BREAK: f64 = 4.0;
 /// Length of a tick, and its distance from its label.
 const TICK: f64 = 4.0;
 const PAD: f64 = 3.0;
@@ -85,31 +89,55 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         let [left, top, right, bottom] = self.frame.edges();
         let axis = self.color(Ink::Axis, 1.0);
         let length = |pixels: u32| f64::from(pixels) / self.frame.scale;
+        // 0 stands apart from the numbers, beyond a break
+        let [apart_x, apart_y] = self.frame.zero();
+        let side = left - apart_x.map_or(0.0, |_| self.px(ZERO[0]));
+        let foot = bottom + apart_y.map_or(0.0, |_| self.px(ZERO[1]));
         for Tick { value, label } in ticks(&figure.y, length(self.frame.height)) {
             let y = self.frame.y(value);
             // no grid lines at category labels: there is no value to read off
             if figure.y.ticks == Ticks::Auto {
                 self.horizontal((left, right), y, 1.0, rgba(self.theme.grid(), 1.0))?;
             }
-            self.label(&label, (left - self.px(TICK + PAD), y))?;
+            self.label(&label, (side - self.px(TICK + PAD), y))?;
         }
         if figure.x.ticks != Ticks::Hidden {
-            self.rect((left, bottom), (right, bottom + self.crisp(1.0)), axis)?;
+            self.rect((left, foot), (right, foot + self.crisp(1.0)), axis)?;
+        }
+        if let (Some(y), Some(words)) = (apart_y, figure.y.zero) {
+            self.label(words, (side - self.px(TICK + PAD), y))?;
+            self.broken((left, bottom), (1.0, 0.5), axis)?;
+        }
+        if let (Some(x), Some(words)) = (apart_x, figure.x.zero) {
+            let end = left - self.px(5.0);
+            self.rect((side, foot), (end, foot + self.crisp(1.0)), axis)?;
+            self.broken(((left + end) / 2.0, foot), (0.5, 1.0), axis)?;
+            self.text(words, (x, foot + self.px(TICK + PAD)), VPos::Top, self.theme.text())?;
         }
         let mut free = f64::NEG_INFINITY;
         for Tick { value, label } in ticks(&figure.x, length(self.frame.width)) {
             let x = self.frame.x(value);
             let thick = self.crisp(1.0);
             let start = (x - thick / 2.0).round();
-            self.rect((start, bottom), (start + thick, bottom + self.px(TICK)), axis)?;
+            self.rect((start, foot), (start + thick, foot + self.px(TICK)), axis)?;
             let (middle, half) = (self.middle(&label, x), self.width(&label) / 2.0);
             if middle - half >= free {
                 free = middle + half + self.px(PAD);
-                self.text(&label, (middle, bottom + self.px(TICK + PAD)), VPos::Top, self.theme.text())?;
+                self.text(&label, (middle, foot + self.px(TICK + PAD)), VPos::Top, self.theme.text())?;
             }
         }
         debug_assert!(top <= bottom);
         Ok(())
+    }
+
+    /// Two slanted strokes across an axis that is broken at a point.
+    fn broken(&self, (x, y): Point, (wide, high): Point, color: RGBAColor) -> Drawn<DB> {
+        let (dx, dy) = (self.px(BREAK * wide), self.px(BREAK * high));
+        let shift = self.px(1.5);
+        [-shift, shift].into_iter().try_for_each(|by| {
+            let (u, v) = if wide > high { (0.0, by) } else { (by, 0.0) };
+            self.path(&[(x + u - dx, y + v + dy), (x + u + dx, y + v - dy)], 1.0, color)
+        })
     }
 
     fn mark(&self, mark: &Mark) -> Drawn<DB> {
@@ -125,7 +153,8 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
                 .try_for_each(|ends| self.line(&ends, *stroke, ink)),
             Shape::Rule(x, stroke) => self.rule(self.frame.x(*x), *stroke, ink),
             Shape::Level(y, stroke) => self.level(self.frame.y(*y), *stroke, ink),
-            Shape::Points(points, marker) => self.points(points, *marker, ink),
+            Shape::Points(points, marker) => self.points(points, *marker, ink, false),
+            Shape::Hollow(points, marker) => self.points(points, *marker, ink, true),
             Shape::Cloud(_) => Ok(()),
             Shape::Intervals(intervals) => intervals.iter().try_for_each(|bar| self.interval(*bar, ink)),
             Shape::Tiles(_) | Shape::Names(_) => Ok(()),
@@ -197,14 +226,17 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         if (top..=bottom).contains(&y) { self.across((left, right), y, stroke, ink) } else { Ok(()) }
     }
 
-    fn points(&self, points: &[(f64, f64)], marker: Marker, ink: Ink) -> Drawn<DB> {
+    fn points(&self, points: &[(f64, f64)], marker: Marker, ink: Ink, hollow: bool) -> Drawn<DB> {
         let color = self.color(ink, 1.0);
         let ground = rgba(self.theme.background(), 1.0);
         for at in points.iter().filter_map(|p| self.shown(*p)) {
             if points.len() <= FEW {
                 self.marker(at, marker, MARKER, RING, ground)?;
             }
-            self.marker(at, marker, MARKER, 0.0, color)?;
+            self.marker(at, marker, MARKER, if hollow { EDGE } else { 0.0 }, color)?;
+            if hollow {
+                self.marker(at, marker, MARKER, -EDGE, ground)?;
+            }
         }
         Ok(())
     }
@@ -223,9 +255,22 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
                 let r = r * 1.25 + grow * std::f64::consts::SQRT_2;
                 self.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], color)
             }
-            Marker::Triangle => {
+            Marker::Triangle | Marker::Down => {
                 let r = r * 1.3 + grow * 2.0;
-                self.polygon(&[(x, y - r), (x + r * 0.866, y + r / 2.0), (x - r * 0.866, y + r / 2.0)], color)
+                let up = if marker == Marker::Triangle { r } else { -r };
+                self.polygon(&[(x, y - up), (x + r * 0.866, y + up / 2.0), (x - r * 0.866, y + up / 2.0)], color)
+            }
+            Marker::Plus => {
+                let (arm, thick) = (r * 1.15 + grow, r * 0.33 + grow);
+                let corner = [(thick, -arm), (thick, -thick), (arm, -thick)];
+                let turn = |i: usize, (u, v): Point| match i {
+                    0 => (x + u, y + v),
+                    1 => (x - v, y + u),
+                    2 => (x - u, y - v),
+                    _ => (x + v, y - u),
+                };
+                let points: Vec<Point> = (0..4).flat_map(|i| corner.map(|c| turn(i, c))).collect();
+                self.polygon(&points, color)
             }
             Marker::Cross => {
                 let (arm, thick) = (r + grow * 0.7, self.px(0.9) + grow * 0.7);

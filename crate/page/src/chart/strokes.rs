@@ -243,3 +243,35 @@ fn names_at_the_right_stay_apart_and_in_the_picture() {
         }
     }
 }
+
+#[test]
+fn zero_is_never_drawn_at_the_place_of_another_number() {
+    let zeros = |(x, y): (f64, f64)| {
+        vec![
+            Shape::Points(vec![(x, y)], Marker::Square),
+            Shape::Hollow(vec![(x, y)], Marker::Square),
+            Shape::Line(vec![(1.0, 1.0), (x, y), (1.5, 1.5)], Stroke::Solid),
+            Shape::Line(vec![(x, y), if x == 0.0 { (x, 2.0) } else { (2.0, y) }], Stroke::Solid),
+            Shape::Segments(vec![[(x, y), (1.0, 1.0)]], Stroke::Dashed),
+            Shape::Intervals(vec![(x, y, y)]),
+            Shape::Words(vec![(x, y, "0".into())]),
+        ]
+    };
+    for at in [(0.0, 1.0), (1.0, 0.0)] {
+        for shape in zeros(at) {
+            for apart in [true, false] {
+                let axis = || Axis::log("", 0.1, 10.0).with_zero("0", apart);
+                let of = |marks| Figure { x: axis(), y: axis(), marks, summary: String::new() };
+                let (_, bare) = record(&of(Vec::new()), (300, 300), &Theme::light(), Clouds::Skip, 1);
+                let figure = of(vec![Mark::new(Ink::Score, "", shape.clone())]);
+                let (frame, calls) = record(&figure, (300, 300), &Theme::light(), Clouds::Skip, 1);
+                let [left, _, _, bottom] = frame.edges();
+                assert!(apart || calls.len() == bare.len(), "{shape:?} without a place for 0");
+                for (x, y) in calls[bare.len()..].iter().flat_map(|call| &call.points) {
+                    let beyond = if at.0 == 0.0 { f64::from(*x) < left - 5.0 } else { f64::from(*y) > bottom + 3.0 };
+                    assert!(beyond, "{shape:?} is drawn at {x}, {y}");
+                }
+            }
+        }
+    }
+}

@@ -15,7 +15,7 @@ pub struct LegendEntry {
     /// What it stands for.
     pub label: String,
     /// How it is drawn: `bar`, `faint`, `hatched`, `outline`, `line`, `dashed`, `hair`, `point-circle`, `point-square`,
-    /// `point-triangle`, `point-cross`, `point-diamond`, `cloud`, `interval` or `words`.
+    /// `point-triangle`, `point-cross`, `point-diamond`, `point-down`, `point-plus`, `hollow`, `cloud`, `interval` or `words`.
     pub kind: &'static str,
 }
 
@@ -112,7 +112,10 @@ fn kind(shape: &Shape) -> &'static str {
             Marker::Triangle => "point-triangle",
             Marker::Cross => "point-cross",
             Marker::Diamond => "point-diamond",
+            Marker::Down => "point-down",
+            Marker::Plus => "point-plus",
         },
+        Shape::Hollow(..) => "hollow",
         Shape::Cloud(_) => "cloud",
         Shape::Intervals(_) => "interval",
         Shape::Words(_) | Shape::Names(_) => "words",
@@ -191,7 +194,7 @@ fn widen(value: f32) -> f64 {
 fn collect(figure: &Figure, mark: &Mark, rows: &mut Vec<Row>) {
     let row = |values: &[(usize, f64)]| Row::new(mark, values);
     match &mark.shape {
-        Shape::Line(points, _) | Shape::Points(points, _) => {
+        Shape::Line(points, _) | Shape::Points(points, _) | Shape::Hollow(points, _) => {
             let known = points.iter().filter(|(x, y)| !x.is_nan() && !y.is_nan());
             rows.extend(known.map(|(x, y)| row(&[(X, *x), (Y, *y)])));
         }

@@ -28,6 +28,16 @@ const LIGHT: [[u8; 3]; COLORS] = [
     [0x63, 0x6a, 0x72],
     [0x8f, 0x8a, 0x12],
     [0x11, 0x8a, 0x9c],
+    [0xc1, 0x30, 0x50],
+    [0xb1, 0x66, 0x11],
+    [0x92, 0x1c, 0x24],
+    [0x7c, 0x3c, 0x0d],
+    [0x1f, 0x8d, 0x94],
+    [0x67, 0x8f, 0x32],
+    [0x27, 0x6e, 0x38],
+    [0x0c, 0x69, 0x5f],
+    [0x7c, 0x79, 0x2f],
+    [0x6d, 0x47, 0x1e],
     [0x1c, 0x1e, 0x21],
     [0xff, 0xff, 0xff],
 ];
@@ -54,6 +64,16 @@ const DARK: [[u8; 3]; COLORS] = [
     [0xa9, 0xb1, 0xba],
     [0xcf, 0xc8, 0x4e],
     [0x52, 0xc6, 0xd8],
+    [0xef, 0x6c, 0x76],
+    [0xdb, 0x98, 0x53],
+    [0xbf, 0x55, 0x4c],
+    [0xa6, 0x6b, 0x41],
+    [0x40, 0xb0, 0xb9],
+    [0x81, 0xb2, 0x51],
+    [0x40, 0x90, 0x56],
+    [0x2f, 0x8a, 0x80],
+    [0xc1, 0xc8, 0x6f],
+    [0xbb, 0x8e, 0x57],
     [0xe4, 0xe6, 0xea],
     [0x14, 0x16, 0x1a],
 ];
@@ -177,11 +197,80 @@ mod tests {
     fn the_style_sheet_has_the_same_colours() {
         let css = include_str!("../../../../www/element/theme.css");
         let names = INKS.iter().map(|(_, name)| *name).chain(["text", "background"]);
-        for (i, name) in names.enumerate() {
+        for (i, name) in names.enumerate().filter(|(_, name)| turned(css, name).is_none()) {
             let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
             let pair = format!("var(--reparam-{name}, light-dark({}, {}))", hex(LIGHT[i]), hex(DARK[i]));
             assert!(css.contains(&pair), "{pair}");
         }
+    }
+
+    /// How the style sheet turns a family's colour into that of a member: the family, what is added to lightness, what
+    /// chroma is multiplied by, and what is added to the hue, the same on both grounds.
+    fn turned(css: &str, name: &str) -> Option<(String, [f64; 3])> {
+        let css = css.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")");
+        let (_, rest) = css.split_once(&format!("--_{name}: var(--reparam-{name}, light-dark(oklch(from var(--_"))?;
+        let (light, dark) = rest.split_once(";")?.0.split_once(", oklch(from var(--_").expect("two colours");
+        let (family, turn) = light.split_once("-light) ").expect("a family");
+        assert_eq!(dark, format!("{family}-dark) {turn}))"), "{name}: turned alike on both grounds");
+        let numbers = turn.trim_end_matches(')').replace("calc(", "").replace(')', "").replace(" c h", " c * 1 h");
+        let words: Vec<&str> = numbers.split(' ').collect();
+        let ["l", l, by_l, "c", "*", by_c, "h", h, by_h] = words[..] else { panic!("{name}: {numbers}") };
+        let signed = |sign: &str, by: &str| format!("{sign}{by}").parse().unwrap();
+        Some((family.to_owned(), [signed(l, by_l), by_c.parse().unwrap(), signed(h, by_h)]))
+    }
+
+    /// Björn Ottosson's Oklab (2020), there and back, with hue and chroma for its two colour axes.
+    fn turn(color: [u8; 3], [l, c, h]: [f64; 3]) -> [f64; 3] {
+        let [r, g, b] = linear(color);
+        let cones = [
+            0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b,
+            0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b,
+            0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b,
+        ]
+        .map(libm::cbrt);
+        let axis = |w: [f64; 3]| (0..3).map(|i| w[i] * cones[i]).sum::<f64>();
+        let light = axis([0.210_454_255_3, 0.793_617_785, -0.004_072_046_8]) + l;
+        let (a, b) = (
+            axis([1.977_998_495_1, -2.428_592_205, 0.450_593_709_9]),
+            axis([0.025_904_037_1, 0.782_771_766_2, -0.808_675_766]),
+        );
+        let (chroma, hue) = (libm::hypot(a, b) * c, libm::atan2(b, a) + h.to_radians());
+        let (a, b) = (chroma * libm::cos(hue), chroma * libm::sin(hue));
+        let [l, m, s] = [
+            light + 0.396_337_777_4 * a + 0.215_803_757_3 * b,
+            light - 0.105_561_345_8 * a - 0.063_854_172_8 * b,
+            light - 0.089_484_177_5 * a - 1.291_485_548 * b,
+        ]
+        .map(|x| x * x * x);
+        [
+            4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+            -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+            -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701 * s,
+        ]
+        .map(|x| 255.0 * if x <= 0.003_130_8 { 12.92 * x } else { 1.055 * libm::pow(x, 1.0 / 2.4) - 0.055 })
+    }
+
+    #[test]
+    fn members_are_turned_away_from_their_family_as_in_the_style_sheet() {
+        let css = include_str!("../../../../www/element/theme.css");
+        let place = |name: &str| INKS.iter().position(|(_, other)| *other == name).unwrap();
+        let mut members = 0;
+        for (i, (_, name)) in INKS.iter().enumerate() {
+            let Some((family, by)) = turned(css, name) else { continue };
+            assert!(name.starts_with(&family));
+            for colors in [LIGHT, DARK] {
+                let wanted = turn(colors[place(&family)], by);
+                let off = wanted.iter().zip(colors[i]).map(|(x, y)| (x - f64::from(y)).abs()).fold(0.0, f64::max);
+                assert!(off < 0.6, "{name}: {wanted:?}, not {:?}", colors[i]);
+            }
+            for (k, scheme) in [(LIGHT, "light"), (DARK, "dark")] {
+                let [r, g, b] = k[place(&family)];
+                let own = format!("--_{family}-{scheme}: var(--reparam-{family}, #{r:02x}{g:02x}{b:02x})");
+                assert!(css.contains(&own), "{own}");
+            }
+            members += 1;
+        }
+        assert_eq!(members, 10);
     }
 
     #[test]
@@ -193,12 +282,12 @@ mod tests {
 
     #[test]
     fn flat_colours_come_in_order_and_missing_ones_from_light() {
-        let bytes: Vec<u8> = (0..66).collect();
+        let bytes: Vec<u8> = (0..96).collect();
         let theme = Theme::from_colors(&bytes, "Inter", 13.0, 2.0);
         assert_eq!(theme.ink(Ink::Axis), [0, 1, 2]);
         assert_eq!(theme.ink(Ink::Picked), [27, 28, 29]);
-        assert_eq!(theme.text(), [60, 61, 62]);
-        assert_eq!(theme.background(), [63, 64, 65]);
+        assert_eq!(theme.text(), [90, 91, 92]);
+        assert_eq!(theme.background(), [93, 94, 95]);
         assert_eq!((theme.font(), theme.font_size(), theme.scale()), ("Inter", 13.0, 2.0));
         let short = Theme::from_colors(&bytes[..5], " ", f64::NAN, 0.0);
         assert_eq!(short.ink(Ink::Axis), [0, 1, 2]);
@@ -206,11 +295,15 @@ mod tests {
         assert_eq!((short.font(), short.font_size(), short.scale()), ("system-ui, sans-serif", 12.0, 1.0));
     }
 
-    fn luminance(color: [u8; 3]) -> f64 {
-        let linear = color.map(|c| {
+    fn linear(color: [u8; 3]) -> [f64; 3] {
+        color.map(|c| {
             let c = f64::from(c) / 255.0;
             if c <= 0.040_45 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
-        });
+        })
+    }
+
+    fn luminance(color: [u8; 3]) -> f64 {
+        let linear = linear(color);
         linear[0] * 0.2126 + linear[1] * 0.7152 + linear[2] * 0.0722
     }
 

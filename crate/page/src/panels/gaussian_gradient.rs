@@ -4,7 +4,7 @@ use crate::chart::{Axis, Figure, Fill, Ink, Mark, Scale, Shape, Stroke};
 use crate::error::Error;
 use crate::format::{number, plus_minus};
 use crate::panels::comparison::displayed::{Displayed, LEAST};
-use crate::panels::comparison::dots::{Dot, dots};
+use crate::panels::comparison::dots::{Dot, any_zero, dots};
 use crate::panels::comparison::row_value;
 use crate::panels::comparison::snapshot::Snapshot;
 use crate::panels::comparison::style::{EstimatorStyle, place, ticks};
@@ -90,7 +90,7 @@ impl GaussianGradient {
         let entries = slugs.into_iter().map(estimator::gaussian).collect::<Result<Vec<_>, _>>()?;
         let seed = values.integer("seed")?;
         let mut panel = Self {
-            styles: entries.iter().enumerate().map(|(i, entry)| EstimatorStyle::new(entry.about(), i)).collect(),
+            styles: entries.iter().map(|entry| EstimatorStyle::new(entry.about())).collect(),
             counts: vec![vec![0.0; BINS]; entries.len()],
             estimation: Estimation::new(&entries, question.problem()?, question.settings(), seed)?,
             total: values.integer("replicates")? as usize,
@@ -190,7 +190,8 @@ impl GaussianGradient {
             .map(|(estimator, dot)| format!("{} {}", estimator.name, plus_minus(dot.value, dot.error)));
         let per = if each > 1.0 { " a coordinate" } else { "" };
         Figure {
-            x: Axis::log(format!("variance of one estimate{per}, L = {}", self.question.draws), low, high),
+            x: Axis::log(format!("variance of one estimate{per}, L = {}", self.question.draws), low, high)
+                .with_zero("0", any_zero(&list, low)),
             y: Axis::linear("", 0.0, self.styles.len() as f64).ticks(ticks(&self.styles)),
             marks: dots(&self.styles, &list, low),
             summary: format!("Variance of one estimate{per}: {}.", words.collect::<Vec<_>>().join("; ")),
@@ -224,45 +225,45 @@ impl GaussianGradient {
             let share = i as f64 / (CURVE - 1) as f64;
             if scale == Scale::Log { low * libm::pow(high / low, share) } else { low + share * (high - low) }
         };
-        let (mut marks, mut lines, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
-        for (i, (estimator, &entry)) in self.styles.iter().zip(&self.entries).enumerate() {
-            let line: Vec<(f64, f64)> = (0..CURVE)
-                .filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?)))
-                .filter(|(_, v)| *v > 0.0)
-                .collect();
-            if line.is_empty() {
-                unknown.push(estimator.name);
-            }
-            // staggered, so that markers of neighbouring curves don't overlap
-            let some = line.iter().copied().skip(3 + 2 * i).step_by(16).collect();
-            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)).quiet());
-            lines.push((estimator, line));
-        }
-        let rows = self.now().rows;
-        let here = self.here();
-        let each = self.dimensions();
-        let interval = |row: &Row| {
-            let (v, e) = (row.variance / each, 2.0 * row.variance_standard_error / each);
-            (here, v - e, v + e)
+        let line = |&entry: &EstimatorRef<GaussianProblem>| -> Vec<(f64, f64)> {
+            (0..CURVE).filter_map(|j| Some((at(j), self.moved(at(j)).exact_variance(entry)?))).collect()
         };
-        let measured: Vec<_> = rows.iter().map(interval).collect();
-        marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
-        let name = if self.along_draws { "L" } else { "k" };
-        marks.push(Mark::new(Ink::Picked, format!("{name} = {}", number(here)), Shape::Rule(here, Stroke::Dashed)));
-        let heights = lines.iter().flat_map(|(_, line)| line.iter().map(|p| p.1));
-        let (bottom, top) = decades(heights.chain(rows.iter().map(|row| row.variance / each)));
+        let lines: Vec<Vec<(f64, f64)>> = self.entries.iter().map(line).collect();
+        let unknown = self.styles.iter().zip(&lines).filter(|(_, line)| line.is_empty());
+        let unknown: Vec<&str> = unknown.map(|(estimator, _)| estimator.name).collect();
         let missing = if unknown.is_empty() {
             String::new()
         } else {
-            format!(" No curve for {}: zero, or no closed form.", unknown.join(", "))
+            format!(" No curve for {}: no closed form.", unknown.join(", "))
         };
+        let rows = self.now().rows;
+        let (here, each) = (self.here(), self.dimensions());
+        let heights = || lines.iter().flatten().map(|(_, v)| *v);
+        let (bottom, top) = decades(heights().chain(rows.iter().map(|row| row.variance / each)));
+        let bottom = bottom.max(top * 1e-7);
         let x =
             Axis { scale, ..Axis::linear(if self.along_draws { "draws in one estimate, L" } else { "k" }, low, high) };
-        let y = Axis::log("variance of one estimate, closed form", bottom.max(top * 1e-7), top);
-        let named = lines.iter().map(|(estimator, line)| (estimator.ink, estimator.short.clone(), &line[..]));
+        let y = Axis::log("variance of one estimate, closed form", bottom, top)
+            .with_zero("0", heights().any(|variance| variance == 0.0));
+        let named = self.styles.iter().zip(&lines).map(|(style, line)| (style.ink, style.short, &line[..]));
         let names = names_at_ends(named, &x, &y);
-        let line = |(style, line): (&EstimatorStyle, _)| Mark::new(style.ink, "", Shape::Line(line, Stroke::Solid));
-        marks.splice(0..0, lines.into_iter().map(line));
+        let mut marks = Vec::new();
+        for (i, (EstimatorStyle { name, ink, marker, .. }, line)) in self.styles.iter().zip(lines).enumerate() {
+            // staggered, so that markers of neighbouring curves don't overlap
+            let some = line.iter().copied().skip(3 + 2 * i).step_by(16);
+            let (zero, some) = some.partition(|(_, variance)| *variance == 0.0);
+            marks.push(Mark::new(*ink, "", Shape::Line(line, Stroke::Solid)));
+            marks.push(Mark::new(*ink, *name, Shape::Points(some, *marker)).quiet());
+            marks.push(Mark::new(*ink, *name, Shape::Hollow(zero, *marker)).quiet());
+        }
+        let interval = |row: &Row| {
+            let (v, e) = (row.variance / each, 2.0 * row.variance_standard_error / each);
+            (here, (v - e).max(bottom), v + e)
+        };
+        let measured: Vec<_> = rows.iter().map(interval).filter(|(_, _, high)| *high > bottom).collect();
+        marks.push(Mark::new(Ink::Exact, "measured here, ± 2 standard errors", Shape::Intervals(measured)));
+        let name = if self.along_draws { "L" } else { "k" };
+        marks.push(Mark::new(Ink::Picked, format!("{name} = {}", number(here)), Shape::Rule(here, Stroke::Dashed)));
         marks.extend(names);
         Figure { x, y, marks, summary: format!("Variance along {name}, now {}.{missing}", number(here)) }
     }

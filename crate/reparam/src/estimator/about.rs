@@ -24,6 +24,8 @@ pub struct About {
     pub name: &'static str,
     /// The same name within a sentence.
     pub name_in_text: &'static str,
+    /// The same name where there is little room: at the end of a line, on a tick, beside a number; at most 12 signs.
+    pub short: &'static str,
     /// The idea it rests on.
     pub family: Family,
     /// One estimate from one draw.

@@ -134,9 +134,12 @@ mod tests {
     fn both_lists_agree_about_a_slug() {
         for one in abouts() {
             for other in abouts().filter(|other| other.slug == one.slug) {
-                let say = |about: &About| (about.name, about.name_in_text, about.unbiased, about.citation);
+                let say = |about: &About| (about.name, about.name_in_text, about.short, about.unbiased, about.citation);
                 assert_eq!(say(one), say(other), "{}", one.slug);
             }
+            assert!((1..=12).contains(&one.short.chars().count()), "{}: {}", one.slug, one.short);
+            let others = abouts().filter(|other| other.slug != one.slug);
+            assert!(others.into_iter().all(|other| other.short != one.short), "{}", one.short);
             assert_eq!(one.name.to_lowercase(), one.name_in_text.to_lowercase(), "{}", one.slug);
         }
     }

@@ -49,9 +49,14 @@ impl Row {
     /// With K entries and many replicates an unbiased estimator is called biased about once in 16,000/K runs.
     #[must_use]
     pub fn is_biased(&self) -> bool {
-        let scale = (square(&self.mean).sqrt() + square(&self.bias).sqrt()) * 1e-6;
-        self.bias.iter().zip(&self.standard_error).any(|(bias, error)| bias.abs() > 4.0 * error + scale)
+        told_from_zero(&self.mean, &self.bias, self.standard_error.iter().copied())
     }
+}
+
+/// What [`Row::is_biased`] says, of a vector of biases with their standard errors.
+pub(super) fn told_from_zero(mean: &[f64], bias: &[f64], mut standard_errors: impl Iterator<Item = f64>) -> bool {
+    let scale = (square(mean).sqrt() + square(bias).sqrt()) * 1e-6;
+    bias.iter().any(|bias| standard_errors.next().is_some_and(|error| bias.abs() > 4.0 * error + scale))
 }
 
 fn square(vector: &[f64]) -> f64 {

@@ -1,7 +1,7 @@
 //! Bias and variance along a list of temperatures.
 
 use super::noise::StreamId;
-use super::row::Tally;
+use super::row::{Tally, told_from_zero};
 use super::simd::{Relaxed, Summary};
 use super::{BatchForm, CategoricalProblem, EstimatorRef, Noise, NoiseShape, Problem, Settings};
 use crate::Error;
@@ -45,6 +45,8 @@ pub struct SweepRow {
     pub bias: Vec<f64>,
     /// The variance of each entry; they add up to [`variance`](Self::variance).
     pub variances: Vec<f64>,
+    /// Whether the bias can be told from 0 with so many replicates, as [`Row::is_biased`](super::Row::is_biased) says.
+    pub biased: bool,
 }
 
 /// Several estimators of one problem, measured at several temperatures.
@@ -201,14 +203,17 @@ impl Sweep {
         let bias_squared = bias.iter().map(|bias| bias * bias).sum();
         let unbiased = |spread: f64| if self.replicates > 1 { spread * n / (n - 1.0) } else { f64::NAN };
         let variance = unbiased(summary.spread);
+        let variances: Vec<f64> = summary.spreads.iter().copied().map(unbiased).collect();
+        let errors = variances.iter().map(|variance| (variance / n).sqrt());
         SweepRow {
+            biased: told_from_zero(&summary.mean, &bias, errors),
             name,
             bias_squared,
             bias_squared_floor: variance / n,
             variance,
             mse: bias_squared + summary.spread,
             bias,
-            variances: summary.spreads.iter().copied().map(unbiased).collect(),
+            variances,
         }
     }
 }

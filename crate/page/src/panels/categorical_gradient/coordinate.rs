@@ -1,11 +1,13 @@
 //! One entry of the gradient: how its single estimates are distributed, its bias and its variance.
 
 use super::CategoricalGradient;
+use crate::chart::INKS;
 use crate::panels::comparison::snapshot::Snapshot;
+use crate::panels::comparison::style::EstimatorStyle;
 use crate::panels::drawing::axes::nice;
 use crate::panels::drawing::histogram::count;
 use crate::value::Value;
-use reparam::estimator::{CategoricalProblem, Family, Problem, Row};
+use reparam::estimator::{CategoricalProblem, Problem, Row};
 use reparam::stats::Moments;
 
 const BINS: usize = 44;
@@ -110,10 +112,11 @@ impl Numbers {
         }
     }
 
-    fn value(&self, name: &'static str, family: Family) -> Value {
+    fn value(&self, name: &'static str, style: &EstimatorStyle) -> Value {
         Value::map([
             ("name", name.into()),
-            ("family", family_name(family).into()),
+            ("short", style.short.into()),
+            ("ink", INKS[style.ink as usize].1.into()),
             ("mean", self.mean.into()),
             ("standardError", self.standard_error.into()),
             ("bias", self.bias.into()),
@@ -124,16 +127,6 @@ impl Numbers {
             ("varianceStandardError", self.variance_standard_error.into()),
             ("replicates", Value::Number(self.replicates as f64)),
         ])
-    }
-}
-
-/// A family's name, which is that of its ink, too.
-fn family_name(family: Family) -> &'static str {
-    match family {
-        Family::Score => "score",
-        Family::Pathwise => "pathwise",
-        Family::Measure => "measure",
-        Family::Mixed => "mixed",
     }
 }
 
@@ -152,9 +145,8 @@ impl CategoricalGradient {
 
     pub(super) fn coordinate_value(&self, snapshot: &Snapshot) -> Value {
         let numbers = self.coordinate_numbers(snapshot);
-        let families = self.entries.iter().map(|entry| entry.about().family);
-        let named = numbers.iter().zip(&snapshot.rows).zip(families);
-        let rows = named.map(|((numbers, row), family)| numbers.value(row.name, family));
+        let named = numbers.iter().zip(&snapshot.rows).zip(&self.styles);
+        let rows = named.map(|((numbers, row), style)| numbers.value(row.name, style));
         Value::map([
             ("index", Value::Number(self.coordinate.index as f64 + 1.0)),
             ("exact", self.problem().exact()[self.coordinate.index].into()),

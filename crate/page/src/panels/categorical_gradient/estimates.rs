@@ -7,9 +7,8 @@ use crate::panels::comparison::style::{place, ticks};
 use crate::panels::drawing::histogram::ridge;
 use reparam::estimator::Problem;
 
-/// So many rows have room for names above them, of so many signs.
+/// So many rows have room for names above them.
 const FEW: usize = 4;
-const LONG: usize = 16;
 /// Room above the rows for the exact gradient's words, as a part of them.
 const ABOVE: f64 = 0.1;
 /// A smaller share beyond the axis is told in the summary only.
@@ -27,7 +26,7 @@ impl CategoricalGradient {
         let side = if exact < (ends.0 + ends.1) / 2.0 { ends.1 } else { ends.0 };
         let mut marks = vec![
             Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Solid)),
-            Mark::key("their mean", Shape::Points(Vec::new(), Marker::Circle)),
+            Mark::key("their mean, ± 2 standard errors", Shape::Points(Vec::new(), Marker::Circle)),
         ];
         let (mut names, mut means, mut outside, mut sentences) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, (estimator, numbers)) in self.styles.iter().zip(&numbers).enumerate() {
@@ -35,15 +34,16 @@ impl CategoricalGradient {
             let foot = middle - 0.46;
             let bars = ridge(&numbers.counts, ends, (foot, if named { 0.66 } else { 0.84 }));
             marks.push(Mark::new(ink, name, Shape::Bars(bars, Fill::Solid)).quiet());
-            let at = (numbers.mean, foot);
+            let (at, error) = ((numbers.mean, foot), 2.0 * numbers.standard_error);
+            let span = vec![[(numbers.mean - error, foot), (numbers.mean + error, foot)]];
+            means.push(Mark::new(ink, "", Shape::Segments(span, Stroke::Solid)));
             means.push(Mark::new(ink, format!("{name}: mean"), Shape::Points(vec![at], estimator.marker)).quiet());
             let share = beyond(numbers.beyond);
             let told = if numbers.beyond >= SEEN { format!("{share} beyond") } else { String::new() };
             // beside the name, not below it, where a low picture would have both in one place
             let beside = named && side == ends.1 && !told.is_empty();
             if named {
-                let short = if name.chars().count() > LONG { estimator.short.clone() } else { name.to_owned() };
-                let words = if beside { format!("{told} · {short}") } else { short };
+                let words = if beside { format!("{told} · {}", estimator.short) } else { estimator.introduced() };
                 names.push(Mark::new(ink, "", Shape::Words(vec![(side, middle + 0.34, words.into())])));
             }
             if !beside && !told.is_empty() {

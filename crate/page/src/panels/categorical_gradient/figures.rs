@@ -1,11 +1,14 @@
 //! The pictures: bars of bias and variance, curves along the temperature, arrows on the simplex.
 
+use super::unseen::{NONE_SEEN, gradient_level, key_of_none_seen, none_seen};
 use super::{COLDEST, CategoricalGradient, HOTTEST, Line, TEMPERATURES, temperatures};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
 use crate::format::{number, plus_minus};
+use crate::panels::comparison::snapshot::Snapshot;
 use crate::panels::comparison::style::{place, ticks};
 use crate::panels::drawing::arrow::arrow;
 use crate::panels::drawing::axes::{decades, nice};
+use crate::panels::drawing::ends::names_at_ends;
 use crate::panels::drawing::simplex::{self, project};
 use reparam::estimator::Problem;
 
@@ -84,22 +87,19 @@ impl CategoricalGradient {
             _ if self.curves.contains(&"variance") => (Stroke::Hair, "mean squared error"),
             _ => (Stroke::Solid, "mean squared error"),
         };
-        let mut marks: Vec<Mark> = Vec::new();
+        let mut keys: Vec<Mark> = Vec::new();
         for &curve in &self.curves {
             let (stroke, name) = style(curve);
-            marks.push(Mark::key(name, Shape::Line(Vec::new(), stroke)));
+            keys.push(Mark::key(name, Shape::Line(Vec::new(), stroke)));
         }
+        let (mut marks, mut lines, mut unseen) = (Vec::new(), Vec::new(), Vec::new());
         for (i, estimator) in self.styles.iter().enumerate() {
-            let points = |values: Vec<f64>| -> Vec<(f64, f64)> { temperatures.iter().copied().zip(values).collect() };
             let share = shares[i];
             let variance = || self.line(&snapshot, i, Line::Variance).into_iter().map(move |v| v / share);
-            let floor = self.line(&snapshot, i, Line::Floor);
-            // below three times its floor a bias is not distinguishable from 0
-            let corrected = |(b, f): (f64, f64)| if b > 3.0 * f { b - f } else { f64::NAN };
-            let bias: Vec<f64> = self.line(&snapshot, i, Line::Bias).into_iter().zip(floor).map(corrected).collect();
+            let bias = self.seen_bias(&snapshot, i);
             for &curve in &self.curves {
                 let (stroke, name) = style(curve);
-                let values = match curve {
+                let values: Vec<f64> = match curve {
                     "bias-squared" => bias.clone(),
                     "variance" => variance().collect(),
                     _ => {
@@ -107,33 +107,56 @@ impl CategoricalGradient {
                         bias.zip(variance()).map(|(b, v)| b + v).collect()
                     }
                 };
-                let line = points(values);
+                let line: Vec<(f64, f64)> = temperatures.iter().copied().zip(values).collect();
                 let some = line.iter().copied().skip(i % 4).step_by(4).filter(|p| p.1 > 0.0).collect();
                 marks.push(
-                    Mark::new(estimator.ink, format!("{}: {name}", estimator.name), Shape::Line(line, stroke)).quiet(),
+                    Mark::new(estimator.ink, format!("{}: {name}", estimator.name), Shape::Line(line.clone(), stroke))
+                        .quiet(),
                 );
-                marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)));
+                marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(some, estimator.marker)).quiet());
+                lines.push((estimator.ink, estimator.short, line));
+            }
+            if self.curves.contains(&"bias-squared") {
+                unseen.push((estimator, bias));
             }
         }
-        let heights = marks.iter().flat_map(|mark| match &mark.shape {
-            Shape::Line(points, _) => points.iter().map(|p| p.1).collect(),
-            _ => Vec::new(),
-        });
-        let (low, high) = decades(heights);
+        let unseen = none_seen(&unseen);
+        let exact = self.problem().exact().iter().map(|g| g * g).sum();
+        let level = self.curves.contains(&"bias-squared").then_some(exact).filter(|exact| *exact > 0.0);
+        let heights = lines.iter().flat_map(|(_, _, line)| line.iter().map(|p| p.1));
+        let (low, high) = decades(heights.chain(level));
         let here = self.settings.temperature;
         let at = here.clamp(COLDEST, HOTTEST);
-        marks.push(Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)));
+        let x = Axis::log("temperature, τ", COLDEST, HOTTEST);
+        let y = Axis::log("squared error of one estimate", low.max(high * 1e-7), high)
+            .with_zero(NONE_SEEN, !unseen.is_empty());
+        let names = lines.iter().map(|(ink, name, line)| (*ink, *name, &line[..]));
+        let mut all = keys;
+        all.extend(key_of_none_seen(&unseen));
+        all.extend(marks);
+        all.extend(unseen);
+        all.extend(names_at_ends(names, &x, &y));
+        all.extend(level.into_iter().flat_map(gradient_level));
+        all.push(Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)).quiet());
         Figure {
-            x: Axis::log("temperature, τ", COLDEST, HOTTEST),
-            y: Axis::log("squared error of one estimate", low.max(high * 1e-7), high),
-            marks,
+            x,
+            y,
+            marks: all,
             summary: format!(
                 "Along {TEMPERATURES} temperatures from {COLDEST} to {HOTTEST}, {} replicates each; now τ = {}. A bias \
-                 that can't be told from 0 is not drawn.",
+                 that can't be told from 0 stands apart, as a hollow mark. The gradient's own size, squared, is {}.",
                 self.sweep_replicates(&snapshot),
                 number(here),
+                number(exact),
             ),
         }
+    }
+
+    /// An estimator's squared bias at each temperature, less what noise adds; NaN where it can't be told from 0.
+    fn seen_bias(&self, snapshot: &Snapshot, index: usize) -> Vec<f64> {
+        let line = |line| self.line(snapshot, index, line).into_iter();
+        let corrected = |((bias, floor), seen): ((f64, f64), f64)| if seen > 0.0 { bias - floor } else { f64::NAN };
+        line(Line::Bias).zip(line(Line::Floor)).zip(line(Line::Biased)).map(corrected).collect()
     }
 
     /// The gradient on the simplex of three classes: where a step would carry π.
@@ -159,7 +182,7 @@ impl CategoricalGradient {
         for (estimator, row) in self.styles.iter().zip(&rows) {
             let end = project(&head(&row.mean));
             marks.push(Mark::new(estimator.ink, "", Shape::Segments(vec![[start, end]], Stroke::Solid)));
-            marks.push(Mark::new(estimator.ink, estimator.name, Shape::Points(vec![end], estimator.marker)));
+            marks.push(Mark::new(estimator.ink, estimator.short, Shape::Points(vec![end], estimator.marker)));
             sentences.push(format!("{}: ({})", estimator.name, list(&row.mean)));
         }
         let arrow = arrow(start, project(&head(exact)));

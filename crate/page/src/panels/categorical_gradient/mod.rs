@@ -6,6 +6,7 @@ mod estimates;
 mod figures;
 mod inputs;
 mod tradeoff;
+mod unseen;
 
 use crate::chart::Figure;
 use crate::error::Error;
@@ -62,7 +63,7 @@ pub(super) struct CategoricalGradient {
 }
 
 /// Lines of the sweep's numbers an estimator: those of [`Line`], and the entry's bias and variance.
-const LINES: usize = 6;
+const LINES: usize = 7;
 
 /// One line of the sweep's numbers.
 #[derive(Clone, Copy)]
@@ -71,6 +72,8 @@ enum Line {
     Floor,
     Variance,
     Mse,
+    /// 1 where the bias can be told from 0, and 0 elsewhere.
+    Biased,
 }
 
 fn temperatures() -> Vec<f64> {
@@ -90,8 +93,7 @@ impl CategoricalGradient {
                 .with(&CONDITIONAL_DRAWS, f64::from(values.integer("conditionalDraws")?))?,
         };
         let (entries, refused) = admit(&values.texts("estimators")?, &problem, &settings)?;
-        let styles: Vec<_> =
-            entries.iter().enumerate().map(|(i, entry)| EstimatorStyle::new(entry.about(), i)).collect();
+        let styles: Vec<_> = entries.iter().map(|entry| EstimatorStyle::new(entry.about())).collect();
         let swept: Vec<usize> = (0..entries.len()).filter(|&i| entries[i].about().uses_temperature).collect();
         let sweeping: Vec<_> = swept.iter().map(|&i| entries[i]).collect();
         let seed = values.integer("seed")?;
@@ -142,6 +144,7 @@ impl CategoricalGradient {
             lists.push(points.iter().map(|p| p.rows[i].bias_squared_floor).collect());
             lists.push(points.iter().map(|p| p.rows[i].variance).collect());
             lists.push(points.iter().map(|p| p.rows[i].mse).collect());
+            lists.push(points.iter().map(|p| f64::from(u8::from(p.rows[i].biased))).collect());
             let entry = self.coordinate.index;
             lists.push(points.iter().map(|p| p.rows[i].bias[entry]).collect());
             lists.push(points.iter().map(|p| p.rows[i].variances[entry]).collect());
@@ -177,6 +180,7 @@ impl CategoricalGradient {
             Line::Floor => row.bias_squared_floor,
             Line::Variance => row.variance,
             Line::Mse => row.mse,
+            Line::Biased => f64::from(u8::from(row.is_biased())),
         };
         vec![constant; TEMPERATURES]
     }
@@ -184,7 +188,7 @@ impl CategoricalGradient {
     /// Bias and variance of the entry along the temperature, for an estimator that uses one.
     fn coordinate_lines<'a>(&self, snapshot: &'a Snapshot, index: usize) -> Option<[&'a Vec<f64>; 2]> {
         let slot = self.swept.iter().position(|&i| i == index)?;
-        Some([4, 5].map(|line| &snapshot.lists[LINES * slot + line]))
+        Some([5, 6].map(|line| &snapshot.lists[LINES * slot + line]))
     }
 
     /// Replicates at each temperature of the sweep.

@@ -1,19 +1,18 @@
 //! The picture of what the temperature trades: bias against variance of one entry of the gradient.
 
 use super::coordinate::{Numbers, is_biased};
+use super::unseen::{NONE_SEEN, gradient_level, key_of_none_seen, none_seen};
 use super::{COLDEST, CategoricalGradient, HOTTEST, TEMPERATURES, temperatures};
 use crate::chart::{Axis, Figure, Ink, Mark, Shape, Stroke};
 use crate::format::{number, plus_minus};
 use crate::panels::comparison::snapshot::Snapshot;
 use crate::panels::comparison::style::EstimatorStyle;
 use crate::panels::drawing::axes::decades;
+use crate::panels::drawing::ends::names_at_ends;
 use reparam::estimator::Problem;
 
 /// Decades the axis shows at most.
 const DEEP: f64 = 1e-6;
-/// The distance of two lines of words, and of words from their line, as a part of the picture's height.
-const LINE: f64 = 0.1;
-const OVER: f64 = 0.08;
 
 /// One estimator's lines: NaN where a bias can't be told from 0.
 struct Lines {
@@ -28,51 +27,58 @@ impl CategoricalGradient {
     pub(super) fn tradeoff(&self) -> Figure {
         let snapshot = self.now();
         let lines: Vec<Lines> = (0..self.styles.len()).map(|i| self.lines(&snapshot, i)).collect();
-        let (low, high) = decades(lines.iter().flat_map(|lines| lines.bias.iter().chain(&lines.variance).copied()));
+        let exact = self.problem().exact()[self.coordinate.index];
+        let level = Some(exact * exact).filter(|level| *level > 0.0);
+        let values = lines.iter().flat_map(|lines| lines.bias.iter().chain(&lines.variance).copied());
+        let (low, high) = decades(values.chain(level));
         let low = low.max(high * DEEP);
         let here = self.settings.temperature;
         let at = here.clamp(COLDEST, HOTTEST);
         let inside = at == here;
-        let mut marks = vec![
-            Mark::key("bias²", Shape::Line(Vec::new(), Stroke::Dashed)),
-            Mark::key("variance", Shape::Line(Vec::new(), Stroke::Solid)),
-            Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)).quiet(),
-        ];
-        let (mut dots, mut ends) = (Vec::new(), Vec::new());
+        let (mut strokes, mut dots, mut unseen) = (Vec::new(), Vec::new(), Vec::new());
         let numbers = self.coordinate_numbers(&snapshot);
-        for ((EstimatorStyle { name, ink, marker, .. }, lines), numbers) in self.styles.iter().zip(&lines).zip(&numbers)
-        {
+        for (i, (style, lines)) in self.styles.iter().zip(&lines).enumerate() {
+            let EstimatorStyle { name, ink, marker, .. } = *style;
             let mut found = Vec::new();
             for (what, values, stroke) in
                 [("bias²", &lines.bias, Stroke::Dashed), ("variance", &lines.variance, Stroke::Solid)]
             {
                 let line: Vec<(f64, f64)> = temperatures().into_iter().zip(values.iter().copied()).collect();
-                marks.push(Mark::new(*ink, format!("{name}: {what}"), Shape::Line(line, stroke)).quiet());
-                let value = along(values, at);
-                if lines.swept {
-                    found.push((at, value));
-                } else if value > 0.0 {
-                    ends.push((value, *ink, format!("{name}: {what} {}", number(value))));
-                }
+                strokes.push((style, format!("{name}: {what}"), line, stroke));
+                found.push((at, along(values, at)));
             }
+            unseen.push((style, lines.bias.clone()));
             if lines.swept {
                 // more replicates have been made at this temperature than along the line: they may see what it can't
-                if numbers.biased && found[0].1.is_nan() {
-                    found[0].1 = numbers.bias_squared;
+                if numbers[i].biased && found[0].1.is_nan() {
+                    found[0].1 = numbers[i].bias_squared;
                 }
                 // what is beyond the axis is not at its end
                 found.retain(|(_, value)| inside && *value > 0.0);
-                dots.push(Mark::new(*ink, *name, Shape::Points(found, *marker)));
+                dots.push(Mark::new(ink, name, Shape::Points(found, marker)).quiet());
             }
         }
+        let unseen = none_seen(&unseen);
+        let x = Axis::log("temperature, τ", COLDEST, HOTTEST);
+        let y = Axis::log(format!("squared error of {}, log scale", self.symbol()), low, high)
+            .with_zero(NONE_SEEN, !unseen.is_empty());
+        let ends = strokes.iter().map(|(style, _, line, _)| (style.ink, style.short, &line[..]));
+        let ends = names_at_ends(ends, &x, &y);
+        let mut marks = vec![
+            Mark::key("bias²", Shape::Line(Vec::new(), Stroke::Dashed)),
+            Mark::key("variance", Shape::Line(Vec::new(), Stroke::Solid)),
+        ];
+        marks.extend(key_of_none_seen(&unseen));
+        marks.extend(level.into_iter().flat_map(gradient_level));
+        marks.push(Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)).quiet());
+        let line = |(style, label, line, stroke): (&EstimatorStyle, _, _, _)| {
+            Mark::new(style.ink, label, Shape::Line(line, stroke)).quiet()
+        };
+        marks.extend(strokes.into_iter().map(line));
+        marks.extend(unseen);
         marks.extend(dots);
-        marks.extend(self.at_the_ends(ends, (low, high)));
-        Figure {
-            x: Axis::log("temperature, τ", COLDEST, HOTTEST),
-            y: Axis::log(format!("squared error of {}, log scale", self.symbol()), low, high),
-            marks,
-            summary: self.tradeoff_summary(&numbers),
-        }
+        marks.extend(ends);
+        Figure { x, y, marks, summary: self.tradeoff_summary(&numbers) }
     }
 
     fn lines(&self, snapshot: &Snapshot, index: usize) -> Lines {
@@ -90,20 +96,6 @@ impl CategoricalGradient {
         let numbers = &self.coordinate_numbers(snapshot)[index];
         let bias = corrected(numbers.bias, numbers.variance, numbers.replicates as f64);
         Lines { bias: vec![bias; TEMPERATURES], variance: vec![numbers.variance; TEMPERATURES], swept: false }
-    }
-
-    /// The level lines' names at their right ends, one under the other where they are close.
-    fn at_the_ends(&self, mut names: Vec<(f64, Ink, String)>, (low, high): (f64, f64)) -> Vec<Mark> {
-        let share = |value: f64| libm::log(value / low) / libm::log(high / low);
-        names.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let mut free = 1.0 - OVER / 2.0;
-        let mut mark = |(value, ink, words): (f64, Ink, String)| {
-            let place = (share(value) + OVER).min(free).max(0.0);
-            free = place - LINE;
-            let y = low * libm::pow(high / low, place);
-            Mark::new(ink, "", Shape::Words(vec![(HOTTEST, y, words.into())]))
-        };
-        names.into_iter().map(&mut mark).collect()
     }
 
     fn tradeoff_summary(&self, numbers: &[Numbers]) -> String {
@@ -124,10 +116,11 @@ impl CategoricalGradient {
             format!(" This τ is beyond the axis, which runs from {COLDEST} to {HOTTEST}; it stands at its end.")
         };
         format!(
-            "{} at τ = {}. {}. A bias that can't be told from 0 is not drawn.{beyond}",
+            "{} at τ = {}. {}. A bias that can't be told from 0 stands apart, as a hollow mark. The gradient's own size, squared, is {}.{beyond}",
             self.symbol(),
             number(here),
             sentences.join("; "),
+            number(self.problem().exact()[self.coordinate.index] * self.problem().exact()[self.coordinate.index]),
         )
     }
 }

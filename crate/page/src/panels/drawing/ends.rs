@@ -19,9 +19,11 @@ pub(crate) fn names_at_ends<'a, N: Into<Cow<'static, str>>>(
 ) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (ink, name, points) in lines {
-        let shown = |(at, value): &&(f64, f64)| x.share(*at).is_finite() && y.share(*value).is_finite();
+        let zero = |value: f64| y.zero.is_some() && value == 0.0;
+        let shown =
+            |(at, value): &&(f64, f64)| x.share(*at).is_finite() && (zero(*value) || y.share(*value).is_finite());
         let Some(&(at, value)) = points.iter().rfind(shown) else { continue };
-        let value = value.clamp(y.low, y.high);
+        let value = if zero(value) { value } else { value.clamp(y.low, y.high) };
         if x.share(at) < 1.0 - SHORT {
             marks.push(Mark::new(ink, "", Shape::Segments(vec![[(at, value), (x.high, value)]], Stroke::Hair)));
         }

@@ -7,7 +7,7 @@ use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::format::number;
 use crate::panels::comparison::style::EstimatorStyle;
 use crate::panels::drawing::ends::names_at_ends;
-use reparam::vae::{Estimator, GradientNoise, Latent, Record};
+use reparam::vae::{Estimator, GradientNoise, Record};
 use std::borrow::Cow;
 
 /// Decades that are shown below the largest, at most: an estimate near 0 by chance mustn't flatten the rest.
@@ -83,16 +83,10 @@ impl Curve {
     }
 }
 
-/// Colour by family and marker by the place in it, as the panels that compare estimators have them.
-fn style(estimator: Estimator, latent: Latent) -> EstimatorStyle {
-    let family = |other: Estimator| other.about().family;
-    let before = Estimator::all(latent).iter().take_while(|other| **other != estimator);
-    let index = before.filter(|other| family(**other) == family(estimator)).count();
-    let style = EstimatorStyle::new(estimator.about(), index);
-    if estimator == Estimator::Exact {
-        return EstimatorStyle { ink: Ink::Exact, marker: Marker::Circle, short: "exact".to_owned(), ..style };
-    }
-    style
+/// Colour and marker, those of the panels that compare estimators.
+fn style(estimator: Estimator) -> EstimatorStyle {
+    let style = EstimatorStyle::new(estimator.about());
+    if estimator == Estimator::Exact { EstimatorStyle { ink: Ink::Exact, ..style } } else { style }
 }
 
 /// One curve an estimator: of the model's own training where it was measured, or else of a training to look ahead to.
@@ -103,7 +97,7 @@ fn curves(model: &Model, records: &[Record], own: bool, quantity: &Quantity) -> 
             Some((f64::from(record.step), (quantity.of)(noise)?))
         };
         let readings: Vec<_> = records.iter().filter_map(reading).collect();
-        let style = style(estimator, model.latent());
+        let style = style(estimator);
         (!readings.is_empty()).then_some(Curve { estimator, readings, own, style })
     };
     Estimator::EVERY.into_iter().filter_map(of).collect()
@@ -160,17 +154,17 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
             let below: Points = at.into_iter().map(|x| (x, height)).collect();
             if finite.is_empty() {
                 // its name stands where it is
-                ends.push((ink, curve.style.short.clone(), below.clone()));
+                ends.push((ink, curve.style.short, below.clone()));
             }
-            marks.push(Mark::new(ink, label, Shape::Points(below, marker)).quiet());
+            marks.push(Mark::new(ink, label, Shape::Hollow(below, marker)).quiet());
         }
-        ends.push((ink, curve.style.short.clone(), points));
+        ends.push((ink, curve.style.short, points));
     }
     if foot {
         marks.push(Mark::new(Ink::Axis, "", Shape::Level(low, Stroke::Hair)));
         marks.push(Mark::key(quantity.key, Shape::Level(low, Stroke::Hair)));
     }
-    marks.extend(names_at_ends(ends.iter().map(|(ink, name, points)| (*ink, name.clone(), &points[..])), &x, &y));
+    marks.extend(names_at_ends(ends.iter().map(|(ink, name, points)| (*ink, *name, &points[..])), &x, &y));
     marks.extend(model.history().map(switches).unwrap_or_default());
     let now = all.iter().filter_map(|curve| {
         let (_, last) = curve.readings.last()?;
@@ -238,30 +232,21 @@ pub(super) fn bias(model: &Model) -> Option<Figure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use reparam::vae::Latent;
 
     #[test]
-    fn estimators_keep_their_signs() {
-        let of = |latent| {
-            let sign = move |estimator: &Estimator| {
-                let style = style(*estimator, latent);
-                (style.ink, style.marker)
-            };
-            Estimator::all(latent).iter().map(sign)
-        };
-        let gaussian = [Ink::Pathwise, Ink::Score, Ink::Score].into_iter();
-        let gaussian = gaussian.zip([Marker::Circle, Marker::Circle, Marker::Square]);
-        assert!(of(Latent::Gaussian { dimensions: 2 }).eq(gaussian));
-        let categorical = [
-            (Ink::Pathwise, Marker::Circle),
-            (Ink::Pathwise, Marker::Square),
-            (Ink::Pathwise, Marker::Triangle),
-            (Ink::Pathwise, Marker::Diamond),
-            (Ink::Pathwise, Marker::Cross),
-            (Ink::Score, Marker::Circle),
-            (Ink::Score, Marker::Square),
-            (Ink::Mixed, Marker::Circle),
-            (Ink::Exact, Marker::Circle),
-        ];
-        assert!(of(Latent::Categorical { variables: 2, classes: 3 }).eq(categorical));
+    fn no_two_curves_share_a_colour() {
+        for latent in [Latent::Gaussian { dimensions: 2 }, Latent::Categorical { variables: 2, classes: 3 }] {
+            let signs: Vec<_> = Estimator::all(latent).iter().map(|estimator| style(*estimator)).collect();
+            assert!((1..signs.len()).all(|i| signs[..i].iter().all(|other| other.ink != signs[i].ink)), "{signs:?}");
+        }
+    }
+
+    #[test]
+    fn ticks_stand_where_there_is_a_scale() {
+        let at = |low, high| ticks(low, high).into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+        assert_eq!(at(0.3, 6.0), [0.5, 1.0, 2.0, 5.0]);
+        assert_eq!(at(0.5, 3e6), [1.0, 100.0, 1e4, 1e6]);
+        assert_eq!(ticks(0.5, 3e6)[3].1, "1e6");
     }
 }

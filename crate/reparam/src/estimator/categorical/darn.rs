@@ -14,6 +14,7 @@ static ABOUT: About = About {
     slug: "darn",
     name: "DARN",
     name_in_text: "DARN",
+    short: "DARN",
     family: Family::Mixed,
     formula: "(D − π)(D − π)ᵀ ∇f(D)",
     requires: "∇f at the draw",

@@ -21,6 +21,7 @@ static ABOUT: About = About {
     slug: "gumbel-rao",
     name: "Gumbel-Rao",
     name_in_text: "Gumbel-Rao",
+    short: "Gumbel-Rao",
     family: Family::Pathwise,
     formula: "1/M Σ J(yₘ) ∇f(D) / τ, yₘ relaxed from Gumbel noise given D",
     requires: "∇f at the draw, the noise",

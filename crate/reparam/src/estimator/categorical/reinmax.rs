@@ -16,6 +16,7 @@ static ABOUT: About = About {
     slug: "reinmax",
     name: "ReinMax",
     name_in_text: "ReinMax",
+    short: "ReinMax",
     family: Family::Pathwise,
     formula: "2 J((π + D)/2) ∇f(D) − ½ J(π) ∇f(D)",
     requires: "∇f at the draw",

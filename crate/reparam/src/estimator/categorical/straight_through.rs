@@ -14,6 +14,7 @@ static ABOUT: About = About {
     slug: "straight-through",
     name: "Straight-through",
     name_in_text: "straight-through",
+    short: "ST",
     family: Family::Pathwise,
     formula: "J(π) ∇f(D), J(p) = diag p − p pᵀ",
     requires: "∇f at the draw",

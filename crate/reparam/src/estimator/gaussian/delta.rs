@@ -16,6 +16,7 @@ static ABOUT: About = About {
     slug: "delta-control-variate",
     name: "Delta-method control variate",
     name_in_text: "delta-method control variate",
+    short: "delta",
     family: Family::Score,
     formula: "(f(x) − h(x)) s + E[h s], h = f(μ) + f′(μ)(x − μ) + ½ f″(μ)(x − μ)²",
     requires: "f at the draw; f, f′, f″ at μ",

@@ -17,6 +17,7 @@ static ABOUT: About = About {
     slug: "measure-valued",
     name: "Measure-valued, coupled",
     name_in_text: "measure-valued, coupled",
+    short: "measure",
     family: Family::Measure,
     formula: "(f(μ + σW) − f(μ − σW)) / (σ√2π) for μ, (f(μ + σM) − f(μ + σUM)) / σ for σ",
     requires: "f at two draws a parameter",

@@ -13,6 +13,7 @@ pub(super) static ABOUT: About = About {
     slug: "exact",
     name: "Exact, all states",
     name_in_text: "exact, all states",
+    short: "exact",
     family: Family::Score,
     formula: "Σ ln p(x | z) ∇q(z | x), over all joint states z",
     requires: "few joint states",
