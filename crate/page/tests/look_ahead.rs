@@ -286,7 +286,7 @@ fn an_unbiased_estimator_is_never_drawn_or_said_as_biased() {
     let foot = foot.expect("a line above the foot");
     let (mut seen, mut unseen) = (Vec::new(), Vec::new());
     for mark in &figure.marks {
-        let Shape::Points(points, _) = &mark.shape else { continue };
+        let (Shape::Points(points, _) | Shape::Hollow(points, _)) = &mark.shape else { continue };
         let name = mark.label.split(':').next().unwrap_or_default();
         let below = mark.label.ends_with("no bias seen");
         assert!(points.iter().all(|(_, y)| (*y < foot) == below), "{}", mark.label);

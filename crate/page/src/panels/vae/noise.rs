@@ -83,17 +83,14 @@ impl Curve {
     }
 }
 
-/// Colour, marker and name, those of the panels that compare estimators.
+/// Colour and marker, those of the panels that compare estimators.
 fn style(estimator: Estimator) -> EstimatorStyle {
     let style = EstimatorStyle::new(estimator.about());
-    if estimator == Estimator::Exact {
-        return EstimatorStyle { ink: Ink::Exact, marker: Marker::Circle, short: "exact", ..style };
-    }
-    style
+    if estimator == Estimator::Exact { EstimatorStyle { ink: Ink::Exact, ..style } } else { style }
 }
 
 /// One curve an estimator: of the model's own training where it was measured, or else of a training to look ahead to.
-fn curves(records: &[Record], own: bool, quantity: &Quantity) -> Vec<Curve> {
+fn curves(model: &Model, records: &[Record], own: bool, quantity: &Quantity) -> Vec<Curve> {
     let of = |estimator| {
         let reading = |record: &Record| {
             let noise = record.gradients.iter().find(|noise| noise.estimator == estimator)?;
@@ -110,8 +107,8 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
     let none = &[][..];
     let records = model.history().map_or(none, |history| &history.records);
     let ahead = model.ahead().filter(|ahead| ahead.alike);
-    let mut all = curves(records, true, quantity);
-    for curve in curves(ahead.map_or(none, |ahead| &ahead.preview.records), false, quantity) {
+    let mut all = curves(model, records, true, quantity);
+    for curve in curves(model, ahead.map_or(none, |ahead| &ahead.preview.records), false, quantity) {
         // whoever was measured here needs no looking ahead
         if !all.iter().any(|own| own.own && own.estimator == curve.estimator) {
             all.push(curve);
@@ -159,7 +156,7 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
                 // its name stands where it is
                 ends.push((ink, curve.style.short, below.clone()));
             }
-            marks.push(Mark::new(ink, label, Shape::Points(below, marker)).quiet());
+            marks.push(Mark::new(ink, label, Shape::Hollow(below, marker)).quiet());
         }
         ends.push((ink, curve.style.short, points));
     }
@@ -240,8 +237,16 @@ mod tests {
     #[test]
     fn no_two_curves_share_a_colour() {
         for latent in [Latent::Gaussian { dimensions: 2 }, Latent::Categorical { variables: 2, classes: 3 }] {
-            let inks: Vec<_> = Estimator::all(latent).iter().map(|estimator| style(*estimator).ink).collect();
-            assert!((1..inks.len()).all(|i| !inks[..i].contains(&inks[i])), "{inks:?}");
+            let signs: Vec<_> = Estimator::all(latent).iter().map(|estimator| style(*estimator)).collect();
+            assert!((1..signs.len()).all(|i| signs[..i].iter().all(|other| other.ink != signs[i].ink)), "{signs:?}");
         }
+    }
+
+    #[test]
+    fn ticks_stand_where_there_is_a_scale() {
+        let at = |low, high| ticks(low, high).into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+        assert_eq!(at(0.3, 6.0), [0.5, 1.0, 2.0, 5.0]);
+        assert_eq!(at(0.5, 3e6), [1.0, 100.0, 1e4, 1e6]);
+        assert_eq!(ticks(0.5, 3e6)[3].1, "1e6");
     }
 }
