@@ -11,7 +11,7 @@ export default {
     { name: "encoder", height: [235, 150, 150], size: "half", legend: [2, 2, 3] },
     { name: "landscape", ...half, legend: [3, 3, 5] },
     { name: "split", height: [235, 130, 130], size: "half", legend: [2, 2, 3], axes: "x" },
-    { name: "jensen", height: [270, 220, 220], legend: [1, 3, 5], compact: { height: [250, 175, 140] } },
+    { name: "jensen", height: [270, 220, 220], legend: [2, 3, 5], compact: { height: [250, 175, 140] } },
     { name: "bound", height: [270, 220, 220], legend: [1, 2, 4] },
   ],
   presets: {

@@ -4,7 +4,7 @@ import { half, preset } from "./layout.js";
 /** @type {import("./layout.js").Definition} */
 export default {
   figures: [
-    { name: "race", ...half, legend: [1, 1, 2], dependsOn: ["race", "probs", "seed", "samples"] },
+    { name: "race", ...half, legend: [1, 1, 2] },
     { name: "tally", ...half, legend: [2, 2, 2], dependsOn: ["probs", "seed", "samples"] },
     {
       name: "convergence",
@@ -16,7 +16,6 @@ export default {
       name: "winner",
       height: [235, 190, 190],
       legend: [1, 2, 3],
-      dependsOn: ["race", "probs", "temperature", "seed", "samples"],
     },
   ],
   presets: {
