@@ -86,7 +86,7 @@ test("straight-through's table is the native library's, at every temperature and
   const graph = await open(page, site, "straight-through");
   const rows = ["soft", "through", "plain"];
   const wanted = (pass, { averages, errors, exact }) => [
-    ...rows.flatMap((row) => [fixed(pass.estimates[row][0]), plusMinus(averages[row][0], errors[row][0])]),
+    ...rows.flatMap((row) => [fixed(pass.estimates[row][0]), plusMinus(averages[row][0], errors[row][0], 1)]),
     "",
     fixed(exact[0]),
   ];
@@ -132,7 +132,7 @@ test("REBAR's halves cancel on average, and it comes to the exact value with les
   const graph = await open(page, site, "rebar");
   for (let i = 0; i < 20; i += 1) await press(graph, "100 draws");
   const native = nativeClassGraph(0.5, 2100);
-  const mean = (row, sign = 1) => plusMinus(sign * native.averages[row][0], native.errors[row][0]);
+  const mean = (row, sign = 1) => plusMinus(sign * native.averages[row][0], native.errors[row][0], 1);
   const texts = (await cells(graph)).filter((_, i) => i % 2 === 1);
   expect(texts).toEqual([mean("score"), mean("guess", -1), mean("back"), mean("rebar"), fixed(native.exact[0])]);
   // the noise is always the same: nothing is left to chance here

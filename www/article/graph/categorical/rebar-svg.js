@@ -36,7 +36,7 @@ export function drawing({ step }, pass, words) {
       1,
       arrow("forward", paths.logits) +
         arrow("forward noise", paths.noise, "forward") +
-        text("value drawn", 20, 59, several(pass.noise)) +
+        text("value drawn", 34, 60, several(pass.noise)) +
         text("value", 398, 89, several(pass.z), "end") +
         arrow("forward", paths.hard) +
         text("value classed", 104, 198, `class ${pass.class}`) +

@@ -48,7 +48,7 @@ export function table(lines, caption, present = () => false) {
         element.classList.toggle("present", present(line, params));
         cells[0].textContent = params.step >= from ? fixed(signed(line, pass.estimates[row][0])) : "—";
         const [average, error] = [signed(line, averages[row][0]), errors[row][0]];
-        cells[1].textContent = error === null ? fixed(average) : plusMinus(average, error);
+        cells[1].textContent = error === null ? fixed(average) : plusMinus(average, error, 1);
       });
       truth.textContent = fixed(exact[0]);
     },

@@ -49,7 +49,7 @@ impl Pairs {
             return None;
         }
         let normed = |(x, y): &(f64, f64)| ((x - taken.mean()) / spread, (y - self.score.mean()) / other);
-        let r = self.points.iter().map(|pair| normed(pair)).map(|(u, v)| u * v).sum::<f64>() / (n - 1.0);
+        let r = self.points.iter().map(&normed).map(|(u, v)| u * v).sum::<f64>() / (n - 1.0);
         let pull = |(u, v): (f64, f64)| u * v - r * (u * u + v * v) / 2.0;
         let mut pulls = Moments::new();
         self.points.iter().for_each(|pair| pulls.push(pull(normed(pair))));
