@@ -90,7 +90,7 @@ fn style(estimator: Estimator) -> EstimatorStyle {
 }
 
 /// One curve an estimator: of the model's own training where it was measured, or else of a training to look ahead to.
-fn curves(model: &Model, records: &[Record], own: bool, quantity: &Quantity) -> Vec<Curve> {
+fn curves(records: &[Record], own: bool, quantity: &Quantity) -> Vec<Curve> {
     let of = |estimator| {
         let reading = |record: &Record| {
             let noise = record.gradients.iter().find(|noise| noise.estimator == estimator)?;
@@ -106,9 +106,9 @@ fn curves(model: &Model, records: &[Record], own: bool, quantity: &Quantity) -> 
 fn figure(model: &Model, quantity: &Quantity) -> Figure {
     let none = &[][..];
     let records = model.history().map_or(none, |history| &history.records);
-    let ahead = model.ahead().filter(|ahead| ahead.alike);
-    let mut all = curves(model, records, true, quantity);
-    for curve in curves(model, ahead.map_or(none, |ahead| &ahead.preview.records), false, quantity) {
+    let ahead = model.ahead_with_gradients();
+    let mut all = curves(records, true, quantity);
+    for curve in curves(ahead.map_or(none, |ahead| &ahead.preview.records), false, quantity) {
         // whoever was measured here needs no looking ahead
         if !all.iter().any(|own| own.own && own.estimator == curve.estimator) {
             all.push(curve);
