@@ -265,6 +265,11 @@ fn another_weight_of_the_divergence_is_looked_ahead_to() {
         assert_eq!(bars(&figure), 1);
     }
     assert_ne!(units(10.0, false).marks, units(1.0, false).marks);
+    // the gradient's noise was measured at β = 1 only, and is shown as that
+    let mut model = Model::new(&with(10.0)).expect("a model");
+    model.set_previews(vec![preview(&values(&[SMALL, ("compare", 1.0)])), previews[2].clone()]);
+    let noise = figure(shown(&with(10.0), model).as_ref(), "noise");
+    assert!(noise.summary.contains("made with this page: β = 1, 50 steps"), "{}", noise.summary);
     // beside one's own bars stand only those of the same weight
     assert_eq!((bars(&units(10.0, true)), bars(&units(7.0, true))), (2, 1));
 }

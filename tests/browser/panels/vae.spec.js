@@ -39,7 +39,7 @@ test("before it is trained it looks ahead, or says that there is nothing yet; no
   await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", ahead);
   await expect(await said(panel, "digits")).toHaveAttribute("aria-label", /what comes back of them after 1000 steps/);
   for (const name of ["parts", "prior", "units", "noise", "signal"]) {
-    await expect(await said(panel, name)).toHaveAttribute("aria-label", /made with this page.* 1000 steps, seed 1/);
+    await expect(await said(panel, name)).toHaveAttribute("aria-label", /made with this page.*1000 steps, seed 1/);
   }
   await set(panel, { beta: 10 });
   await expect(await said(panel, "units")).toHaveAttribute(

@@ -176,6 +176,15 @@ impl Model {
         }
     }
 
+    /// The same of those that have measured the gradient.
+    pub(super) fn ahead_with_gradients(&self) -> Option<Ahead<'_>> {
+        let vae = self.vae.borrow();
+        let measured = self.alike().filter(|preview| preview.last().is_some_and(|last| !last.gradients.is_empty()));
+        let far = |preview: &Preview| preview.distance(vae.config());
+        let preview = measured.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+        Some(Ahead { preview, alike: true, own: preview.weighs_as(vae.config()) })
+    }
+
     /// Those of this structure.
     pub(super) fn alike(&self) -> impl Iterator<Item = &Preview> {
         self.previews.iter().filter(|preview| preview.of_structure(self.vae.borrow().config()))

@@ -106,7 +106,7 @@ fn curves(records: &[Record], own: bool, quantity: &Quantity) -> Vec<Curve> {
 fn figure(model: &Model, quantity: &Quantity) -> Figure {
     let none = &[][..];
     let records = model.history().map_or(none, |history| &history.records);
-    let ahead = model.ahead().filter(|ahead| ahead.alike);
+    let ahead = model.ahead_with_gradients();
     let mut all = curves(records, true, quantity);
     for curve in curves(ahead.map_or(none, |ahead| &ahead.preview.records), false, quantity) {
         // whoever was measured here needs no looking ahead
