@@ -26,7 +26,7 @@ impl CategoricalGradient {
         let side = if exact < (ends.0 + ends.1) / 2.0 { ends.1 } else { ends.0 };
         let mut marks = vec![
             Mark::key("single estimates, each scaled to its tallest bin", Shape::Bars(Vec::new(), Fill::Solid)),
-            Mark::key("their mean, ± 2 standard errors", Shape::Points(Vec::new(), Marker::Circle)),
+            Mark::key("their mean ± 2 s.e.", Shape::Points(Vec::new(), Marker::Circle)),
         ];
         let (mut names, mut means, mut outside, mut sentences) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, (estimator, numbers)) in self.styles.iter().zip(&numbers).enumerate() {

@@ -120,11 +120,11 @@ impl CategoricalGradient {
                 unseen.push((estimator, bias));
             }
         }
-        let unseen = none_seen(&unseen);
+        let mut unseen = none_seen(&unseen);
         let exact = self.problem().exact().iter().map(|g| g * g).sum();
-        let level = self.curves.contains(&"bias-squared").then_some(exact).filter(|exact| *exact > 0.0);
+        let level = if self.curves.contains(&"bias-squared") { exact } else { 0.0 };
         let heights = lines.iter().flat_map(|(_, _, line)| line.iter().map(|p| p.1));
-        let (low, high) = decades(heights.chain(level));
+        let (low, high) = decades(heights.chain([level]));
         let here = self.settings.temperature;
         let at = here.clamp(COLDEST, HOTTEST);
         let x = Axis::log("temperature, τ", COLDEST, HOTTEST);
@@ -132,11 +132,12 @@ impl CategoricalGradient {
             .with_zero(NONE_SEEN, !unseen.is_empty());
         let names = lines.iter().map(|(ink, name, line)| (*ink, *name, &line[..]));
         let mut all = keys;
-        all.extend(key_of_none_seen(&unseen));
-        all.extend(marks);
-        all.extend(unseen);
-        all.extend(names_at_ends(names, &x, &y));
-        all.extend(level.into_iter().flat_map(gradient_level));
+        key_of_none_seen(&unseen, &mut all);
+        let mut names = names_at_ends(names, &x, &y);
+        all.append(&mut marks);
+        all.append(&mut unseen);
+        all.append(&mut names);
+        gradient_level(level, &mut all);
         all.push(Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)).quiet());
         Figure {
             x,
@@ -153,6 +154,7 @@ impl CategoricalGradient {
     }
 
     /// An estimator's squared bias at each temperature, less what noise adds; NaN where it can't be told from 0.
+    #[inline(never)]
     fn seen_bias(&self, snapshot: &Snapshot, index: usize) -> Vec<f64> {
         let line = |line| self.line(snapshot, index, line).into_iter();
         let corrected = |((bias, floor), seen): ((f64, f64), f64)| if seen > 0.0 { bias - floor } else { f64::NAN };

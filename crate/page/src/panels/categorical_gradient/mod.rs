@@ -173,6 +173,7 @@ impl CategoricalGradient {
     }
 
     /// One estimator's numbers along the temperature; a constant for one that knows none.
+    #[inline(never)]
     fn line(&self, snapshot: &Snapshot, index: usize, line: Line) -> Vec<f64> {
         if let Some(slot) = self.swept.iter().position(|&i| i == index) {
             return snapshot.lists[LINES * slot + line as usize].clone();

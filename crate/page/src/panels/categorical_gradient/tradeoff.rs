@@ -28,9 +28,9 @@ impl CategoricalGradient {
         let snapshot = self.now();
         let lines: Vec<Lines> = (0..self.styles.len()).map(|i| self.lines(&snapshot, i)).collect();
         let exact = self.problem().exact()[self.coordinate.index];
-        let level = Some(exact * exact).filter(|level| *level > 0.0);
+        let level = exact * exact;
         let values = lines.iter().flat_map(|lines| lines.bias.iter().chain(&lines.variance).copied());
-        let (low, high) = decades(values.chain(level));
+        let (low, high) = decades(values.chain([level]));
         let low = low.max(high * DEEP);
         let here = self.settings.temperature;
         let at = here.clamp(COLDEST, HOTTEST);
@@ -58,26 +58,25 @@ impl CategoricalGradient {
                 dots.push(Mark::new(ink, name, Shape::Points(found, marker)).quiet());
             }
         }
-        let unseen = none_seen(&unseen);
+        let mut unseen = none_seen(&unseen);
         let x = Axis::log("temperature, τ", COLDEST, HOTTEST);
         let y = Axis::log(format!("squared error of {}, log scale", self.symbol()), low, high)
             .with_zero(NONE_SEEN, !unseen.is_empty());
         let ends = strokes.iter().map(|(style, _, line, _)| (style.ink, style.short, &line[..]));
-        let ends = names_at_ends(ends, &x, &y);
+        let mut ends = names_at_ends(ends, &x, &y);
         let mut marks = vec![
             Mark::key("bias²", Shape::Line(Vec::new(), Stroke::Dashed)),
             Mark::key("variance", Shape::Line(Vec::new(), Stroke::Solid)),
         ];
-        marks.extend(key_of_none_seen(&unseen));
-        marks.extend(level.into_iter().flat_map(gradient_level));
+        key_of_none_seen(&unseen, &mut marks);
+        gradient_level(level, &mut marks);
         marks.push(Mark::new(Ink::Picked, format!("τ = {}", number(here)), Shape::Rule(at, Stroke::Dashed)).quiet());
-        let line = |(style, label, line, stroke): (&EstimatorStyle, _, _, _)| {
-            Mark::new(style.ink, label, Shape::Line(line, stroke)).quiet()
-        };
-        marks.extend(strokes.into_iter().map(line));
-        marks.extend(unseen);
-        marks.extend(dots);
-        marks.extend(ends);
+        for (style, label, line, stroke) in strokes {
+            marks.push(Mark::new(style.ink, label, Shape::Line(line, stroke)).quiet());
+        }
+        marks.append(&mut unseen);
+        marks.append(&mut dots);
+        marks.append(&mut ends);
         Figure { x, y, marks, summary: self.tradeoff_summary(&numbers) }
     }
 

@@ -9,6 +9,7 @@ pub(super) const NONE_SEEN: &str = "≈ 0";
 
 /// Hollow marks of estimators at the temperatures where their bias is NaN: below what the noise of their own measurement
 /// would show. Staggered, so that those of several can be told apart.
+#[inline(never)]
 pub(super) fn none_seen(biases: &[(&EstimatorStyle, Vec<f64>)]) -> Vec<Mark> {
     let unseen = || biases.iter().filter(|(_, bias)| bias.iter().any(|b| b.is_nan()));
     let stride = unseen().count().clamp(2, 8);
@@ -21,18 +22,23 @@ pub(super) fn none_seen(biases: &[(&EstimatorStyle, Vec<f64>)]) -> Vec<Mark> {
     unseen().enumerate().map(mark).collect()
 }
 
-/// The legend's entry for them, if there are any.
-pub(super) fn key_of_none_seen(marks: &[Mark]) -> Option<Mark> {
-    (!marks.is_empty()).then(|| Mark::key("no bias seen", Shape::Hollow(Vec::new(), Marker::Circle)))
+/// Adds the legend's entry for them, if there are any.
+#[inline(never)]
+pub(super) fn key_of_none_seen(unseen: &[Mark], marks: &mut Vec<Mark>) {
+    if !unseen.is_empty() {
+        marks.push(Mark::key("no bias seen", Shape::Hollow(Vec::new(), Marker::Circle)));
+    }
 }
 
-/// The square of the exact gradient: a bias of this size is as large as what is looked for, and where a relaxation that
-/// has become too smooth for any gradient levels off.
-pub(super) fn gradient_level(squared: f64) -> [Mark; 2] {
-    [
-        Mark::new(Ink::Exact, "exact², the gradient's own size", Shape::Level(squared, Stroke::Solid)),
-        Mark::new(Ink::Exact, "", Shape::Names(vec![(squared, "exact²".into())])),
-    ]
+/// Adds the square of the exact gradient, if it isn't 0: a bias of this size is as large as what is looked for, and where a
+/// relaxation that has become too smooth for any gradient levels off.
+#[inline(never)]
+pub(super) fn gradient_level(squared: f64, marks: &mut Vec<Mark>) {
+    if squared > 0.0 {
+        let level = Shape::Level(squared, Stroke::Solid);
+        marks.push(Mark::new(Ink::Exact, "exact², the gradient's own size", level));
+        marks.push(Mark::new(Ink::Exact, "", Shape::Names(vec![(squared, "exact²".into())])));
+    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ pub(crate) struct EstimatorStyle {
 }
 
 impl EstimatorStyle {
+    #[inline(never)]
     pub(crate) fn new(about: &'static About) -> Self {
         let sign = SIGNS.iter().find(|(slug, ..)| *slug == about.slug);
         let (ink, marker) = sign.map_or((family(about.family), Marker::Circle), |(_, ink, marker)| (*ink, *marker));
@@ -48,6 +49,7 @@ impl EstimatorStyle {
     }
 
     /// Its name with its short name, where it isn't too long and doesn't say it.
+    #[inline(never)]
     pub(crate) fn introduced(&self) -> String {
         let (long, short) = (self.name.to_lowercase(), self.short.to_lowercase());
         match self.name.chars().count() {

@@ -19,17 +19,28 @@ pub(crate) fn names_at_ends<'a, N: Into<Cow<'static, str>>>(
 ) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (ink, name, points) in lines {
-        let zero = |value: f64| y.zero.is_some() && value == 0.0;
-        let shown =
-            |(at, value): &&(f64, f64)| x.share(*at).is_finite() && (zero(*value) || y.share(*value).is_finite());
-        let Some(&(at, value)) = points.iter().rfind(shown) else { continue };
-        let value = if zero(value) { value } else { value.clamp(y.low, y.high) };
-        if x.share(at) < 1.0 - SHORT {
-            marks.push(Mark::new(ink, "", Shape::Segments(vec![[(at, value), (x.high, value)]], Stroke::Hair)));
-        }
-        marks.push(Mark::new(ink, "", Shape::Names(vec![(value, name.into())])));
+        name_at_end(ink, name.into(), points, (x, y), &mut marks);
     }
     marks
+}
+
+/// The name of one line. Not inlined, as everything above is, once a picture: that would take kilobytes.
+#[inline(never)]
+fn name_at_end(
+    ink: Ink,
+    name: Cow<'static, str>,
+    points: &[(f64, f64)],
+    (x, y): (&Axis, &Axis),
+    marks: &mut Vec<Mark>,
+) {
+    let zero = |value: f64| y.zero.is_some() && value == 0.0;
+    let shown = |(at, value): &&(f64, f64)| x.share(*at).is_finite() && (zero(*value) || y.share(*value).is_finite());
+    let Some(&(at, value)) = points.iter().rfind(shown) else { return };
+    let value = if zero(value) { value } else { value.clamp(y.low, y.high) };
+    if x.share(at) < 1.0 - SHORT {
+        marks.push(Mark::new(ink, "", Shape::Segments(vec![[(at, value), (x.high, value)]], Stroke::Hair)));
+    }
+    marks.push(Mark::new(ink, "", Shape::Names(vec![(value, name)])));
 }
 
 #[cfg(test)]
