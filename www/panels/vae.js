@@ -46,7 +46,7 @@ export default {
       compact: { height: [255, 205, 205] },
       legend: [2, 2, 2],
       size: "half",
-      dependsOn: [...weighed, "point"],
+      dependsOn: ["point"],
     },
     {
       name: "manifold",
