@@ -41,8 +41,8 @@ const CHOICE = [34, 58, 58];
 const TRAINING = [38, 38, 72];
 /** A picture for half a row that is the only one gets more room. */
 const ALONE = [1.1, 1.25, 1.25];
-/** A compact panel's pictures: their share of the height, where it is narrow, and the least. */
-const SHARE = [1, 0.8, 0.8];
+/** A compact panel’s pictures: their share of the height, and the least. */
+const SHARE = [0.88, 0.8, 0.8];
 const LEAST = 110;
 
 /**
