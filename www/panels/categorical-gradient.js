@@ -11,7 +11,7 @@ export default {
       name: "estimates",
       height: [215, 150, 150],
       size: "half",
-      legend: [2, 2, 3],
+      legend: [2, 2, 4],
       axes: "x",
       numbers: { rows: coordinate, count, compact: false },
       compact: { height: [200, 200, 100], legend: [2, 2, 0], axes: "none" },

@@ -137,7 +137,7 @@ pub(super) fn parts(model: &Model) -> Figure {
     if let Some(ahead) = ahead {
         x.high = f64::from(ahead.preview.steps());
         let settings = ahead.settings(model);
-        x.label = format!("training step; made with this page: {settings}").into();
+        x.label = ahead.steps_label(model, "").into();
         whose = format!(", in a training that was made with this page: {settings}. Press Train for yours");
     }
     let figure = |summary| Figure {

@@ -119,9 +119,7 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
     if let Some(ahead) = ahead.filter(|_| all.iter().any(|curve| !curve.own)) {
         x.high = x.high.max(f64::from(ahead.preview.steps()));
         let (settings, mixed) = (ahead.settings(model), all.iter().any(|curve| curve.own));
-        let which = if mixed { "thin lines were" } else { "" };
-        x.label =
-            format!("training step; {which}{}made with this page: {settings}", if mixed { " " } else { "" }).into();
+        x.label = ahead.steps_label(model, if mixed { "thin lines were " } else { "" }).into();
         whose = format!(
             " {} made with this page: {settings}.{}",
             if mixed { "The thin lines were" } else { "In a training that was" },

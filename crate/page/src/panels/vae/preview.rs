@@ -195,6 +195,12 @@ impl Ahead<'_> {
         }
     }
 
+    /// The label of an axis of steps: whose they are, and what is other than usual.
+    pub(super) fn steps_label(&self, model: &Model, which: &str) -> String {
+        let other = if self.preview.is_usual() && self.own { String::new() } else { format!(": {}", self.name(model)) };
+        format!("training step; {which}made with this page{other}")
+    }
+
     /// Its β where that isn't 1, its steps and its seed.
     pub(super) fn settings(&self, model: &Model) -> String {
         let usual = self.preview.is_usual() && self.own;

@@ -93,7 +93,7 @@ pub(super) fn units(model: &Model) -> Figure {
         places.insert(0, (1.0, "1".into()));
     }
     let figure = Figure {
-        x: Axis::linear(format!("{unit}, the one that says most first"), 0.4, count as f64 + 0.6).ticks(places),
+        x: Axis::linear(format!("{unit}, by what it says"), 0.4, count as f64 + 0.6).ticks(places),
         y: Axis::linear("KL(q‖p(z)) of each, nats", 0.0, top),
         marks,
         summary: summary.unwrap_or_default(),
