@@ -106,7 +106,7 @@ impl GaussianGradient {
             parabola.pathwise.map_or(String::new(), |v| format!(" The pathwise estimator has {}.", number(v)));
         Some(Figure {
             x: Axis::linear("baseline b, taken off f (b = −c)", low, high),
-            y: Axis::linear(format!("variance of one estimate{per}"), 0.0, top.max(1e-12)),
+            y: Axis::linear(format!("variance of one estimate{per}, L = {}", self.question.draws), 0.0, top.max(1e-12)),
             marks,
             summary: format!(
                 "The score function’s variance{per} along the baseline b: {}; {}; {}.{pathwise}",
