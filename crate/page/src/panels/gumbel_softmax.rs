@@ -103,7 +103,7 @@ impl GumbelSoftmax {
             x: Axis::linear("the simplex: corners are the classes", -0.15, 1.15).hidden(),
             y: Axis::linear("", -0.19, 1.05).hidden().equal(),
             marks: vec![
-                Mark::new(Ink::Relaxed, "samples, spread out where they heap", Shape::Cloud(points)),
+                Mark::new(Ink::Relaxed, "samples, counted where they heap", Shape::Cloud(points)),
                 simplex::edge(),
                 simplex::names(corners.words(), corners.reach()),
                 Mark::new(Ink::Picked, "sample mean", Shape::Points(vec![project(&self.mean)], Marker::Diamond)),

@@ -16,7 +16,7 @@ pub const GAUSSIAN_GRADIENT: PanelTable = PanelTable::new(
         Param::new(
             "k",
             "k",
-            "Parameter of the objective",
+            "Parameter of f",
             "Shifts the quadratic and the step, scales the exponential and the cosine.",
             Kind::Number(3.0, Range::linear(-5.0, 10.0, 0.05)),
         ),

@@ -61,8 +61,12 @@ pub(crate) fn unproject(x: f64, y: f64) -> Vec<f64> {
     inside(vec![1.0 - second - third, second, third])
 }
 
-fn inside(mut probs: Vec<f64>) -> Vec<f64> {
-    probs.iter_mut().for_each(|p| *p = p.clamp(LEAST, 1.0));
+fn inside(probs: Vec<f64>) -> Vec<f64> {
+    at_least(LEAST, probs)
+}
+
+fn at_least(least: f64, mut probs: Vec<f64>) -> Vec<f64> {
+    probs.iter_mut().for_each(|p| *p = p.clamp(least, 1.0));
     let sum: f64 = probs.iter().sum();
     probs.iter_mut().for_each(|p| *p /= sum);
     probs
@@ -82,7 +86,8 @@ pub(crate) fn take(probs: &[f64], class: usize, share: f64) -> Vec<f64> {
             (1.0 - share) / others
         }
     });
-    inside(scaled.collect())
+    // far below what is left to them at most, so that they have their proportions again when the class gives way
+    at_least(LEAST * LEAST, scaled.collect())
 }
 
 #[cfg(test)]
@@ -108,6 +113,12 @@ mod tests {
                 prop_assert!((taken[class] - share).abs() < 0.02, "{taken:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_class_that_takes_nearly_all_gives_it_back() {
+        let back = take(&take(&[0.2, 0.3, 0.5], 0, 1.0), 0, 0.2);
+        assert!(back.iter().zip([0.2, 0.3, 0.5]).all(|(a, b)| (a - b).abs() < 1e-12), "{back:?}");
     }
 
     #[test]

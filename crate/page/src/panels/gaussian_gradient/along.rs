@@ -61,7 +61,7 @@ impl Along {
 
     pub(super) fn words(self) -> &'static str {
         match self {
-            Self::K => "Parameter of the objective, k",
+            Self::K => "Parameter of f, k",
             Self::Distance => "Distance of k from the mean",
             Self::Draws => "Draws in one estimate, L",
         }

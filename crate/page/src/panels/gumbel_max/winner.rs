@@ -94,11 +94,12 @@ impl Pulled {
         nodes
     }
 
-    /// A short piece of the tangent at the panel's π₁.
+    /// A short piece of the tangent at the panel's π₁; where the curve is the step, on this side of the jump.
     fn tangent(&self) -> Vec<[(f64, f64); 2]> {
         let (y, slope) = self.now();
+        let jump = if self.temperature == 0.0 { (self.here - self.crossing()).abs() } else { 1.0 };
         let piece = |slope: f64| {
-            let reach = TANGENT.0 / libm::hypot(1.0, TANGENT.1 * slope);
+            let reach = (TANGENT.0 / libm::hypot(1.0, TANGENT.1 * slope)).min(jump);
             [(self.here - reach, y - reach * slope), (self.here + reach, y + reach * slope)]
         };
         slope.map(piece).into_iter().collect()
@@ -243,6 +244,19 @@ mod tests {
             let at = pulled.crossing();
             prop_assume!((0.01..0.99).contains(&at));
             prop_assert_eq!((winner(at - 1e-4), winner(at + 1e-4)), (pulled.rival.1, 0));
+        }
+    }
+
+    #[test]
+    fn the_steps_tangent_stays_on_its_side_of_the_jump() {
+        let pulled = |share: f64| Pulled::new(&[share, 0.3, 0.7 - share], &[0.0, 0.0, 0.0], 0.0);
+        for share in [0.1, 0.3, 0.45, 0.6] {
+            let (pulled, ends) = (pulled(share), pulled(share).tangent()[0]);
+            let side = |x: f64| (x - pulled.crossing()).signum();
+            assert!(
+                ends.iter().all(|(x, _)| side(x + 1e-12) == side(share) || side(x - 1e-12) == side(share)),
+                "{share}"
+            );
         }
     }
 

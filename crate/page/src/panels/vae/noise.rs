@@ -150,11 +150,12 @@ fn figure(model: &Model, quantity: &Quantity) -> Figure {
             let height = bottom * libm::pow(low / bottom, lane.take());
             let label = format!("{}: {}", curve.estimator.label(), quantity.foot);
             let below: Points = at.into_iter().map(|x| (x, height)).collect();
-            if finite.is_empty() {
-                // its name stands where it is
-                ends.push((ink, curve.style.short, below.clone()));
+            marks.push(Mark::new(ink, label, Shape::Hollow(below.clone(), marker)).quiet());
+            if curve.readings.last().is_some_and(|(_, last)| *last == Reading::Unseen) {
+                // its name stands where it is at the end, and no line leads there from where it was seen last
+                ends.push((ink, curve.style.short, below));
+                continue;
             }
-            marks.push(Mark::new(ink, label, Shape::Hollow(below, marker)).quiet());
         }
         ends.push((ink, curve.style.short, points));
     }

@@ -21,7 +21,7 @@ pub fn config(values: &Values) -> Result<Config, Error> {
         hidden: whole("hidden")?,
         estimator: Some(named.filter(|estimator| all.contains(estimator)).unwrap_or(all[0])),
         beta: values.number("beta")?,
-        warm_up: values.integer("warmUp")? as u32,
+        warm_up: values.integer("warmUp")?,
         free_bits: values.number("freeBits")?,
         learning_rate: values.number("learningRate")?,
         temperature: values.number("temperature")?,
