@@ -8,10 +8,10 @@ fn unit_kl(vae: &mut Vae<f64>, images: &Images) -> Vec<f64> {
     let (latent, count) = (vae.config().latent, images.count() as f64);
     let each: Vec<f64> = match (vae.encode(images).unwrap(), latent) {
         (Encoding::Gaussian { mean, std_dev }, _) => {
-            mean.iter().zip(&std_dev).map(|(m, s)| 0.5 * (m * m + s * s - 1.0) - s.ln()).collect()
+            mean.iter().zip(&std_dev).map(|(m, s)| 0.5 * (m * m + s * s - 1.0) - libm::log(*s)).collect()
         }
         (Encoding::Categorical { probs }, Latent::Categorical { classes, .. }) => {
-            let divergence = |p: &[f64]| p.iter().map(|p| p * (p * classes as f64).ln()).sum();
+            let divergence = |p: &[f64]| p.iter().map(|p| p * libm::log(p * classes as f64)).sum();
             probs.chunks_exact(classes).map(divergence).collect()
         }
         _ => unreachable!(),
