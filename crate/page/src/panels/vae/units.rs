@@ -60,6 +60,9 @@ pub(super) fn units(model: &Model) -> Figure {
             Shape::Bars(bars(units), fill),
         ));
     }
+    if marks.is_empty() {
+        marks.push(Mark::key("measured while training", Shape::Bars(Vec::new(), Fill::Solid)));
+    }
     let top = if high > 0.0 { 1.25 * high } else { 1.0 };
     let shown = own.as_ref().map(|units| (units, String::new()));
     let shown = shown.or_else(|| {
