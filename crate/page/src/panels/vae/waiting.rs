@@ -24,6 +24,7 @@ pub(super) fn waiting(model: &Model, mut figure: Figure) -> Figure {
     figure.marks.retain_mut(|mark| {
         match &mut mark.shape {
             Shape::Line(points, _) | Shape::Points(points, _) => points.clear(),
+            Shape::Bars(bars, _) => bars.clear(),
             Shape::Cloud(points) => points.clear(),
             Shape::Tiles(tiles) => tiles.clear(),
             _ => return false,
