@@ -1,6 +1,7 @@
 // The walk: every stop by keys, complete by what it asks for, on one screen; and in and out without a trace.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { follow } from "../../../www/article/walk/report.js";
 import { drag, thumb } from "../support/hand.js";
 import { expect, settle, test } from "../support/index.js";
 import { wrong } from "../support/said.js";
@@ -50,6 +51,8 @@ async function falseNumbers(page) {
     JSON.parse(JSON.stringify(/** @type {any} */ (panel).report)),
   );
   return said.flatMap(({ path, text }) => {
+    const least = /^less than (.*)/.exec(text);
+    if (least) return Math.abs(follow(report, path)) < Number(least[1]) ? [] : [text];
     const [number, error = ""] = text.split(" ± ");
     const percent = error.endsWith("%");
     const counts = percent ? report[path.split(".")[0]] : [];
@@ -193,18 +196,19 @@ test("an address opens its stop, and one that there isn’t is ignored", async (
   await arrive(page, 2);
 });
 
-test("leaving keeps the place, the address and the history", async ({ page, site }) => {
+test("leaving keeps the place and the address, and goes back over the walk’s entry", async ({ page, site }) => {
   await page.goto(site.page);
   await page.goto(`${site.page}?panel=softmax&temperature=3#discrete`);
   await buttonOf(page).focus(); // brings it into sight
-  const before = await page.evaluate(() => [scrollY, location.href, history.length]);
+  const place = () => page.evaluate(() => [scrollY, location.href]);
+  const before = await place();
   await buttonOf(page).press("Enter");
   await arrive(page, 0);
   await expect(page.locator("main")).toBeHidden();
   await page.keyboard.press("ArrowRight");
   await arrive(page, 1);
   await dialogOf(page).getByRole("button", { name: "Leave", exact: true }).click();
-  expect(await page.evaluate(() => [scrollY, location.href, history.length])).toEqual(before);
+  await expect.poll(place).toEqual(before);
   await expect(buttonOf(page)).toBeFocused();
   await expect(page.locator("main")).toBeVisible();
   // changes of its panels are no news to the page’s address
@@ -214,9 +218,38 @@ test("leaving keeps the place, the address and the history", async ({ page, site
   expect(page.url()).toBe(site.page);
 });
 
-test("“Read on” leads to the figure, and Back from there to the page", async ({ page, site }) => {
+test("Back closes it whatever stop one is at, and Forward opens it there", async ({ page, site }) => {
+  await page.goto(`${site.page}#discrete`);
+  await buttonOf(page).focus();
+  const place = () => page.evaluate(() => [scrollY, location.href]);
+  const before = await place();
+  await buttonOf(page).press("Enter");
+  for (const at of [0, 1, 2]) {
+    await arrive(page, at);
+    await page.keyboard.press("ArrowRight");
+  }
+  await arrive(page, 3);
+  await page.goBack();
+  await expect(dialogOf(page)).toHaveCount(0);
+  await expect.poll(place).toEqual(before);
+  await expect(page.locator("main")).toBeVisible();
+  await page.goForward();
+  await arrive(page, 3);
+  await page.reload();
+  await arrive(page, 3);
+  await page.keyboard.press("Escape");
+  await expect.poll(place).toEqual(before);
+});
+
+test("“Read on” leads to the figure, Back from there to the stop, and then to the page", async ({ page, site }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.goto(`${site.page}#stop-8`);
+  await page.goto(site.page);
+  const before = await page.evaluate(() => scrollY);
+  await buttonOf(page).press("Enter");
+  for (let at = 0; at < 7; at += 1) {
+    await arrive(page, at);
+    await page.keyboard.press("ArrowRight");
+  }
   await arrive(page, 7);
   await dialogOf(page)
     .getByRole("link", { name: /^Read on: Discrete variables/ })
@@ -225,9 +258,83 @@ test("“Read on” leads to the figure, and Back from there to the page", async
   expect(hash(page)).toBe("#gumbel-race");
   await expect(page.locator("reparam-panel#gumbel-race")).toBeInViewport();
   await page.goBack();
+  await arrive(page, 7);
+  await page.goBack();
   await expect(dialogOf(page)).toHaveCount(0);
   expect(page.url()).toBe(site.page);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
 });
+
+test("from an address “Read on” and Back lead to the stop, and closing it to the page", async ({ page, site }) => {
+  await page.goto(`${site.page}#stop-8`);
+  await arrive(page, 7);
+  await dialogOf(page).getByRole("link").click();
+  await expect(dialogOf(page)).toHaveCount(0);
+  await page.goBack();
+  await arrive(page, 7);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.url()).toBe(site.page);
+  await expect(page.locator("main")).toBeVisible();
+});
+
+test("the sentence goes on with the picture", async ({ page, site }) => {
+  const at = numberOf("race") - 1;
+  await page.goto(`${site.page}#stop-${at + 1}`);
+  await arrive(page, at);
+  await act(page, at);
+  const race = () => pictureOf(page).evaluate((panel) => /** @type {any} */ (panel).params.race);
+  const first = await race();
+  await page.keyboard.press("ArrowRight");
+  expect(await race()).toBe(first + 1);
+  await expect(dialogOf(page).locator(".after")).toContainText(`Race ${first + 1} goes`);
+  expect(await falseNumbers(page)).toEqual([]);
+});
+
+test("the graph of the cut ends where the way back does", async ({ page, site }) => {
+  const at = numberOf("cut") - 1;
+  await page.goto(`${site.page}#stop-${at + 1}`);
+  await arrive(page, at);
+  await act(page, at);
+  await expect(pictureOf(page).locator(".place")).toHaveText("5 of 5");
+  await expect(pictureOf(page).getByRole("button", { name: "Next" })).toHaveAttribute("aria-disabled", "true");
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+]) {
+  test(`in full screen nothing scrolls at ${width} × ${height}, and the picture is as large as the words`, async ({
+    page,
+    site,
+  }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize({ width, height });
+    await page.goto(`${site.page}#stop-1`);
+    await arrive(page, 0);
+    const size = () =>
+      dialogOf(page).evaluate((one) => {
+        const styleOf = (name) => getComputedStyle(one.querySelector(name));
+        return [Number.parseFloat(styleOf(".all").fontSize), Number(styleOf(".picture").zoom)];
+      });
+    const [words, picture] = await size();
+    await dialogOf(page).getByRole("button", { name: "Full screen" }).click();
+    await expect(dialogOf(page)).toHaveClass(/filled/);
+    const [larger, wider] = await size();
+    expect(larger).toBeGreaterThan(1.2 * words);
+    expect(wider).toBeGreaterThan(1.2 * picture);
+    for (const id of ["score", "carry", "surer", "through", "straight-through", "diffusion", "choose"]) {
+      const at = numberOf(id) - 1;
+      await page.evaluate((n) => {
+        location.hash = `#stop-${n}`;
+      }, at + 1);
+      await arrive(page, at);
+      await act(page, at);
+      await expect(dialogOf(page).locator(".after")).not.toBeEmpty();
+      await settle(page);
+      expect(await misfits(page), id).toEqual([]);
+    }
+  });
+}
 
 test("every stop’s way on leads to something", async ({ page, site }) => {
   await page.goto(site.page);
@@ -258,12 +365,24 @@ test("progress survives a reload", async ({ page, site }) => {
   await act(page, 0);
   const said = await dialogOf(page).locator(".after").textContent();
   await page.keyboard.press("Escape");
+  await expect.poll(() => page.url()).toBe(site.page);
   await page.reload();
   await buttonOf(page).press("Enter");
   await arrive(page, 0);
   await expect(dialogOf(page).locator(".after")).toHaveText(said);
   await expect(dialogOf(page)).toHaveClass(/done/);
   await expect(dialogOf(page).locator(".marks .done")).toHaveCount(1);
+  // who comes back to a later stop is told so
+  const anew = dialogOf(page).getByRole("button", { name: "begin anew" });
+  await expect(anew).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await arrive(page, 1);
+  await page.keyboard.press("Escape");
+  await buttonOf(page).press("Enter");
+  await arrive(page, 1);
+  await anew.click();
+  await arrive(page, 0);
+  await expect(anew).toHaveCount(0);
 });
 
 for (const colorScheme of /** @type {("light" | "dark")[]} */ (["light", "dark"])) {

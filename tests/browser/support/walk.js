@@ -26,7 +26,8 @@ const all = ({ done }) => done.all ?? done.each ?? [done];
 async function controlOf(page, name) {
   const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const range = pictureOf(page).locator(`input[type="range"][name="${attribute}"]`).first();
-  return (await range.count()) > 0 ? range : pictureOf(page).locator(".lead .field").first();
+  if ((await range.count()) > 0) return range;
+  return pictureOf(page).locator(".lead .field, .handle").first();
 }
 
 /** Presses a key on something until a state is reached. */
@@ -53,7 +54,7 @@ export async function act(page, at, right = true) {
     else if (param)
       await press(page, await controlOf(page, param), one.below === bound ? "ArrowLeft" : "ArrowRight", reached);
     else if (stop.controls?.includes(",")) await descend(page, stop.controls.split(","), one, reached);
-    else if (one.at !== "testElbo") await press(page, await controlOf(page, stop.controls), "ArrowUp", reached, 400);
+    else if (one.at !== "testElbo") await press(page, await controlOf(page, stop.controls), "ArrowRight", reached, 400);
   }
 }
 

@@ -14,6 +14,7 @@ const report = {
   ],
   averages: { score: { mean: -3.61 } },
   errors: { score: { mean: 0.68 } },
+  tiny: { variance: 2e-6, varianceStandardError: 1e-8 },
   none: null,
   n: 20000,
 };
@@ -71,6 +72,7 @@ test("numbers are told as they are reported, with their errors", () => {
   assert.equal(said("{estimators.pathwise.variance ±}"), "4.02 ± 0.02");
   assert.equal(said("{estimators.pathwise.mean.0 ±}"), "−3.997 ± 0.006");
   assert.equal(said("{averages.score.mean ±} of {averages.score.mean}"), "−3.6 ± 0.7 of −3.61");
+  assert.equal(said("{tiny.variance ±}"), "less than 0.0001");
   assert.equal(said("{share counts.2} of {count n}"), "70 ± 5\u00a0% of 20\u2009000");
   assert.equal(told("{n}", report), '<data value="n">20000</data>');
 });

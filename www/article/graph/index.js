@@ -17,7 +17,8 @@ document.adoptedStyleSheets.push(sheet);
  */
 export async function liveGraph(figure) {
   const kind = kindOf(figure.dataset.kind);
-  const { start, steps, shows, choice } = kind;
+  const { start, shows, choice } = kind;
+  const steps = Number(figure.dataset.steps ?? kind.steps); // a figure may end earlier
   const core = await panels.load(kind.part);
   let params = { ...start };
   const set = (/** @type {Record<string, any>} */ wanted) => {

@@ -10,7 +10,7 @@ import css from "./walk.css?inline";
 const memory = recall();
 /** Each stop is made once: who comes back finds it as it was. @type {Map<number, ReturnType<typeof view>>} */
 const views = new Map();
-/** @type {{ go: (place: number) => void } | undefined} while it is open */
+/** @type {{ go: (place: number, resumed?: boolean) => void } | undefined} while it is open */
 let walk;
 
 const sheet = new CSSStyleSheet();
@@ -25,23 +25,27 @@ document.adoptedStyleSheets.push(sheet);
 export function begin(button, number) {
   if (number !== undefined && !STOPS[number - 1]) return;
   const last = memory.at === STOPS.length - 1 ? 0 : memory.at;
+  // one entry of the history for the whole walk, so that Back leads to the page; it knows where that was
+  if (number === undefined) history.pushState({ walk: [scrollX, scrollY] }, "", `#stop-${last + 1}`);
   walk ??= open(button);
-  walk.go(number === undefined ? last : number - 1);
+  walk.go(number === undefined ? last : number - 1, number === undefined && last > 0);
 }
 
 /** @param {HTMLElement} button */
 function open(button) {
   const root = document.documentElement;
-  const before = /^#stop-/.test(location.hash) ? "" : location.hash;
-  const [left, top] = [scrollX, scrollY];
+  /** None where an address led here. @type {[left: number, top: number] | undefined} */
+  const from = history.state?.walk;
+  const [left, top] = from ?? [scrollX, scrollY];
   const frame = stage(STOPS, {
     back: () => go(memory.at - 1),
     next: () => go(memory.at + 1),
     leave: () => leave(),
+    anew: () => go(0),
   });
   const { dialog } = frame;
 
-  const go = (/** @type {number} */ place) => {
+  const go = (/** @type {number} */ place, resumed = false) => {
     const stop = STOPS[place];
     if (!stop) return;
     memory.at = place;
@@ -49,7 +53,7 @@ function open(button) {
     history.replaceState(history.state, "", `#stop-${place + 1}`);
     const one = views.get(place) ?? make(place);
     views.set(place, one);
-    frame.show(place, one, memory.said);
+    frame.show(place, one, memory.said, resumed);
     one.begin().catch(() => {}); // the panel itself says what went wrong
   };
   const make = (/** @type {number} */ place) => {
@@ -65,22 +69,45 @@ function open(button) {
       },
     });
   };
-  const leave = () => {
+  const close = () => {
     if (!dialog.isConnected) return;
     frame.clear();
     root.classList.remove("walking");
     dialog.close();
     dialog.remove();
-    history.replaceState(history.state, "", `${location.pathname}${location.search}${before}`);
     scrollTo({ left, top, behavior: "instant" });
     button.focus({ preventScroll: true });
     walk = undefined;
   };
+  /** The browser has left the entry: to the page as it was, or to another place. */
+  const gone = () => {
+    if (/^#stop-/.test(location.hash)) return;
+    removeEventListener("hashchange", gone);
+    close();
+    // it may have gone to the fragment meanwhile
+    if (from) scrollTo({ left, top, behavior: "instant" });
+  };
+  let leaving = false;
+  const leave = () => {
+    if (leaving || !dialog.isConnected) return;
+    leaving = true;
+    if (from) return history.back(); // and then it is gone
+    close();
+    removeEventListener("hashchange", gone);
+    history.replaceState(null, "", `${location.pathname}${location.search}`);
+  };
   dialog.addEventListener("close", leave);
-  // a link leads to the page: the browser follows it once the page is there again
-  dialog.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("a")) leave();
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault(); // until the page is there
+    leave();
   });
+  // a link leads to the page: the browser follows it once the page is there again, and Back leads here
+  dialog.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest("a"))) return;
+    removeEventListener("hashchange", gone);
+    close();
+  });
+  addEventListener("hashchange", gone);
   keys(dialog, { back: () => go(memory.at - 1), next: () => go(memory.at + 1) });
   document.body.prepend(dialog);
   root.classList.add("walking");

@@ -3,7 +3,7 @@ import { count, format, plusMinus } from "../../format.js";
 
 /** @typedef {Record<string, any>} Report what a picture says of itself; `params` is what it is set to */
 
-/** An error below this is told as this, as the panels tell it. */
+/** An error below this is told as this, as the panels tell it; a measurement as below it. */
 const LEAST = 1e-4;
 
 /** Into a report; a list's members may be found by their name. @param {any} from @param {string} path @returns {any} */
@@ -40,7 +40,8 @@ function number(report, how, path, sure) {
     return `${plusMinus((100 * value) / n, 100 * Math.sqrt(((value / n) * (1 - value / n)) / n), 1)}\u00a0%`;
   }
   const error = sure ? undefined : follow(report, errorOf(path));
-  return !error ? format(value) : plusMinus(value, Math.max(error, LEAST), 1);
+  if (!error) return format(value);
+  return Math.abs(value) < LEAST ? `less than ${LEAST}` : plusMinus(value, Math.max(error, LEAST), 1);
 }
 
 /**

@@ -8,7 +8,7 @@ import { h, write } from "../../dom.js";
 
 /**
  * @param {Stop[]} stops
- * @param {{ back: () => void, next: () => void, leave: () => void }} act
+ * @param {{ back: () => void, next: () => void, leave: () => void, anew: () => void }} act
  */
 export function stage(stops, act) {
   const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => void} */ onclick) =>
@@ -27,6 +27,7 @@ export function stage(stops, act) {
   const picture = h("div", { class: "picture" });
   const words = h("div", { class: "words" });
   const on = h("a", {});
+  const resumed = h("span", {}, "You were here: ", button("anew", "begin anew", act.anew), " · ");
   const news = h("p", { class: "unseen", role: "status" });
   const all = h(
     "div",
@@ -52,8 +53,8 @@ export function stage(stops, act) {
     one.setAttribute("aria-disabled", String(!yes));
   return {
     dialog,
-    /** @param {number} at @param {Seen} seen @param {Record<string, string>} said */
-    show(at, seen, said) {
+    /** @param {number} at @param {Seen} seen @param {Record<string, string>} said @param {boolean} again whether the reader has been here */
+    show(at, seen, said, again) {
       const stop = stops[at];
       write(place, `${at + 1} of ${stops.length}`);
       write(title, stop.title);
@@ -61,7 +62,7 @@ export function stage(stops, act) {
       on.href = `#${stop.on}`;
       write(on, `Read on: ${sectionOf(stop.on)}`);
       picture.replaceChildren(seen.picture);
-      words.replaceChildren(...seen.words, h("p", { class: "on" }, on));
+      words.replaceChildren(...seen.words, h("p", { class: "on" }, ...(again ? [resumed] : []), on));
       words.scrollTop = 0;
       able(back, at > 0);
       able(next, at < stops.length - 1);

@@ -1,7 +1,7 @@
 // One stop as it is seen: its picture, its words, and what is said once it is done.
 import { h } from "../../dom.js";
 import { quiz } from "../quiz.js";
-import { holds, watch } from "./done.js";
+import { watch } from "./done.js";
 import { picture } from "./picture.js";
 import { told } from "./report.js";
 
@@ -54,6 +54,7 @@ export function view(stop, { html, completed, said }) {
   const met = done && watch(done);
   let finished = html !== undefined;
   let answered = false;
+  let complete = false;
   /** @type {import("./report.js").Report | undefined} at first */
   let first;
 
@@ -62,14 +63,13 @@ export function view(stop, { html, completed, said }) {
     after.innerHTML = text;
     said(text);
   };
-  /** The sentence is about a state that completes the stop; beyond that it stays as it was. */
+  /** Once the stop is complete, the sentence follows the picture. */
   const look = () => {
     const now = shown.report();
     if (!now || !first) return;
-    const complete = met ? met(now, first) : answered;
-    if (!finished && !complete) return;
-    const about = done ? holds(done, now, first) : answered && isSet(now.params, predict?.shows ?? {});
-    const text = about ? told(stop.after, now) : undefined;
+    complete ||= met ? met(now, first) : answered && isSet(now.params, predict?.shows ?? {});
+    if (!complete || (finished && stop.kept)) return;
+    const text = told(stop.after, now);
     if (text === undefined) return;
     say(text);
     if (finished) return;

@@ -19,6 +19,7 @@ import { models } from "./stops/models.js";
  * @property {Prediction} [predict] or what to predict
  * @property {import("./done.js").Condition} [done] what completes a task; an answer completes a prediction, right or wrong
  * @property {string} after what has been seen; numbers as report.js says
+ * @property {true} [kept] whether that keeps its numbers, where they go on by themselves
  * @property {string} on the figure of the article to read on at
  *
  * @typedef {object} Prediction

@@ -18,20 +18,20 @@ export const choices = [
   {
     id: "winner",
     title: "The winner jumps",
-    ...{ panel: "gumbel-max", figures: "winner", controls: "probs" },
+    ...{ panel: "gumbel-max", figures: "winner", controls: "none" },
     params: { probs: [0.2, 0.3, 0.5], race: 1, temperature: 0 },
-    say: "One race, its noise held fixed: now the winner is a function of π. Has it a slope? The line is class 1’s share of the choice, along π₁.",
-    task: "Pull π₁ until the crown passes.",
+    say: "One race, its noise held fixed: now the winner is a function of π. Has it a slope? The orange line is 1 where class 1 wins, and 0 elsewhere.",
+    task: "Pull the point along π₁ until class 1 wins.",
     done: { at: "winner", changed: true },
     after:
-      "At π = ({params.probs.0}, {params.probs.1}, {params.probs.2}) class {count winner} has it. A little before nothing changed, and then all at once: the slope here is {slope}, as it is wherever there is one.",
+      "At π = ({params.probs.0}, {params.probs.1}, {params.probs.2}) class {count winner} wins. Up to the jump nothing changes, and then all at once: the slope here is {slope}, as it is wherever there is one.",
     on: "winner",
   },
   {
     id: "corners",
     title: "A softmax in place of the maximum",
     ...{ panel: "gumbel-softmax", figures: "cloud", controls: "none", params: { temperature: 1 } },
-    say: "Divide logits and noise by τ, and put a softmax where the largest was taken: every sample is a blend that moves smoothly with π = (0.2, 0.3, 0.5).",
+    say: "Divide logits and noise by τ, and put a softmax where the largest was taken: every sample is a blend that moves smoothly with the chances π.",
     predict: {
       ask: "Take τ to 0. Where do the samples go?",
       answers: ["All to the likeliest corner", "To the corners, shared out as π says", "All to the point π"],
@@ -39,7 +39,7 @@ export const choices = [
       shows: { temperature: 0 },
     },
     after:
-      "At the third corner are {share argmaxCounts.2} of {count n} samples: they are exact draws from π. Who wins is settled before τ has a say.",
+      "Of {count n} samples {share argmaxCounts.2} are at the third corner, whose chance π is {params.probs.2}: they are exact draws from π. Who wins is settled before τ has a say.",
     on: "softmax",
   },
   {
@@ -56,7 +56,7 @@ export const choices = [
       ],
     },
     after:
-      "At τ = {params.temperature} Gumbel-Softmax has a variance of {coordinate.estimators.gumbel-softmax.variance ±} and a squared bias of {coordinate.estimators.gumbel-softmax.biasSquared ±}. The other end has it the other way round.",
+      "At τ = {params.temperature} Gumbel-Softmax has a variance of {coordinate.estimators.gumbel-softmax.variance ±} and a squared bias of {coordinate.estimators.gumbel-softmax.biasSquared ±}. Towards 0 the first grows, towards 10 the second.",
     on: "opening-tradeoff",
   },
   {

@@ -16,13 +16,13 @@ export const gradients = [
     task: "Drag τ below 0.1.",
     done: { at: "params.temperature", below: 0.1 },
     after:
-      "At τ = {params.temperature} the largest part of a choice is {maxComponent} of it, on average. At 1 it would be pure, and then its chances could change it by a jump only: a jump has no slope.",
+      "At τ = {params.temperature} the largest part of a choice is {maxComponent} of it, on average. The colder, the purer; and a pure choice changes with its chances by a jump only: a jump has no slope.",
     on: "gumbel-softmax",
   },
   {
     id: "cut",
     title: "Where the way back ends",
-    graph: {},
+    graph: { "data-steps": "5" }, // the last one is the next stop
     hide: ["noise-place", "choice", "numbers", "draws", "law"],
     params: { noise: "inside", step: 0 },
     say: `A number ${z} is drawn from a law with parameters μ and σ, and f is computed from it. To learn μ, slopes have to come back along the edges.`,
@@ -57,7 +57,7 @@ export const gradients = [
     say: `Draw the noise ${noise} first, from a law without parameters; then <span class="kept">${z} = μ + σ${noise}</span> is plain arithmetic. Each thread carries one ${noise} to its ${z}.`,
     task: "Widen σ beyond 1.5, by its slider or by the lower curve’s shoulder.",
     done: { at: "params.stdDev", above: 1.5 },
-    after: `The picked ${noise} stayed {picked.noise.0}, and its ${z} is {picked.value.0} now. With ${noise} held fixed, ${z} is a function of μ and σ: its slopes are 1 and ${noise}.`,
+    after: `The picked ${noise} is {picked.noise.0} whatever σ is, and its ${z} is {picked.value.0} now. With ${noise} held fixed, ${z} is a function of μ and σ: its slopes are 1 and ${noise}.`,
     on: "gaussian",
   },
   {
@@ -65,7 +65,7 @@ export const gradients = [
     title: "Two remedies for one gradient",
     ...{ panel: "gaussian-gradient", figures: "estimates", controls: "none" },
     params: { ...quadratic, k: 3, estimators: ["pathwise"] },
-    say: `f is <span class="kept">(${z} − 3)²</span>. These are single estimates of its gradient in μ, each along the ${path} of one draw; the black line is the truth.`,
+    say: `f is <span class="kept">(${z} − 3)²</span>. These are single estimates of its gradient in μ, each along the ${path} of one draw. The line is the exact gradient.`,
     predict: {
       ask: `The ${score} aims at the same line. How do its single estimates lie?`,
       answers: ["Closer around it", "About as wide", "Several times as wide", "Beside it"],

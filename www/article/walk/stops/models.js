@@ -11,11 +11,11 @@ export const models = [
     title: "What is trained: a bound",
     ...{ panel: "elbo", figures: "encoder", controls: "mean,std-dev" },
     params: { model: "linear-gaussian", observation: 1.2, mean: -0.5, stdDev: 0.9 },
-    say: `An encoder q proposes which ${z} lies behind an x. The evidence log p(x) is the bound (ELBO) plus what divides q from the true posterior, in black.`,
-    task: "Lay the blue curve on the black one.",
+    say: `An encoder q proposes which ${z} lies behind an x. The evidence log p(x) is the bound (ELBO) plus what divides q from the true posterior.`,
+    task: "Lay the curve of q on that of the posterior.",
     done: { at: "klToPosterior", below: 0.02 },
     after:
-      "The divergence is {klToPosterior} nats, and the bound, {elbo}, is all but the evidence, {logEvidence}. To raise the bound in q is to pull q to the posterior.",
+      "The divergence is {klToPosterior} nats: so much is the bound, {elbo}, below the evidence, {logEvidence}. To raise the bound in q is to pull q to the posterior.",
     on: "elbo",
   },
   {
@@ -31,7 +31,8 @@ export const models = [
       ],
     },
     after:
-      "After {count step} steps the bound is {testElbo} nats an image, for digits that it wasn’t trained on. Each of them went back through a draw.",
+      "After {count step} steps the bound is {testElbo} nats an image, for digits that it wasn’t trained on. The gradient of each step went back through such draws.",
+    kept: true,
     on: "vae-gaussian",
   },
   {
@@ -39,16 +40,16 @@ export const models = [
     title: "One step, or twenty",
     ...{ panel: "diffusion", figures: "walks", controls: "none" },
     params: { t: 0.5, steps: 20, schedule: "linear", dimensions: 1, data: "two-modes" },
-    say: 'A diffusion drowns data in noise by small steps of the form <span class="kept">μ + σε</span>: shrink a little, add a little noise, again. Here are twenty, and time t is marked.',
+    say: 'A diffusion drowns data in noise by small steps of the form <span class="kept">μ + σε</span>: shrink a little, add a little noise, and again. Twenty of them lead to t = 0.5.',
     predict: {
-      ask: "Go to the same t in a single step. How far off is the law of where one arrives?",
+      ask: "Go to that t in a single step. How far off is the law of where one arrives?",
       answers: ["Far off", "A little off", "Not at all"],
       right: 2,
-      shows: { steps: 1 },
+      shows: {},
       figures: "noised",
     },
     after:
-      "Between two histograms of {count params.samples} points each the distance is {ks}: no more than two samples of one law have. Gaussian steps add up to one Gaussian step.",
+      "Twenty steps or one jump, {count params.samples} points each: the distance of the two (Kolmogorov–Smirnov) is {ks}, no more than two samples of one law have. Gaussian steps add up to one.",
     on: "diffusion-noised",
   },
   {
