@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { sizes } from "./build.mjs";
-import { graphs as graphsOf } from "./posters.mjs";
+import { graphs as graphsOf } from "./graphs.mjs";
 import { root } from "./run.mjs";
 
 /** Compressed bytes; 38,000 of each are the article’s text and formulas. The autoencoder comes after all but the diffusion. */

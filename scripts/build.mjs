@@ -18,7 +18,7 @@ const TRAINED = "www/generated/public/trained.json";
 
 /** What reads the article's tags, and what makes pictures of them. */
 const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
-const POSTERS = [...TAGS, "scripts/posters.mjs"];
+const POSTERS = [...TAGS, "scripts/posters.mjs", "scripts/graphs.mjs"];
 
 /** Builds dist/. @param {{ force?: boolean }} [options] `force`: all of it, whatever is up to date */
 export async function build({ force = false } = {}) {
@@ -117,7 +117,8 @@ async function draw() {
   const folder = join(site, "static");
   rmSync(folder, { recursive: true, force: true });
   // imported once their input, the schema, is there
-  const [{ graphs, posters }, { tags }, { source }] = await Promise.all([
+  const [{ graphs }, { posters }, { tags }, { source }] = await Promise.all([
+    import("./graphs.mjs"),
     import("./posters.mjs"),
     import("./tags.mjs"),
     import("./parts.mjs"),

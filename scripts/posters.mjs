@@ -2,11 +2,11 @@
 // runs: so each is the panel's first figure, with the tag's own parameters and as large as it will be. `cargo xtask pictures`
 // draws them.
 
-import { kindOf } from "../www/article/graph/kinds.js";
 import { stageHeight } from "../www/panels/heights.js";
 import { definitions } from "../www/panels/index.js";
 import { present, rowsOf, shown } from "../www/panels/shown.js";
 import { schemaOf } from "../www/params/schema.js";
+import { graphs } from "./graphs.mjs";
 import { tagsOf } from "./tags.mjs";
 
 /**
@@ -22,15 +22,6 @@ import { tagsOf } from "./tags.mjs";
 /** The width of figures in a panel of 680 pixels, and what is between two of them. */
 const ROOM = 672;
 const GAP = 16;
-
-/** The stepped graphs, which are drawn by the page's own code: www/article/graph/static.js. @param {string} html */
-export const graphs = (html) =>
-  [...html.matchAll(/<figure class="graph" id="([\w-]+)"(?: data-kind="([\w-]+)")?/g)].map(([, file, name]) => {
-    const kind = kindOf(name);
-    if (!kind) throw new Error(`${file}: there is no graph ${name}`);
-    const [width, height] = kind.size;
-    return { file, kind, width, height };
-  });
 
 /** What tags want; those that show all a panel has stand folded, with nothing to see before. @param {import("./tags.mjs").Tag[]} tags @returns {Poster[]} */
 export const posters = (tags) => tags.filter(({ controls }) => controls !== "full").map(posterOf);

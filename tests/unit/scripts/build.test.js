@@ -52,6 +52,7 @@ for (const [path, expected] of /** @type {any[][]} */ ([
   ["vite.config.js", ["bundle"]],
   ["scripts/article.mjs", ["bundle"]],
   ["scripts/posters.mjs", ["pictures", "bundle"]],
+  ["scripts/graphs.mjs", ["pictures", "bundle"]],
   ["scripts/tags.mjs", ["heights", "pictures", "bundle"]],
   ["scripts/parts.mjs", ["heights", "pictures", "bundle"]],
   ["docs/page.png", ["bundle"]],
