@@ -2,6 +2,7 @@
 // and is where it was when the walk is left.
 import { keys } from "./keys.js";
 import { keep, recall } from "./memory.js";
+import sizes from "./sizes.css?inline";
 import { stage } from "./stage.js";
 import { view } from "./stop.js";
 import { STOPS } from "./stops.js";
@@ -14,7 +15,7 @@ const views = new Map();
 let walk;
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+sheet.replaceSync(css + sizes);
 document.adoptedStyleSheets.push(sheet);
 
 /**
