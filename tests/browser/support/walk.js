@@ -6,6 +6,9 @@ export { STOPS };
 
 export const dialogOf = (page) => page.locator("dialog.walk");
 export const pictureOf = (page) => dialogOf(page).locator(".picture > *");
+export const buttonOf = (page) => page.getByRole("button", { name: "Walk me through" });
+export const nextOf = (page) => dialogOf(page).getByRole("button", { name: "Next stop" });
+export const hash = (page) => new URL(page.url()).hash;
 export const titleOf = (page) => dialogOf(page).getByRole("heading");
 
 /** Waits until the stop is there with its picture. */
