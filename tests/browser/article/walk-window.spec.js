@@ -1,6 +1,6 @@
 // The window of the walk: in and out without a trace, by every way there is.
 import { expect, test } from "../support/index.js";
-import { act, arrive, buttonOf, dialogOf, hash, pictureOf, titleOf } from "../support/walk.js";
+import { act, arrive, buttonOf, dialogOf, hash } from "../support/walk.js";
 
 test("an address opens its stop, and one that there isn’t is ignored", async ({ page, site }) => {
   await page.goto(`${site.page}#stop-7`);
