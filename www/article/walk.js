@@ -19,6 +19,7 @@ export function walk() {
     if (stop) open(Number(stop));
   };
   button.addEventListener("click", () => open());
-  addEventListener("hashchange", follow);
+  // not hashchange, which doesn't come where the query differs as well
+  addEventListener("popstate", follow);
   follow();
 }

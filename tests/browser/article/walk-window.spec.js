@@ -42,6 +42,25 @@ test("leaving keeps the place and the address, and goes back over the walk’s e
   expect(page.url()).toBe(site.page);
 });
 
+test("it closes, and opens again, where the address has followed a panel meanwhile", async ({ page, site }) => {
+  await page.goto(site.page);
+  const panel = page.locator("reparam-panel#gumbel-softmax");
+  await panel.evaluate((one) => /** @type {any} */ (one).ready);
+  // the walk is there before the address is: its entry has another query than the page's
+  await panel.evaluate((one) => {
+    /** @type {any} */ (one).params = { temperature: 0.3 };
+    /** @type {HTMLElement} */ (document.querySelector("button.walk")).click();
+  });
+  await arrive(page, 0);
+  await expect.poll(() => page.evaluate(() => location.search)).toContain("temperature=0.3");
+  await page.keyboard.press("Escape");
+  await expect(dialogOf(page)).toHaveCount(0);
+  await page.goForward();
+  await arrive(page, 0);
+  await page.goBack();
+  await expect(dialogOf(page)).toHaveCount(0);
+});
+
 test("Back closes it whatever stop one is at, and Forward opens it there", async ({ page, site }) => {
   await page.goto(`${site.page}#discrete`);
   await buttonOf(page).focus();

@@ -54,9 +54,14 @@ test("before it is trained it looks ahead, or says that there is nothing yet; no
   await set(panel, { dimensions: 3 });
   await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", /Where 20 Gaussians get to/);
   await expect(await said(panel, "units")).toHaveAttribute("aria-label", nothing);
+  await take(panel, 10); // another structure's course is no more of use
+  await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", /^After 10 steps .* per image\.$/);
   await set(panel, { dimensions: 2 });
   await take(panel, 10);
-  await expect(await said(panel, "elbo")).toHaveAttribute("aria-label", /^After 10 steps .* per image\.$/);
+  await expect(await said(panel, "elbo")).toHaveAttribute(
+    "aria-label",
+    /^After 10 steps .* per image\. Where it gets to/,
+  );
   await expect(await said(panel, "digits")).toHaveAttribute("aria-label", /and their reconstructions, decoded from/);
   await expect(await said(panel, "map")).toHaveAttribute("aria-label", /Where the encoder puts 1000 test digits/);
 });

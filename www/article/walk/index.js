@@ -82,19 +82,21 @@ function open(button) {
   };
   /** The browser has left the entry: to the page as it was, or to another place. */
   const gone = () => {
-    if (/^#stop-/.test(location.hash)) return;
-    removeEventListener("hashchange", gone);
+    if (/^#stop-/.test(location.hash) || !dialog.isConnected) return;
+    removeEventListener("popstate", told);
     close();
     // it may have gone to the fragment meanwhile
     if (from) scrollTo({ left, top, behavior: "instant" });
   };
+  /** After what it does to get there: until then it looks for the fragment, and moves focus and page to it. */
+  const told = () => setTimeout(gone);
   let leaving = false;
   const leave = () => {
     if (leaving || !dialog.isConnected) return;
     leaving = true;
     if (from) return history.back(); // and then it is gone
     close();
-    removeEventListener("hashchange", gone);
+    removeEventListener("popstate", told);
     history.replaceState(null, "", `${location.pathname}${location.search}`);
   };
   dialog.addEventListener("close", leave);
@@ -105,10 +107,10 @@ function open(button) {
   // a link leads to the page: the browser follows it once the page is there again, and Back leads here
   dialog.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element && target.closest("a"))) return;
-    removeEventListener("hashchange", gone);
+    removeEventListener("popstate", told);
     close();
   });
-  addEventListener("hashchange", gone);
+  addEventListener("popstate", told);
   keys(dialog, { back: () => go(memory.at - 1), next: () => go(memory.at + 1) });
   document.body.prepend(dialog);
   root.classList.add("walking");

@@ -19,6 +19,7 @@ const BELOW: f64 = 0.2;
 pub(super) struct Pairs {
     /// (taken, score function).
     points: Vec<(f64, f64)>,
+    taken: Moments,
     score: Moments,
     rest: Moments,
 }
@@ -27,11 +28,13 @@ impl Pairs {
     /// None at τ = 0, where no path leads through the relaxed sample.
     pub(super) fn new(problem: &CategoricalProblem, temperature: f64, seed: u32, index: usize) -> Option<Self> {
         let mut noise = Noise::new(seed, NoiseShape { gumbel: problem.classes(), ..NoiseShape::default() });
-        let mut pairs = Self { points: Vec::with_capacity(DRAWS), score: Moments::new(), rest: Moments::new() };
+        let [taken, score, rest] = [Moments::new(); 3];
+        let mut pairs = Self { points: Vec::with_capacity(DRAWS), taken, score, rest };
         for replicate in 0..DRAWS {
             noise.draw(replicate);
             let terms = RebarTerms::new(problem, temperature, noise.gumbel()).ok()?;
             let (score, taken) = (terms.score[index], terms.taken()[index]);
+            pairs.taken.push(taken);
             pairs.score.push(score);
             pairs.rest.push(score - taken);
             pairs.points.push((taken, score));
@@ -41,9 +44,7 @@ impl Pairs {
 
     /// The correlation of the two, with its standard error (the delta method); none if one of them doesn't vary.
     pub(super) fn correlation(&self) -> Option<(f64, f64)> {
-        let n = self.points.len() as f64;
-        let mut taken = Moments::new();
-        self.points.iter().for_each(|(x, _)| taken.push(*x));
+        let (n, taken) = (self.points.len() as f64, &self.taken);
         let (spread, other) = (taken.variance().sqrt(), self.score.variance().sqrt());
         if spread.min(other) <= 1e-12 * spread.max(other) {
             return None;
@@ -183,10 +184,8 @@ mod tests {
         let problem = problem(CategoricalShape::Exponential, &[1.5, -0.5, 0.5]);
         for temperature in [0.1, 0.5, 3.0] {
             let pairs = Pairs::new(&problem, temperature, 1, 0).unwrap();
-            let mut taken = Moments::new();
-            pairs.points.iter().for_each(|(x, _)| taken.push(*x));
             // Var(a − b) = Var a + Var b − 2 r √(Var a Var b)
-            let (a, b) = (pairs.score.variance(), taken.variance());
+            let (a, b) = (pairs.score.variance(), pairs.taken.variance());
             let (r, error) = pairs.correlation().unwrap();
             assert!((a + b - 2.0 * r * (a * b).sqrt() - pairs.rest.variance()).abs() < 1e-9 * a);
             assert!(r > 0.2 && r < 1.0 && error > 0.0 && error < 0.1, "{r} ± {error} at τ = {temperature}");
