@@ -123,7 +123,7 @@ impl JsPanel {
         let root = Subpixel::new(backend, FINE).into_drawing_area();
         let shrink = 1.0 / f64::from(FINE);
         context.set_transform(shrink, 0.0, 0.0, shrink, 0.0, 0.0)?;
-        let drawn = chart::draw_fine(&figure, &root, theme, chart::Clouds::Skip, FINE);
+        let drawn = chart::draw(&figure, &root, theme, FINE);
         context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
         drawn.map_err(|error| JsValue::from_str(&error.to_string()))?;
         let log = |axis: &chart::Axis| f64::from(u8::from(axis.scale == chart::Scale::Log));

@@ -25,6 +25,7 @@ mod apart;
 mod bars;
 pub mod figure;
 mod frame;
+mod ground;
 mod lettering;
 mod limits;
 mod path;
@@ -44,7 +45,7 @@ mod tile;
 
 pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 pub use frame::{Frame, frame};
-pub use render::{Clouds, draw, draw_fine};
+pub use render::draw;
 pub use splat::{Pixels, splat};
 pub use subpixel::Subpixel;
 pub use svg::svg;

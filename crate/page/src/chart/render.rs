@@ -4,7 +4,6 @@ use super::figure::{Figure, Ink, Mark, Marker, Shape, Stroke, Ticks};
 use super::frame::{Frame, ZERO, frame};
 use super::path::{dashes, polyline, segment};
 use super::pen::{Drawn, Pen, Point, rgba};
-use super::splat::{RADIUS, opacity};
 use super::theme::Theme;
 use super::tick::{Tick, ticks};
 use plotters::coord::Shift;
@@ -34,16 +33,9 @@ const BREAK: f64 = 4.0;
 const TICK: f64 = 4.0;
 const PAD: f64 = 3.0;
 
-/// What happens to clouds of points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clouds {
-    /// Nothing: they already lie on the canvas, by [`super::splat`].
-    Skip,
-    /// Each point is a small circle (SVG).
-    Draw,
-}
-
-/// Draws a figure over the whole of `root`, whose units are device pixels, and answers where its plot lies.
+/// Draws a figure's strokes over the whole of `root`, which has `fine` units in a device pixel, and answers where its plot
+/// lies, in device pixels. plotters takes integers only, so `fine` lets curves glide; [`super::Subpixel`] makes a backend
+/// such an area. Clouds and tiles aren't strokes: [`super::splat`] or [`super::svg`] lays them under.
 ///
 /// The background is left as it is. Everything lies within the plot rectangle except tick labels and the outer half of a
 /// marker on its edge, and words that need more room, which stay in the picture; what isn't finite is left out.
@@ -54,30 +46,12 @@ pub fn draw<DB: DrawingBackend>(
     figure: &Figure,
     root: &DrawingArea<DB, Shift>,
     theme: &Theme,
-    clouds: Clouds,
-) -> Result<Frame, DrawingAreaErrorKind<DB::ErrorType>> {
-    draw_fine(figure, root, theme, clouds, 1)
-}
-
-/// Like [`draw`] on an area with `fine` units in a device pixel, for curves that don't snap to whole pixels: plotters
-/// takes integers only. A backend becomes such an area by [`super::Subpixel`]; the frame is in device pixels.
-///
-/// # Errors
-/// Whatever the backend reports.
-pub fn draw_fine<DB: DrawingBackend>(
-    figure: &Figure,
-    root: &DrawingArea<DB, Shift>,
-    theme: &Theme,
-    clouds: Clouds,
     fine: u32,
 ) -> Result<Frame, DrawingAreaErrorKind<DB::ErrorType>> {
     let fine = fine.max(1);
     let (width, height) = root.dim_in_pixel();
     let frame = frame(figure, width / fine, height / fine, theme.scale());
     let pen = Pen { root, frame, theme, unit: f64::from(fine) };
-    if clouds == Clouds::Draw {
-        figure.marks.iter().try_for_each(|mark| pen.cloud(mark))?;
-    }
     pen.axes(figure)?;
     figure.marks.iter().try_for_each(|mark| pen.mark(mark))?;
     pen.names(figure)?;
@@ -155,9 +129,8 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             Shape::Level(y, stroke) => self.level(self.frame.y(*y), *stroke, ink),
             Shape::Points(points, marker) => self.points(points, *marker, ink, false),
             Shape::Hollow(points, marker) => self.points(points, *marker, ink, true),
-            Shape::Cloud(_) => Ok(()),
             Shape::Intervals(intervals) => intervals.iter().try_for_each(|bar| self.interval(*bar, ink)),
-            Shape::Tiles(_) | Shape::Names(_) => Ok(()),
+            Shape::Cloud(_) | Shape::Tiles(_) | Shape::Names(_) => Ok(()),
             Shape::Words(words) => words.iter().try_for_each(|(x, y, words)| match self.shown((*x, *y)) {
                 Some(at) => {
                     let color = if ink == Ink::Axis { self.theme.text() } else { self.theme.ink(ink) };
@@ -307,19 +280,5 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             y => points.extend([(end, y - thick), (r, y - thick), (r, y), (l, y), (l, y - thick), (start, y - thick)]),
         }
         self.polygon(&points, self.color(ink, 1.0))
-    }
-
-    fn cloud(&self, mark: &Mark) -> Drawn<DB> {
-        if let Shape::Tiles(tiles) = &mark.shape {
-            return tiles.iter().try_for_each(|tile| self.tile(tile, self.theme.ink(mark.ink)));
-        }
-        let Shape::Cloud(points) = &mark.shape else {
-            return Ok(());
-        };
-        let color = self.color(mark.ink, f64::from(opacity(points.len())));
-        points
-            .iter()
-            .filter_map(|(x, y)| self.shown((f64::from(*x), f64::from(*y))))
-            .try_for_each(|at| self.disk(at, RADIUS, color))
     }
 }

@@ -79,11 +79,11 @@ fn figures() -> Vec<Figure> {
     all
 }
 
-fn record(figure: &Figure, size: (u32, u32), theme: &Theme, clouds: Clouds, fine: u32) -> (Frame, Vec<Call>) {
+fn record(figure: &Figure, size: (u32, u32), theme: &Theme, fine: u32) -> (Frame, Vec<Call>) {
     let recorder = Recorder::new(size);
     let calls = recorder.calls.clone();
     let root = Subpixel::new(recorder, fine).into_drawing_area();
-    let frame = draw_fine(figure, &root, theme, clouds, fine).unwrap();
+    let frame = draw(figure, &root, theme, fine).unwrap();
     let calls = calls.borrow().clone();
     (frame, calls)
 }
@@ -153,8 +153,8 @@ fn nothing_lies_outside_the_plot_rectangle() {
         for (scale, fine) in [(1.0, 1), (1.5, 1), (2.0, 8)] {
             let theme = Theme::light().with_scale(scale);
             let bare = Figure { marks: Vec::new(), ..figure.clone() };
-            let (_, axes) = record(&bare, (600, 300), &theme, Clouds::Skip, fine);
-            let (frame, calls) = record(&figure, (600, 300), &theme, Clouds::Skip, fine);
+            let (_, axes) = record(&bare, (600, 300), &theme, fine);
+            let (frame, calls) = record(&figure, (600, 300), &theme, fine);
             assert_eq!(calls[..axes.len()], axes);
             let markers = figure.marks.iter().any(|m| matches!(m.shape, Shape::Points(..)));
             // half a marker with its ring may stand over the edge, and rounding takes half a unit
@@ -189,34 +189,19 @@ fn a_histogram_takes_few_calls() {
         ],
         summary: String::new(),
     };
-    let (_, calls) = record(&figure, (600, 300), &Theme::light(), Clouds::Skip, 1);
+    let (_, calls) = record(&figure, (600, 300), &Theme::light(), 1);
     let dashes = calls.iter().filter(|c| c.name == "rect").count();
     assert!(calls.len() - dashes <= 20 && calls.len() <= 60, "{} calls", calls.len());
     let plain = Figure { marks: figure.marks[..2].to_vec(), ..figure };
-    let (_, calls) = record(&plain, (600, 300), &Theme::light(), Clouds::Skip, 1);
+    let (_, calls) = record(&plain, (600, 300), &Theme::light(), 1);
     assert!(calls.len() <= 40, "{} calls", calls.len());
     assert_eq!(calls.iter().filter(|c| c.name == "polygon").count(), 1);
 }
 
 #[test]
-fn clouds_are_drawn_when_asked_and_sizes_follow_the_scale() {
-    let cloud = Mark::new(Ink::Noise, "", Shape::Cloud(vec![(0.5, 0.5), (2.0, 0.5), (f32::NAN, 0.5)]));
-    let axis = || Axis::linear("", 0.0, 1.0);
-    let figure = Figure { x: axis(), y: axis(), marks: vec![cloud], summary: String::new() };
-    let circles = |clouds, scale, fine| {
-        let theme = Theme::light().with_scale(scale);
-        let (_, calls) = record(&figure, (600, 300), &theme, clouds, fine);
-        calls.into_iter().filter(|c| c.name == "circle").map(|c| c.points[1].0 - c.points[0].0).collect::<Vec<_>>()
-    };
-    assert!(circles(Clouds::Skip, 1.0, 1).is_empty());
-    assert_eq!(circles(Clouds::Draw, 2.0, 1), [6]);
-    assert_eq!(circles(Clouds::Draw, 2.0, 8), [48]);
-}
-
-#[test]
 fn words_and_labels_take_the_theme_s_size() {
     let figure = figures().remove(0);
-    let (_, calls) = record(&figure, (600, 300), &Theme::from_colors(&[], "Inter", 13.0, 2.0), Clouds::Skip, 1);
+    let (_, calls) = record(&figure, (600, 300), &Theme::from_colors(&[], "Inter", 13.0, 2.0), 1);
     let texts: Vec<&Call> = calls.iter().filter(|c| c.name == "text").collect();
     assert!(texts.len() >= 6 && texts.iter().all(|c| c.width == 26));
 }
@@ -229,7 +214,7 @@ fn names_at_the_right_stay_apart_and_in_the_picture() {
         let marks: Vec<Mark> = (0..count).map(name).collect();
         let figure =
             Figure { x: Axis::linear("", 0.0, 1.0), y: Axis::linear("", 0.0, 5.0), marks, summary: String::new() };
-        let (frame, calls) = record(&figure, (width, height), &Theme::light(), Clouds::Skip, 1);
+        let (frame, calls) = record(&figure, (width, height), &Theme::light(), 1);
         let names: Vec<&Call> = calls.iter().filter(|c| c.name == "text" && c.text.starts_with(['s', '…'])).collect();
         assert!(!names.is_empty() && (names.len() == count || height < 100), "{} of {count}", names.len());
         let right = f64::from(frame.left + frame.width);
@@ -262,9 +247,9 @@ fn zero_is_never_drawn_at_the_place_of_another_number() {
             for apart in [true, false] {
                 let axis = || Axis::log("", 0.1, 10.0).with_zero("0", apart);
                 let of = |marks| Figure { x: axis(), y: axis(), marks, summary: String::new() };
-                let (_, bare) = record(&of(Vec::new()), (300, 300), &Theme::light(), Clouds::Skip, 1);
+                let (_, bare) = record(&of(Vec::new()), (300, 300), &Theme::light(), 1);
                 let figure = of(vec![Mark::new(Ink::Score, "", shape.clone())]);
-                let (frame, calls) = record(&figure, (300, 300), &Theme::light(), Clouds::Skip, 1);
+                let (frame, calls) = record(&figure, (300, 300), &Theme::light(), 1);
                 let [left, _, _, bottom] = frame.edges();
                 assert!(apart || calls.len() == bare.len(), "{shape:?} without a place for 0");
                 for (x, y) in calls[bare.len()..].iter().flat_map(|call| &call.points) {

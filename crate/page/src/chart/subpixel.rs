@@ -5,7 +5,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 /// A decorator of a backend that reports a size `fine` times as large.
 ///
 /// plotters rounds every coordinate to an integer, so that a curve trembles while it moves. On a canvas whose context was
-/// set to `setTransform(1 / fine, 0, 0, 1 / fine, 0, 0)`, this backend with [`super::draw_fine`] places strokes to a
+/// set to `setTransform(1 / fine, 0, 0, 1 / fine, 0, 0)`, this backend with [`super::draw`] places strokes to a
 /// fraction of a pixel. Set the transform back afterwards.
 #[derive(Debug)]
 pub struct Subpixel<DB> {

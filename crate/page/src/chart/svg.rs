@@ -1,8 +1,8 @@
 //! A figure as a file.
 
 use super::figure::Figure;
-use super::pen::rgba;
-use super::render::{Clouds, draw_fine};
+use super::ground::ground;
+use super::render::draw;
 use super::theme::Theme;
 use plotters::backend::SVGBackend;
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
@@ -10,36 +10,40 @@ use std::fmt::Write as _;
 use std::io::Error;
 
 /// Subpixel precision: units of the view box in a CSS pixel, as plotters rounds coordinates to integers.
-const FINE: u32 = 10;
+pub(super) const FINE: u32 = 10;
 
 /// plotters divides the size of every text by this in SVG, and only there.
 const SHRINK: f64 = 1.24;
 
-/// The figure as an SVG document of `width` × `height` CSS pixels: the strokes of the canvas, clouds as circles, the
+/// The figure as an SVG document of `width` × `height` CSS pixels: the strokes of the canvas, clouds and tiles under them, the
 /// summary as its name. The theme's scale has no part in it.
 #[must_use]
 pub fn svg(figure: &Figure, width: u32, height: u32, theme: &Theme) -> String {
-    let mut drawn = String::new();
-    if body(figure, (width, height), theme, &mut drawn).is_err() {
-        // writing to a string doesn't fail; if it ever does, the document is empty but well-formed
-        drawn.clear();
-    }
-    let mut document = String::with_capacity(drawn.len() + 400);
+    let mut document = String::new();
     let name = escape(&figure.summary);
+    let theme = theme.clone().with_scale(1.0).with_swell(SHRINK);
+    let [r, g, b] = theme.background();
     // a write to a string can't fail
     let _ = write!(
         document,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-         role=\"img\" aria-label=\"{name}\">\n<title>{name}</title>\n",
+         role=\"img\" aria-label=\"{name}\">\n<title>{name}</title>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n",
         width.saturating_mul(FINE),
         height.saturating_mul(FINE),
     );
+    document.push_str(&ground(figure, (width, height), &theme));
+    let mut drawn = String::new();
+    if strokes(figure, (width, height), &theme, &mut drawn).is_err() {
+        // writing to a string doesn't fail; if it ever does, there are no strokes but the document is well-formed
+        drawn.clear();
+    }
     // plotters opens the document with a tag of its own
     document.push_str(drawn.split_once(">\n").map_or("</svg>\n", |(_, rest)| rest));
     document
 }
 
-fn body(
+fn strokes(
     figure: &Figure,
     (width, height): (u32, u32),
     theme: &Theme,
@@ -47,9 +51,7 @@ fn body(
 ) -> Result<(), DrawingAreaErrorKind<Error>> {
     let size = (width.saturating_mul(FINE), height.saturating_mul(FINE));
     let root = SVGBackend::with_string(into, size).into_drawing_area();
-    root.fill(&rgba(theme.background(), 1.0))?;
-    let theme = theme.clone().with_scale(1.0).with_swell(SHRINK);
-    draw_fine(figure, &root, &theme, Clouds::Draw, FINE)?;
+    draw(figure, &root, theme, FINE)?;
     root.present()
 }
 

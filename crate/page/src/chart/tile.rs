@@ -2,11 +2,6 @@
 
 use super::figure::Tile;
 use super::frame::Frame;
-use super::pen::{Drawn, Pen, rgba};
-use plotters_backend::DrawingBackend;
-
-/// Shades of a tile in a file: neighbours of one shade become one rectangle.
-const SHADES: f32 = 12.0;
 
 /// A tile's rectangle in device pixels of the picture, and its rows of pixels.
 pub(super) struct Grid {
@@ -27,33 +22,10 @@ impl Grid {
     }
 }
 
-impl<DB: DrawingBackend> Pen<'_, DB> {
-    /// A tile as rectangles, for a file.
-    pub(super) fn tile(&self, tile: &Tile, color: [u8; 3]) -> Drawn<DB> {
-        let Some(Grid { left, top, width, height, rows }) = Grid::new(tile, &self.frame) else {
-            return Ok(());
-        };
-        let (wide, high) = (width / tile.columns as f64, height / rows as f64);
-        for (row, values) in tile.values.chunks_exact(tile.columns).enumerate() {
-            let y = top + row as f64 * high;
-            let shade = |value: &f32| (value.clamp(0.0, 1.0) * SHADES).round();
-            let mut start = 0;
-            for run in values.chunk_by(|a, b| shade(a) == shade(b)) {
-                let (from, to) = (left + start as f64 * wide, left + (start + run.len()) as f64 * wide);
-                start += run.len();
-                if shade(&run[0]) > 0.0 {
-                    self.rect((from, y), (to, y + high), rgba(color, f64::from(shade(&run[0]) / SHADES)))?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::{Axis, Figure, Ink, Mark, Shape, Theme, frame, splat, svg};
+    use crate::chart::{Axis, Figure, Ink, Mark, Shape, Theme, frame, splat};
 
     fn figure(values: Vec<f32>) -> Figure {
         let axis = || Axis::linear("", 0.0, 2.0).hidden();
@@ -77,14 +49,5 @@ mod tests {
         };
         assert_eq!([alpha(0.25, 1.75), alpha(0.75, 1.75), alpha(0.25, 1.25), alpha(0.75, 1.25)], [255, 0, 0, 128]);
         assert_eq!([alpha(1.2, 1.5), alpha(0.5, 0.8)], [0, 0]);
-    }
-
-    #[test]
-    fn a_file_has_a_rectangle_for_each_run_of_a_shade() {
-        let rectangles = |values| svg(&figure(values), 100, 100, &Theme::light()).matches("<rect").count();
-        let none = rectangles(vec![0.0; 4]);
-        assert_eq!(rectangles(vec![1.0, 1.0, 0.0, 0.5]), none + 2);
-        // half a row isn't a row
-        assert_eq!(rectangles(vec![1.0]), none);
     }
 }
