@@ -33,8 +33,9 @@ export class View {
    * @param {Shown} what
    * @param {HTMLElement} host
    * @param {() => void} redraw
+   * @param {(button: HTMLButtonElement) => void} share was asked for
    */
-  constructor(state, what, host, redraw) {
+  constructor(state, what, host, redraw, share) {
     const { store } = state;
     this.state = state;
     this.redraw = redraw;
@@ -53,7 +54,12 @@ export class View {
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
     this.trainingRest = h("div", { class: "training rest" });
-    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button);
+    this.share = h(
+      "button",
+      { type: "button", class: "fold share-button", part: "share", onclick: () => share(this.share) },
+      "Share",
+    );
+    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button, this.share);
     this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
     this.element.append(
       ...(this.training ? [this.training] : []),

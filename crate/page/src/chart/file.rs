@@ -62,7 +62,7 @@ pub fn file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> String {
     let mut below = String::new();
     if !figure.x.label.is_empty() {
         end += line;
-        words.write(&mut below, (wide - MARGIN, end - font * 0.4), "end", "", &format!("{} →", figure.x.label));
+        words.write(&mut below, (wide - MARGIN, end - font * 0.4), "end", "", &figure.x.label);
     }
     let high = end + MARGIN;
     let [name, source, family] = [&figure.summary, paper.source, theme.font()].map(escape);
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn what_stands_around_the_picture_is_in_the_file() {
         let document = file(&figure(), &PAPER, &Theme::light());
-        for words in ["A &amp; B", "seed 1 &lt;2&gt;", "score function", ">exact<", "↑ variance", "temperature τ →"]
+        for words in ["A &amp; B", "seed 1 &lt;2&gt;", "score function", ">exact<", "↑ variance", ">temperature τ<"]
         {
             assert!(document.contains(words), "{words} in {document}");
         }
