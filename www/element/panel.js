@@ -132,6 +132,11 @@ export class Panel {
     }
   }
 
+  /** How large a picture stands here, in pixels. @param {string} figure @returns {[width: number, height: number]} */
+  sizeOf(figure) {
+    return this.view?.sizeOf(figure) ?? [0, 0];
+  }
+
   /** The first picture, in short tasks, so that it doesn't hold up scrolling. */
   async #begin() {
     for (const step of [() => this.state.results.compute(), () => this.theme.current]) {

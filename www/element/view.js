@@ -191,6 +191,12 @@ export class View {
     }
   }
 
+  /** @param {string} name @returns {[width: number, height: number] | undefined} */
+  sizeOf(name) {
+    const { stage } = [...this.board.figures, ...this.rest.figures].find(({ spec }) => spec.name === name) ?? {};
+    return stage && [stage.clientWidth, stage.clientHeight];
+  }
+
   /** Invalidates every figure: their size or colours changed. */
   forget() {
     for (const figure of [...this.board.figures, ...this.rest.figures]) figure.forget();

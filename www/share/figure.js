@@ -3,7 +3,14 @@ import { stageHeight } from "../panels/heights.js";
 import { shareURL } from "./address.js";
 import { toCSV as csv } from "./csv.js";
 
-/** @typedef {import("../element/panel.js").Panel} Panel */
+/**
+ * @typedef {object} Panel what is needed of one
+ * @property {HTMLElement} host
+ * @property {import("../state/state.js").PanelState} state
+ * @property {import("../panels/shown.js").Shown} what it shows
+ * @property {{ current: import("../generated/core.js").Theme }} theme
+ * @property {(figure: string) => [width: number, height: number]} sizeOf a picture that stands there, in pixels, or 0
+ */
 
 /** Width of a picture that isn't on the page, in pixels. */
 const WIDTH = 640;
@@ -49,10 +56,10 @@ async function prepared(panel, figure) {
 const missing = (title) => new Error(`There is no picture “${title}” with these settings.`);
 
 /** As large as it stands on the page. @param {Panel} panel @param {string} name */
-function sizeOf({ view, state, what }, name) {
-  const figure = [...(view?.board.figures ?? []), ...(view?.rest.figures ?? [])].find(({ spec }) => spec.name === name);
-  const [width, height] = [figure?.stage.clientWidth ?? 0, figure?.stage.clientHeight ?? 0];
+function sizeOf(panel, name) {
+  const [width, height] = panel.sizeOf(name);
   if (width > 0 && height > 0) return [width, height];
+  const { state, what } = panel;
   const spec = state.definition.figures.find((one) => one.name === name);
   return [WIDTH, spec ? stageHeight(spec, true, what.compact)[0] : WIDTH / 2];
 }

@@ -10,7 +10,7 @@ import css from "./share.css?inline";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** @typedef {import("../element/panel.js").Panel} Panel */
+/** @typedef {import("./figure.js").Panel} Panel */
 
 /** Distance from its button and from the window's edge, in pixels. */
 const GAP = 6;

@@ -3,7 +3,7 @@ import { toSVG } from "./figure.js";
 
 const SCALE = 2;
 
-/** @param {import("../element/panel.js").Panel} panel @param {string} figure @returns {Promise<Blob>} */
+/** @param {import("./figure.js").Panel} panel @param {string} figure @returns {Promise<Blob>} */
 export async function toPNG(panel, figure) {
   const svg = await toSVG(panel, figure);
   const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
