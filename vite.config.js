@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
@@ -24,6 +25,10 @@ const elementBeside = {
   resolveId: (/** @type {string} */ id) => (id.endsWith("/reparam.js") ? { id: "./reparam.js", external: true } : null),
 };
 
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+// the site is where the script is
+const define = { VERSION: JSON.stringify(version), SITE: JSON.stringify("./") };
+
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
   const shared = { outDir: "dist", target: "es2022", emptyOutDir: false, reportCompressedSize: false };
@@ -31,7 +36,10 @@ export default defineConfig(({ mode }) => {
     const fileName = (/** @type {string} */ _, /** @type {string} */ name) => `${name}.js`;
     // what both the first view and later parts need is one file
     const groups = [
-      { name: "cores", test: /\/www\/(dom|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
+      {
+        name: "cores",
+        test: /\/www\/(dom|format|keys|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
+      },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
     // Vite leaves white space in ES libraries for those who bundle them; the element is loaded as it is. Node shows the
@@ -40,6 +48,7 @@ export default defineConfig(({ mode }) => {
     const rolldownOptions = { output: { minify, chunkFileNames: nameChunk, codeSplitting } };
     return {
       base: "./",
+      define,
       publicDir: false,
       plugins: [bundled()],
       build: { ...shared, minify, lib: { entry, formats: ["es"], fileName }, rolldownOptions },

@@ -7,3 +7,9 @@ declare module "*?bundled" {
   const text: string;
   export default text;
 }
+
+/** That of package.json. */
+declare const VERSION: string;
+
+/** Where the site is, from a script of it. */
+declare const SITE: string;

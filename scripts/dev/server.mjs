@@ -34,6 +34,7 @@ export async function serveSources({ core, port, root = ours }) {
     publicDir: "www/generated/public",
     cacheDir: "target/vite",
     plugins: [addresses(root, core.files), replaced, article(root), bundled([replaced]), followRust(root, core)],
+    define: { VERSION: JSON.stringify("sources"), SITE: JSON.stringify("/") },
     optimizeDeps: { noDiscovery: true },
     server: {
       host: "127.0.0.1",

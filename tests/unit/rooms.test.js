@@ -14,6 +14,7 @@ const FLOORS = [
   ["worker"],
   ["measurement", "training", "panels"],
   ["state"],
+  ["share"],
   ["element", "compute", "article"],
   ["reparam.js"],
 ];

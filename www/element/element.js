@@ -2,6 +2,8 @@
 import { h } from "../dom.js";
 import { definitions } from "../panels/index.js";
 import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
+import { shareURL } from "../share/address.js";
+import { embedCode } from "../share/code.js";
 import { stateFor } from "../state/group.js";
 import { Panel } from "./panel.js";
 import { sheet } from "./sheet.js";
@@ -30,6 +32,9 @@ export class ReparamPanel extends HTMLElement {
     ...["panel", "figures", "controls", "compact", "group", "theme", "lit", "autoplay"],
     ...parameterAttributes,
   ];
+
+  /** The version of this script. */
+  static version = VERSION;
 
   /** @type {Panel | undefined} */
   #panel;
@@ -159,6 +164,37 @@ export class ReparamPanel extends HTMLElement {
   /** One of those, n times. */
   step(n = 1) {
     this.#state?.playback.step(n);
+  }
+
+  /** The address of this exact state. */
+  shareURL() {
+    const { host, schema, params } = this.#subject;
+    return shareURL(host, schema, params);
+  }
+
+  /** Code that shows this exact state elsewhere. @param {string} [kind] `element`, `iframe`, `markdown` or `link` */
+  embedCode(kind = "element") {
+    return embedCode(kind, this.#subject);
+  }
+
+  /** A figure as an SVG document with title, legend and axis names. @param {string} [figure] the first that is shown @returns {Promise<string>} */
+  async toSVG(figure) {
+    return (await import("../share/index.js")).toSVG(this.#existing, figure);
+  }
+
+  /** A figure's numbers as CSV. @param {string} [figure] the first that is shown @returns {Promise<string>} */
+  async toCSV(figure) {
+    return (await import("../share/index.js")).toCSV(this.#existing, figure);
+  }
+
+  get #existing() {
+    if (this.#panel) return this.#panel;
+    throw new Error("This panel is not on a page, or there is none of its name.");
+  }
+
+  get #subject() {
+    const { schema, params } = this.#existing.state.store;
+    return { host: this, schema, params, version: ReparamPanel.version };
   }
 
   /** Back to what the attributes say; in a group, all of it back to its first state. */

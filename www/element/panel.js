@@ -114,10 +114,27 @@ export class Panel {
 
   #build() {
     if (this.view) return;
-    this.view = new View(this.state, this.what, this.host, () => this.loop.request());
+    const redraw = () => this.loop.request();
+    this.view = new View(this.state, this.what, this.host, redraw, (button) => this.#share(button));
     this.room.furnish(this.view);
     this.view.say(this.#said || "Loading the numbers …");
     if (this.state.training) this.view.onTraining(this.state.training);
+  }
+
+  /** The first press loads the menu, and gives the button to it. @param {HTMLButtonElement} button */
+  async #share(button) {
+    if (button.popoverTargetElement) return;
+    try {
+      const { openMenu } = await import("../share/index.js");
+      openMenu(this, button);
+    } catch {
+      this.say("The menu could not be loaded.");
+    }
+  }
+
+  /** How large a picture stands here, in pixels. @param {string} figure @returns {[width: number, height: number]} */
+  sizeOf(figure) {
+    return this.view?.sizeOf(figure) ?? [0, 0];
   }
 
   /** The first picture, in short tasks, so that it doesn't hold up scrolling. */

@@ -33,8 +33,9 @@ export class View {
    * @param {Shown} what
    * @param {HTMLElement} host
    * @param {() => void} redraw
+   * @param {(button: HTMLButtonElement) => void} share was asked for
    */
-  constructor(state, what, host, redraw) {
+  constructor(state, what, host, redraw, share) {
     const { store } = state;
     this.state = state;
     this.redraw = redraw;
@@ -53,7 +54,12 @@ export class View {
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
     this.trainingRest = h("div", { class: "training rest" });
-    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button);
+    this.share = h(
+      "button",
+      { type: "button", class: "fold share-button", part: "share", onclick: () => share(this.share) },
+      "Share",
+    );
+    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button, this.share);
     this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
     this.element.append(
       ...(this.training ? [this.training] : []),
@@ -183,6 +189,12 @@ export class View {
       const { TrainingControls } = await import("../training/controls.js");
       this.#training ??= new TrainingControls(this.training, this.trainingRest, training, this.set);
     }
+  }
+
+  /** @param {string} name @returns {[width: number, height: number] | undefined} */
+  sizeOf(name) {
+    const { stage } = [...this.board.figures, ...this.rest.figures].find(({ spec }) => spec.name === name) ?? {};
+    return stage && [stage.clientWidth, stage.clientHeight];
   }
 
   /** Invalidates every figure: their size or colours changed. */

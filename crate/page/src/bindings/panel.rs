@@ -80,6 +80,22 @@ impl JsPanel {
         self.panel.figure(figure).map_or(Ok(JsValue::NULL), |figure| to_js(&chart::table(&figure)))
     }
 
+    /// A figure as a file, an SVG document whose picture is `width` × `height` CSS pixels; undefined if there is no such
+    /// figure. `source`: where it comes from, in words for programs that read it. Needs the part `picture-file`.
+    pub fn file(
+        &self,
+        figure: &str,
+        title: &str,
+        source: &str,
+        width: u32,
+        height: u32,
+        theme: &JsTheme,
+    ) -> Result<Option<String>, JsValue> {
+        let paper = chart::Paper { title, source, width, height };
+        let figure = self.panel.figure(figure);
+        figure.map(|figure| panels::picture_file(&figure, &paper, &theme.0)).transpose().map_err(throw)
+    }
+
     /// What can be dragged in a figure.
     pub fn handles(&self, figure: &str) -> Result<JsValue, JsValue> {
         to_js(&self.panel.handles(figure))

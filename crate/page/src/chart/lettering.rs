@@ -11,7 +11,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
 use plotters_backend::DrawingBackend;
 
 /// Width of a sign and distance of two lines, as parts of the font size.
-const SIGN: f64 = 0.58;
+pub(super) const SIGN: f64 = 0.58;
 const LEADING: f64 = 1.2;
 /// The least distance of two names, as a part of the font size: where there isn't as much, some are left out.
 const TIGHT: f64 = 0.9;

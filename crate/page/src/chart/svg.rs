@@ -1,4 +1,4 @@
-//! A figure as a file.
+//! A figure as a picture of its own, in SVG.
 
 use super::figure::Figure;
 use super::ground::ground;
@@ -6,7 +6,6 @@ use super::render::draw;
 use super::theme::Theme;
 use plotters::backend::SVGBackend;
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use std::fmt::Write as _;
 use std::io::Error;
 
 /// Subpixel precision: units of the view box in a CSS pixel, as plotters rounds coordinates to integers.
@@ -19,28 +18,27 @@ const SHRINK: f64 = 1.24;
 /// summary as its name. The theme's scale has no part in it.
 #[must_use]
 pub fn svg(figure: &Figure, width: u32, height: u32, theme: &Theme) -> String {
-    let mut document = String::new();
     let name = escape(&figure.summary);
+    let (view, inside) = content(figure, (width, height), theme);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{view}\" \
+         role=\"img\" aria-label=\"{name}\">\n<title>{name}</title>\n{inside}</svg>\n"
+    )
+}
+
+/// The view box of a picture of `size` CSS pixels, and all that is drawn in it.
+pub(super) fn content(figure: &Figure, size: (u32, u32), theme: &Theme) -> (String, String) {
     let theme = theme.clone().with_scale(1.0).with_swell(SHRINK);
     let [r, g, b] = theme.background();
-    // a write to a string can't fail
-    let _ = write!(
-        document,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-         role=\"img\" aria-label=\"{name}\">\n<title>{name}</title>\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n",
-        width.saturating_mul(FINE),
-        height.saturating_mul(FINE),
-    );
-    document.push_str(&ground(figure, (width, height), &theme));
+    let mut inside = format!("<rect width=\"100%\" height=\"100%\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n");
+    inside.push_str(&ground(figure, size, &theme));
     let mut drawn = String::new();
-    if strokes(figure, (width, height), &theme, &mut drawn).is_err() {
-        // writing to a string doesn't fail; if it ever does, there are no strokes but the document is well-formed
-        drawn.clear();
+    if strokes(figure, size, &theme, &mut drawn).is_ok() {
+        // plotters makes a document of its own; writing one to a string doesn't fail
+        let strokes = drawn.split_once(">\n").and_then(|(_, rest)| rest.rsplit_once("</svg>"));
+        inside.push_str(strokes.map_or("", |(strokes, _)| strokes));
     }
-    // plotters opens the document with a tag of its own
-    document.push_str(drawn.split_once(">\n").map_or("</svg>\n", |(_, rest)| rest));
-    document
+    (format!("0 0 {} {}", size.0.saturating_mul(FINE), size.1.saturating_mul(FINE)), inside)
 }
 
 fn strokes(
@@ -55,7 +53,7 @@ fn strokes(
     root.present()
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

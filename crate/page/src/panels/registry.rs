@@ -6,6 +6,7 @@
 use super::panel::Panel;
 use super::{categorical_gradient, diffusion, elbo, gaussian, gaussian_gradient};
 use super::{gumbel, gumbel_max, gumbel_softmax};
+use crate::chart::{Figure, Paper, Theme, file};
 use crate::error::Error;
 use crate::graph;
 use crate::params::{self, PanelTable, Values};
@@ -124,6 +125,22 @@ pub fn categorical_graph(temperature: f64, draws: u32) -> Result<Value, Error> {
 #[cfg_attr(feature = "split", wasm_split(categorical_graph, wasm_split_path = self::page))]
 fn categorical_graph_numbers(temperature: f64, draws: u32) -> Result<Value, Error> {
     graph::categorical::numbers(temperature, draws)
+}
+
+/// A figure as a file, [`file`]: in a split module of its own, as nobody needs one before it is asked for.
+///
+/// # Errors
+/// Never, if that module is there.
+///
+/// # Panics
+/// As for [`find`].
+pub fn picture_file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> Result<String, Error> {
+    poll_once(picture_file_text(figure, paper, theme))
+}
+
+#[cfg_attr(feature = "split", wasm_split(picture_file, wasm_split_path = self::page))]
+fn picture_file_text(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> Result<String, Error> {
+    Ok(file(figure, paper, theme))
 }
 
 #[cfg(not(feature = "split"))]
