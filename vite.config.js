@@ -32,6 +32,7 @@ export default defineConfig(({ mode }) => {
     // what both the first view and later parts need is one file
     const groups = [
       { name: "cores", test: /\/www\/(dom|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
+      { name: "supervisor", test: /\/www\/(worker\/\w+|trusted)\.js$/ },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
     // Vite leaves white space in ES libraries for those who bundle them; the element is loaded as it is. Node shows the

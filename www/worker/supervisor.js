@@ -1,5 +1,6 @@
 // Supervises a worker: starts it, watches it (watchdog), restarts it when it dies or falls silent, and falls back to
 // shorter slices on the page where none is allowed. Measurements are retried; the same seed gives the same numbers.
+import { ours } from "../trusted.js";
 import { Scheduler } from "./scheduler.js";
 
 /** Milliseconds of one slice on the page. */
@@ -121,7 +122,7 @@ export class Supervisor {
   /** @returns {Runner} */
   #workerRunner() {
     const url = URL.createObjectURL(new Blob([this.script], { type: "text/javascript" }));
-    const worker = new Worker(url);
+    const worker = new Worker(ours.createScriptURL(url));
     URL.revokeObjectURL(url);
     let ready = false;
     worker.onmessage = (event) => {
