@@ -31,7 +31,10 @@ export default defineConfig(({ mode }) => {
     const fileName = (/** @type {string} */ _, /** @type {string} */ name) => `${name}.js`;
     // what both the first view and later parts need is one file
     const groups = [
-      { name: "cores", test: /\/www\/(dom|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
+      {
+        name: "cores",
+        test: /\/www\/(dom|format|keys|loading\/\w+|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/,
+      },
       { name: "supervisor", test: /\/www\/(worker\/\w+|trusted)\.js$/ },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;

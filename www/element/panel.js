@@ -1,4 +1,6 @@
 // One panel on a page: a member of the state that it shows. Its inside is built when it comes near the screen.
+import { patiently } from "../loading/arrival.js";
+import { explain } from "../loading/failure.js";
 import { shown } from "../panels/shown.js";
 import { frameLoop } from "./frame-loop.js";
 import { Room } from "./room.js";
@@ -9,6 +11,7 @@ import { View } from "./view.js";
 /**
  * @typedef {object} Listener
  * @property {() => void} ready the first picture is drawn
+ * @property {() => void} again after a failure, another try begins
  * @property {(origin: unknown) => void} changed a parameter changed
  * @property {(report: import("../panels/layout.js").Report) => void} reported
  * @property {(error: unknown) => void} failed
@@ -23,6 +26,8 @@ export class Panel {
   /** The version of the results that was reported last. */
   #reported = 0;
   #said = "";
+  /** Whether that is about something that may come yet. */
+  #trouble = false;
 
   /**
    * @param {HTMLElement} host
@@ -77,6 +82,7 @@ export class Panel {
   }
 
   redraw() {
+    this.#relieve();
     this.loop.request();
   }
 
@@ -100,7 +106,9 @@ export class Panel {
   async start() {
     if (this.#started) return;
     this.#started = true;
-    const loading = this.state.load();
+    if (this.#trouble) this.listener.again();
+    this.#relieve();
+    const loading = patiently(this.state.load(), (late) => this.#complain(late));
     loading.catch(() => {}); // told below
     await turn(this.host);
     try {
@@ -117,7 +125,7 @@ export class Panel {
     this.view = new View(this.state, this.what, this.host, () => this.loop.request());
     this.room.furnish(this.view);
     this.view.say(this.#said || "Loading the numbers …");
-    if (this.state.training) this.view.onTraining(this.state.training);
+    if (this.state.training) this.onTraining(this.state.training);
   }
 
   /** The first picture, in short tasks, so that it doesn't hold up scrolling. */
@@ -169,6 +177,7 @@ export class Panel {
       this.#drawn = true;
       this.resizes.observe(view.element);
       this.room.unveil();
+      this.#relieve();
       if (this.#said === "") this.view?.say("");
       this.listener.ready();
     }
@@ -177,10 +186,23 @@ export class Panel {
     return whole;
   }
 
-  /** @param {string} text */
-  say(text) {
+  /** @param {string} text @param {() => void} [again] where another try may help */
+  say(text, again) {
+    this.#trouble = false;
     this.#said = text;
-    this.view?.say(text);
+    this.view?.say(text, again);
+  }
+
+  /** @param {any} error @param {string} [loss] what isn't there for it */
+  #complain(error, loss) {
+    const again = () => (this.#drawn ? this.state.retry() : this.start());
+    this.say(explain(error, loss), error?.passing && again);
+    this.#trouble = true;
+  }
+
+  /** What was in trouble has come. */
+  #relieve() {
+    if (this.#trouble) this.say("");
   }
 
   /** @param {boolean} playing */
@@ -190,13 +212,15 @@ export class Panel {
 
   /** @param {import("../training/index.js").Training} training */
   onTraining(training) {
-    this.view?.onTraining(training);
+    const complain = (/** @type {unknown} */ error) =>
+      this.say(explain(error, "No buttons to train with"), () => this.onTraining(training));
+    this.view?.onTraining(training).catch(complain);
   }
 
   /** @param {unknown} error */
   fail(error) {
     if (!this.view) this.#build();
-    this.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
+    this.#complain(error, this.#drawn ? "The estimates stay rough" : undefined);
     if (!this.#drawn) {
       this.room.clear();
       this.view = undefined;

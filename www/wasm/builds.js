@@ -3,6 +3,7 @@
 
 import list from "../generated/panels/parts.json";
 import * as glue from "../generated/panels.js";
+import { imported } from "../loading/arrival.js";
 import { Core } from "./core.js";
 import { join } from "./split.js";
 
@@ -12,7 +13,7 @@ import { join } from "./split.js";
 export const panels = new Core("panels.wasm", async () => glue, { list, join });
 
 /** @type {Core<typeof import("../generated/core.js")>} */
-export const whole = new Core("reparam.wasm", () => import("../generated/core.js"));
+export const whole = new Core("reparam.wasm", () => imported("core.js", import("../generated/core.js")));
 
 /** @param {boolean} [trains] whether the panel trains a model @returns {PanelCore} */
 export const coreFor = (trains) => (trains ? whole : panels);

@@ -16,7 +16,10 @@ const watchPolicy = (page) =>
 
 const violations = (page) => page.evaluate(() => window.violations);
 
-test("under the words that are needed a panel draws, drags, measures in a worker and trains", async ({ page, site }) => {
+test("under the words that are needed a panel draws, drags, measures in a worker and trains", async ({
+  page,
+  site,
+}) => {
   await watchPolicy(page);
   await watchWorkers(page);
   const { panels } = await openPanels(page, site, "strict.html");
