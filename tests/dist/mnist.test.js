@@ -86,7 +86,8 @@ afterEach(() => {
 
 /** Runs `act` on a copy of the module that was loaded from a server. */
 async function onServer(respond, act) {
-  const source = readFileSync(new URL("../../www/mnist.js", import.meta.url), "utf8");
+  const { href } = new URL("../../www/mnist.js", import.meta.url);
+  const source = readFileSync(new URL(href), "utf8").replaceAll("./loading/", new URL("loading/", href).href);
   const served = source.replaceAll("import.meta.url", '"http://localhost/js/mnist.js"');
   const module = await import(`data:text/javascript,${encodeURIComponent(served)}#${Math.random()}`);
   const asked = [];

@@ -2,15 +2,26 @@
 // which trains and is what scripts get.
 
 import list from "../generated/panels/parts.json";
-import * as glue from "../generated/panels.js";
+import initialize, {
+  __wbg_reset_state,
+  categoricalGraph,
+  freshSeed,
+  gaussianGraph,
+  initSync,
+  Panel,
+  Theme,
+} from "../generated/panels.js";
 import { imported } from "../loading/arrival.js";
 import { Core } from "./core.js";
 import { join } from "./split.js";
 
 /** @typedef {Core<import("./core.js").PanelBindings>} PanelCore */
 
+// by name: as a namespace it would take a getter for each
+const functions = { __wbg_reset_state, categoricalGraph, default: initialize, freshSeed, gaussianGraph, initSync };
+
 /** @type {Core<typeof import("../generated/panels.js")>} */
-export const panels = new Core("panels.wasm", async () => glue, { list, join });
+export const panels = new Core("panels.wasm", async () => ({ ...functions, Panel, Theme }), { list, join });
 
 /** @type {Core<typeof import("../generated/core.js")>} */
 export const whole = new Core("reparam.wasm", () => imported("core.js", import("../generated/core.js")));
