@@ -140,7 +140,7 @@ export class Panel {
 
   #frame() {
     if (this.#drawn) this.#draw();
-    else this.start();
+    else if (!this.#trouble) this.start(); // who is in trouble waits for a reader
   }
 
   /** @returns {boolean} whether there is nothing left to draw */
@@ -212,8 +212,11 @@ export class Panel {
 
   /** @param {import("../training/index.js").Training} training */
   onTraining(training) {
-    const complain = (/** @type {unknown} */ error) =>
-      this.say(explain(error, "No buttons to train with"), () => this.onTraining(training));
+    const again = () => {
+      this.say("");
+      this.onTraining(training);
+    };
+    const complain = (/** @type {unknown} */ error) => this.say(explain(error, "No buttons to train with"), again);
     this.view?.onTraining(training).catch(complain);
   }
 
@@ -223,6 +226,7 @@ export class Panel {
     this.#complain(error, this.#drawn ? "The estimates stay rough" : undefined);
     if (!this.#drawn) {
       this.room.clear();
+      this.view?.stop();
       this.view = undefined;
       this.#started = false;
     }

@@ -181,7 +181,7 @@ export class View {
   async onTraining(training) {
     if (this.#training) this.#training.show();
     else if (this.training && !this.training.hasChildNodes()) {
-      const { TrainingControls } = await imported("controls.js", import("../training/controls.js"));
+      const { TrainingControls } = await imported("controls.js", () => import("../training/controls.js"));
       this.#training ??= new TrainingControls(this.training, this.trainingRest, training, this.set);
     }
   }

@@ -60,10 +60,16 @@ export function refusePage(url, bytes) {
     throw new Failure("NotFoundError", `${url} was answered by a page of HTML`);
 }
 
-/** A script of the build. @template T @param {string} file @param {Promise<T>} script */
-export function imported(file, script) {
+/** How often each script didn't come. @type {Map<string, number>} */
+const losses = new Map();
+
+/** A script of the build. @template T @param {string} file beside this one @param {() => Promise<T>} load */
+export function imported(file, load) {
   const url = new URL(file, import.meta.url);
-  return track(url, script).catch((error) => {
+  const lost = losses.get(file) ?? 0;
+  if (lost) url.search = `again=${lost}`; // what failed once is kept as failed by its address
+  return track(url, lost ? import(/* @vite-ignore */ url.href) : load()).catch((error) => {
+    losses.set(file, lost + 1);
     throw new Failure("NetworkError", `${url} didn't come: ${error}`);
   });
 }

@@ -10,7 +10,7 @@ let measurements = 0;
 /** @type {typeof import("../measurement/index.js").measuring | undefined} loaded with the first measurement */
 let measuring;
 const load = once(async () => {
-  ({ measuring } = await imported("measurement.js", import("../measurement/index.js")));
+  ({ measuring } = await imported("measurement.js", () => import("../measurement/index.js")));
 });
 
 /**

@@ -106,7 +106,7 @@ export class PanelState {
   }
 
   async #openTraining() {
-    const { Training } = await imported("training.js", import("../training/index.js"));
+    const { Training } = await imported("training.js", () => import("../training/index.js"));
     if (this.#members.size === 0) return; // all left meanwhile
     const { store, results } = this;
     const training = new Training(

@@ -17,14 +17,23 @@ import { join } from "./split.js";
 
 /** @typedef {Core<import("./core.js").PanelBindings>} PanelCore */
 
-// by name: as a namespace it would take a getter for each
-const functions = { __wbg_reset_state, categoricalGraph, default: initialize, freshSeed, gaussianGraph, initSync };
+/** Named one by one: a namespace would take a getter for each. */
+const glue = {
+  default: initialize,
+  __wbg_reset_state,
+  categoricalGraph,
+  freshSeed,
+  gaussianGraph,
+  initSync,
+  Panel,
+  Theme,
+};
 
 /** @type {Core<typeof import("../generated/panels.js")>} */
-export const panels = new Core("panels.wasm", async () => ({ ...functions, Panel, Theme }), { list, join });
+export const panels = new Core("panels.wasm", async () => glue, { list, join });
 
 /** @type {Core<typeof import("../generated/core.js")>} */
-export const whole = new Core("reparam.wasm", () => imported("core.js", import("../generated/core.js")));
+export const whole = new Core("reparam.wasm", () => imported("core.js", () => import("../generated/core.js")));
 
 /** @param {boolean} [trains] whether the panel trains a model @returns {PanelCore} */
 export const coreFor = (trains) => (trains ? whole : panels);

@@ -94,9 +94,12 @@ test("a page of HTML in a file's place is not the file", () => {
 });
 
 test("a script that doesn't come is named by its address", async () => {
-  const failure = await fate(imported("measurement.js", Promise.reject(new TypeError("404"))));
+  const failure = await fate(imported("measurement.js", () => Promise.reject(new TypeError("404"))));
   assert.equal(failure.name, "NetworkError");
-  assert.match(failure.message, /^file:.*measurement\.js didn't come: TypeError: 404$/);
+  assert.match(failure.message, /^file:.*\/measurement\.js didn't come: TypeError: 404$/);
+  // browsers keep for ever that an address failed
+  const again = await fate(imported("measurement.js", () => assert.fail("by the same address")));
+  assert.match(again.message, /\/measurement\.js\?again=1 didn't come: /);
 });
 
 test("a load is shared, and a failed one is begun again", async () => {
