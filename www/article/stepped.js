@@ -32,7 +32,7 @@ function come(figure, buttons) {
           graph = live;
           showAll();
         },
-        ({ reason = "a part of it could not be loaded" }) => {
+        ({ reason = "a part could not be loaded" }) => {
           figure.classList.add("still");
           const words = { className: "note", role: "status", textContent: `Only a still picture: ${reason}.` };
           figure.append(Object.assign(document.createElement("p"), words));

@@ -223,7 +223,7 @@ export class Panel {
   /** @param {unknown} error */
   fail(error) {
     if (!this.view) this.#build();
-    this.#complain(error, this.#drawn ? "The estimates stay rough" : undefined);
+    this.#complain(error, this.#drawn ? "Rough estimates" : undefined);
     if (!this.#drawn) {
       this.room.clear();
       this.view?.stop();

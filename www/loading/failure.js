@@ -5,9 +5,9 @@
 const REASONS = {
   NotSupportedError: "this browser has no WebAssembly, or it is switched off",
   NotAllowedError: "this page's rules don't allow WebAssembly",
-  NotFoundError: "a part of it was not found",
-  NetworkError: "a part of it could not be loaded",
-  DataError: "a part of it can't be read here",
+  NotFoundError: "a part was not found",
+  NetworkError: "a part could not be loaded",
+  DataError: "a part can't be read here",
   TimeoutError: "after 20 seconds the server hasn't sent everything",
 };
 

@@ -4,8 +4,8 @@ import { expect, measured, settle, test } from "../support/index.js";
 import { button } from "../support/vae.js";
 
 const WASM = "https://reparam.example/panels.wasm";
-const NOT_FOUND = "Only a still picture: a part of it was not found. Try again";
-const LOST = "Only a still picture: a part of it could not be loaded. Try again";
+const NOT_FOUND = "Only a still picture: a part was not found. Try again";
+const LOST = "Only a still picture: a part could not be loaded. Try again";
 
 /** Our lines in the console; the browser's own are its affair. */
 function ours(complaints) {
@@ -66,7 +66,7 @@ test("a page in the place of wasm is not found; another try draws the panel", as
 
 test("wasm that is damaged, or breaks off, is no matter of rules", async ({ page, site, complaints }) => {
   const { mend } = await openBroken(page, site, tag("one", "elbo"), { "panels/elbo.wasm": truncated });
-  await expect(said(page, "one")).toHaveText("Only a still picture: a part of it can't be read here. Try again");
+  await expect(said(page, "one")).toHaveText("Only a still picture: a part can't be read here. Try again");
   const [line, ...more] = ours(complaints);
   expect(line).toMatch(/^reparam: https:\/\/reparam\.example\/panels\/elbo\.wasm can't be read: CompileError/);
   expect(more).toEqual([]);
@@ -79,7 +79,7 @@ test("a measurement that can't be loaded leaves rough numbers, and says so", asy
   const { mend } = await openBroken(page, site, tag("one", "categorical-gradient", 'replicates="20000"'), {
     "measurement.js": missing,
   });
-  await expect(said(page, "one")).toHaveText("The estimates stay rough: a part of it could not be loaded. Try again");
+  await expect(said(page, "one")).toHaveText("Rough estimates: a part could not be loaded. Try again");
   await expect(page.locator("#one canvas").first()).toBeVisible();
   expect(ours(complaints)).toEqual([expect.stringContaining("https://reparam.example/measurement.js didn't come: ")]);
   mend();
@@ -101,7 +101,7 @@ test("each part of the autoencoder that is missing is told, and asked for again"
   expect(asked.filter((path) => path === "/training.js")).toHaveLength(1);
   Object.assign(broken, { "training.js": undefined, "controls.js": missing, "trained.json": missing });
   await button(vae, "Try again").click();
-  await expect(said(page, "one")).toHaveText("No buttons to train with: a part of it could not be loaded. Try again");
+  await expect(said(page, "one")).toHaveText("No buttons to train with: a part could not be loaded. Try again");
   await vae.evaluate((element) => element.ready);
   await expect(said(page, "one")).toContainText("No buttons to train with");
   mend();
@@ -194,7 +194,7 @@ test("a graph whose script or numbers don't come says so under its picture", asy
   await page.goto(site.page);
   const graph = page.locator("figure.graph").first();
   await graph.scrollIntoViewIfNeeded();
-  await expect(graph.locator(".note")).toHaveText("Only a still picture: a part of it could not be loaded.");
+  await expect(graph.locator(".note")).toHaveText("Only a still picture: a part could not be loaded.");
   await expect(graph.locator("img")).toBeVisible();
   complaints.length = 0; // the browser's own
 });

@@ -62,7 +62,7 @@ for (const [file, name] of [
     await page.goto(site.page);
     const panel = panelOf(page, name);
     await panel.scrollIntoViewIfNeeded();
-    await expect(panel.locator(".message")).toHaveText("Only a still picture: a part of it was not found. Try again");
+    await expect(panel.locator(".message")).toHaveText("Only a still picture: a part was not found. Try again");
     await expectStill(panel);
     expectToldOnce(complaints, new RegExp(`${site.page}.*${file} was answered by 404$`));
   });
@@ -81,7 +81,7 @@ test("a lost file is asked for again", async ({ page, site, complaints }) => {
   await page.route("**/panels.wasm", (route) => (lost ? route.abort() : route.continue()));
   await page.goto(site.page);
   const { panel, reason } = await givenUp(page);
-  expect(reason).toBe("Only a still picture: a part of it could not be loaded. Try again");
+  expect(reason).toBe("Only a still picture: a part could not be loaded. Try again");
   lost = false;
   const drawn = await panel.evaluate(async (element) => {
     const { parentNode, nextSibling } = element;

@@ -101,7 +101,7 @@ for (const [what, policy, refused] of [
 test("a policy without connect-src: the console names it", async ({ page, site, complaints }) => {
   const policy = wordsFor(PANELS).replace(/; connect-src [^;]*/, "");
   await openUnder(page, site, policy, tag("gumbel-softmax"));
-  const words = "Only a still picture: a part of it could not be loaded. Try again";
+  const words = "Only a still picture: a part could not be loaded. Try again";
   await expect(page.locator(".message")).toHaveText(words);
   expect(complaints.filter((text) => text.startsWith("reparam: "))).toEqual([
     expect.stringContaining("panels.wasm didn't come; a policy needs connect-src https://reparam.example, or "),

@@ -41,7 +41,7 @@ test("digits that can't be loaded are asked for again", async ({ page, site, com
   const panel = await openVae(page, site);
   await press(panel, "Train");
   await expect(panel.locator(".message")).toHaveText(
-    "No digits to train on: a part of it was not found. Press Train to try again.",
+    "No digits to train on: a part was not found. Press Train to try again.",
   );
   await page.unroute("**/digits.bin");
   await press(panel, "Train");

@@ -29,9 +29,9 @@ test("each kind has its sentence; another try is offered where it makes sense", 
   const told = [
     ["NotSupportedError", "this browser has no WebAssembly, or it is switched off", false],
     ["NotAllowedError", "this page's rules don't allow WebAssembly", false],
-    ["NotFoundError", "a part of it was not found", true],
-    ["NetworkError", "a part of it could not be loaded", true],
-    ["DataError", "a part of it can't be read here", true],
+    ["NotFoundError", "a part was not found", true],
+    ["NetworkError", "a part could not be loaded", true],
+    ["DataError", "a part can't be read here", true],
   ];
   for (const [kind, reason, passing] of /** @type {[any, string, boolean][]} */ (told)) {
     const failure = new Failure(kind, `one more ${kind}`);
