@@ -97,7 +97,12 @@ test("each part of the autoencoder that is missing is told, and asked for again"
   const { mend, asked } = await openBroken(page, site, tag("one", "vae"), broken);
   const vae = page.locator("#one");
   await expect(said(page, "one")).toHaveText(LOST);
-  for (let i = 0; i < 5; i += 1) await settle(page);
+  for (let i = 0; i < 5; i += 1) {
+    await vae.evaluate((element, seed) => {
+      element.params = { seed };
+    }, i);
+    await settle(page);
+  }
   expect(asked.filter((path) => path === "/training.js")).toHaveLength(1);
   Object.assign(broken, { "training.js": undefined, "controls.js": missing, "trained.json": missing });
   await button(vae, "Try again").click();
