@@ -8,17 +8,23 @@ export function walk() {
   if (!button) return;
   const words = button.textContent;
   /** @param {number} [stop] from 1; where the reader was, if there is none */
-  const open = (stop) =>
-    import(/* @vite-ignore */ file).then(
-      ({ begin }) => {
-        button.textContent = words;
-        begin(button, stop);
-      },
-      () => {
-        button.textContent = "The walk couldn’t be loaded";
-        file += "?"; // what failed once is kept as failed by its address
-      },
-    );
+  const open = (stop) => {
+    const late = setTimeout(() => {
+      button.textContent = "The walk is loading …";
+    }, 500);
+    return import(/* @vite-ignore */ file)
+      .finally(() => clearTimeout(late))
+      .then(
+        ({ begin }) => {
+          button.textContent = words;
+          begin(button, stop);
+        },
+        () => {
+          button.textContent = "The walk couldn’t be loaded";
+          file += "?"; // what failed once is kept as failed by its address
+        },
+      );
+  };
   const follow = () => {
     const [, stop] = /^#stop-(\d+)$/.exec(location.hash) ?? [];
     if (stop) open(Number(stop));

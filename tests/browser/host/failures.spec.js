@@ -194,12 +194,22 @@ test("the article, opened as a file or without its scripts, says so", async ({ p
   complaints.length = 0; // the browser's own
 });
 
-test("a graph whose script or numbers don't come says so under its picture", async ({ page, site, complaints }) => {
-  await page.route("**/graph.js", missing);
+test("a graph or a walk whose script doesn't come says so, and the walk is asked for again", async ({
+  page,
+  site,
+  complaints,
+}) => {
+  for (const file of ["graph.js", "walk.js"]) await page.route(`**/${file}`, missing);
   await page.goto(site.page);
   const graph = page.locator("figure.graph").first();
   await graph.scrollIntoViewIfNeeded();
   await expect(graph.locator(".note")).toHaveText("Only a still picture: a part could not be loaded.");
   await expect(graph.locator("img")).toBeVisible();
+  const walk = page.locator("button.walk");
+  await walk.click();
+  await expect(walk).toHaveText("The walk couldn’t be loaded");
+  await page.unroute("**/walk.js");
+  await walk.click();
+  await expect(page.locator("dialog.walk .say")).not.toHaveText("");
   complaints.length = 0; // the browser's own
 });
