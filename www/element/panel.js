@@ -3,6 +3,7 @@ import { patiently } from "../loading/arrival.js";
 import { explain } from "../loading/failure.js";
 import { shown } from "../panels/shown.js";
 import { frameLoop } from "./frame-loop.js";
+import { Notice } from "./notice.js";
 import { Room } from "./room.js";
 import { ThemeReader, watchTheme } from "./theme.js";
 import { turn } from "./turn.js";
@@ -25,9 +26,7 @@ export class Panel {
   #drawn = false;
   /** The version of the results that was reported last. */
   #reported = 0;
-  #said = "";
-  /** Whether that is about something that may come yet. */
-  #trouble = false;
+  #notice = new Notice((text, again) => this.view?.say(text, again));
 
   /**
    * @param {HTMLElement} host
@@ -82,7 +81,7 @@ export class Panel {
   }
 
   redraw() {
-    this.#relieve();
+    this.#notice.relieve();
     this.loop.request();
   }
 
@@ -106,8 +105,8 @@ export class Panel {
   async start() {
     if (this.#started) return;
     this.#started = true;
-    if (this.#trouble) this.listener.again();
-    this.#relieve();
+    if (this.#notice.trouble) this.listener.again();
+    this.#notice.relieve();
     const loading = patiently(this.state.load(), (late) => this.#complain(late));
     loading.catch(() => {}); // told below
     await turn(this.host);
@@ -124,7 +123,7 @@ export class Panel {
     if (this.view) return;
     this.view = new View(this.state, this.what, this.host, () => this.loop.request());
     this.room.furnish(this.view);
-    this.view.say(this.#said || "Loading the numbers …");
+    this.view.say(this.#notice.text || "Loading the numbers …");
     if (this.state.training) this.onTraining(this.state.training);
   }
 
@@ -140,7 +139,7 @@ export class Panel {
 
   #frame() {
     if (this.#drawn) this.#draw();
-    else if (!this.#trouble) this.start(); // who is in trouble waits for a reader
+    else if (!this.#notice.trouble) this.start(); // who is in trouble waits for a reader
   }
 
   /** @returns {boolean} whether there is nothing left to draw */
@@ -177,8 +176,8 @@ export class Panel {
       this.#drawn = true;
       this.resizes.observe(view.element);
       this.room.unveil();
-      this.#relieve();
-      if (this.#said === "") this.view?.say("");
+      this.#notice.relieve();
+      if (this.#notice.text === "") this.view?.say("");
       this.listener.ready();
     }
     if (this.#reported !== state.results.version) this.listener.reported(report);
@@ -186,23 +185,14 @@ export class Panel {
     return whole;
   }
 
-  /** @param {string} text @param {() => void} [again] where another try may help */
-  say(text, again) {
-    this.#trouble = false;
-    this.#said = text;
-    this.view?.say(text, again);
+  /** @param {string} text */
+  say(text) {
+    this.#notice.say(text);
   }
 
-  /** @param {any} error @param {string} [loss] what isn't there for it */
+  /** @param {unknown} error @param {string} [loss] what isn't there for it */
   #complain(error, loss) {
-    const again = () => (this.#drawn ? this.state.retry() : this.start());
-    this.say(explain(error, loss), error?.passing && again);
-    this.#trouble = true;
-  }
-
-  /** What was in trouble has come. */
-  #relieve() {
-    if (this.#trouble) this.say("");
+    this.#notice.complain(error, loss, () => (this.#drawn ? this.state.retry() : this.start()));
   }
 
   /** @param {boolean} playing */
@@ -216,8 +206,9 @@ export class Panel {
       this.say("");
       this.onTraining(training);
     };
-    const complain = (/** @type {unknown} */ error) => this.say(explain(error, "No buttons to train with"), again);
-    this.view?.onTraining(training).catch(complain);
+    // nothing but the buttons takes it back
+    const lost = (/** @type {unknown} */ error) => this.#notice.say(explain(error, "No buttons to train with"), again);
+    this.view?.onTraining(training).catch(lost);
   }
 
   /** @param {unknown} error */

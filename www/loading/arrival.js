@@ -63,7 +63,7 @@ export function refusePage(url, bytes) {
 /** How often each script didn't come. @type {Map<string, number>} */
 const losses = new Map();
 
-/** A script of the build. @template T @param {string} file beside this one @param {() => Promise<T>} load */
+/** A script of the build. @template T @param {string} file beside this one @param {() => Promise<T>} load @returns {Promise<T>} */
 export function imported(file, load) {
   const url = new URL(file, import.meta.url);
   const lost = losses.get(file) ?? 0;

@@ -130,10 +130,15 @@ test("a server that never answers is told after 20 seconds, and may still answer
       (act, delay, ...rest) => setTimeout(act, delay === 20_000 ? 400 : delay, ...rest)
     );
   });
-  let [answer, wait] = [() => {}, true];
+  /** @type {(value?: unknown) => void} */
+  let answer = () => {};
+  let wait = true;
   const broken = {
     "panels.wasm": async (route) => {
-      if (wait) await new Promise((resolve) => (answer = resolve));
+      const answered = new Promise((resolve) => {
+        answer = resolve;
+      });
+      if (wait) await answered;
       await route.fallback();
     },
   };

@@ -36,7 +36,9 @@ const violations = (page) => page.evaluate(() => window.violations);
 const ready = (page) =>
   page.evaluate(async () => {
     await customElements.whenDefined("reparam-panel");
-    await Promise.all([...document.querySelectorAll("reparam-panel")].map((element) => element.ready));
+    await Promise.all(
+      [.../** @type {any} */ (document.querySelectorAll("reparam-panel"))].map((element) => element.ready),
+    );
   });
 
 const tag = (name, more = "") =>
