@@ -38,8 +38,9 @@ export default defineConfig(({ mode }) => {
     const groups = [
       {
         name: "cores",
-        test: /\/www\/(dom|format|keys|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
+        test: /\/www\/(dom|format|keys|loading\/\w+|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
       },
+      { name: "supervisor", test: /\/www\/(worker\/\w+|trusted)\.js$/ },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
     // Vite leaves white space in ES libraries for those who bundle them; the element is loaded as it is. Node shows the

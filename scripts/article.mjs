@@ -147,7 +147,8 @@ function openingOf(html) {
 export const article = {
   name: "article",
   transformIndexHtml: (/** @type {string} */ html) => {
-    const page = assemble(html);
+    // a page opened as a file has its sheet, too
+    const page = assemble(html).replace('rel="stylesheet" crossorigin', 'rel="stylesheet"');
     const { ids, parts } = openingOf(page);
     return absolute(early(page, parts, ids), process.env.SITE_URL);
   },

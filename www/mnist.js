@@ -1,5 +1,7 @@
 // MNIST's digits: fetched on demand from beside this script, and unpacked in slices.
 // scripts/digits.mjs packs them.
+import { fetched, once, refusePage, track } from "./loading/arrival.js";
+import { Failure } from "./loading/failure.js";
 
 export const SIDE = 28;
 export const PIXELS = SIDE * SIDE;
@@ -24,8 +26,12 @@ const SLICE = SIDE * 8192;
  * @typedef {(progress: { loaded: number, total: number }) => void} OnProgress bytes; total is 0 where no server says it
  */
 
-/** @type {Promise<Digits> | undefined} */
-let loading;
+const digits = once(async () => {
+  const url = new URL(FILE, import.meta.url);
+  const file = await track(url, read(url));
+  refusePage(url, file);
+  return unpack(file);
+});
 /** @type {Set<OnProgress>} */
 const listeners = new Set();
 
@@ -38,14 +44,8 @@ export async function loadDigits(onProgress) {
   // one entry a call, even for a listener that is passed twice
   const listener = onProgress && ((/** @type {{ loaded: number, total: number }} */ progress) => onProgress(progress));
   if (listener) listeners.add(listener);
-  loading ??= read(new URL(FILE, import.meta.url))
-    .then(unpack)
-    .catch((error) => {
-      loading = undefined;
-      throw error;
-    });
   try {
-    return await loading;
+    return await digits();
   } finally {
     if (listener) listeners.delete(listener);
   }
@@ -53,20 +53,13 @@ export async function loadDigits(onProgress) {
 
 /** @param {URL} url */
 async function read(url) {
-  if (url.protocol === "file:") {
-    const files = "node:fs/promises"; // only in Node
-    return /** @type {Promise<Uint8Array>} */ ((await import(/* @vite-ignore */ files)).readFile(url));
-  }
-  const failed = (/** @type {string} */ why) => new Error(`${FILE} could not be loaded${why}.`);
-  const response = await fetch(url).catch(() => null);
-  if (!response) throw failed("");
-  if (!response.ok || !response.body) throw failed(` (${response.status})`);
+  const response = await fetched(url);
   const total = Number(response.headers.get("content-length")) || 0;
-  const reader = response.body.getReader();
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   const chunks = [];
   for (let loaded = 0; ; ) {
-    const { done, value } = await reader.read().catch(() => {
-      throw failed(` to its end, ${loaded} bytes came`);
+    const { done, value } = await reader.read().catch((error) => {
+      throw new Failure("NetworkError", `${url} broke off after ${loaded} bytes: ${error}`);
     });
     if (done) return join(chunks, loaded);
     chunks.push(value);
@@ -97,7 +90,7 @@ function join(chunks, length) {
 export async function unpack(file) {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < HEADER || view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== BITS) {
-    throw new Error(`${FILE} isn't a file of digits that this version reads.`);
+    throw new Failure("DataError", `${FILE} isn't a file of digits that this version reads.`);
   }
   const [train, test] = [view.getUint32(8, true), view.getUint32(12, true)];
   const packed = await inflate(file.subarray(HEADER), (train + test) * (PIXELS / 2 + 1));
@@ -123,7 +116,7 @@ async function inflate(bytes, size) {
     const next = await reader.read().catch(() => null);
     length += next?.value?.length ?? 0;
     // bounds memory: no more is kept than there should be
-    if (!next || length > size || (next.done && length < size)) throw new Error(`${FILE} is damaged.`);
+    if (!next || length > size || (next.done && length < size)) throw new Failure("DataError", `${FILE} is damaged.`);
     if (next.done) return join(chunks, length);
     chunks.push(next.value);
   }

@@ -32,7 +32,11 @@ function come(figure, buttons) {
           graph = live;
           showAll();
         },
-        () => figure.classList.add("still"),
+        ({ reason = "a part could not be loaded" }) => {
+          figure.classList.add("still");
+          const words = { className: "note", role: "status", textContent: `Only a still picture: ${reason}.` };
+          figure.append(Object.assign(document.createElement("p"), words));
+        },
       );
     return loading;
   };

@@ -93,6 +93,9 @@ export class ReparamPanel extends HTMLElement {
         this.#ready.resolve(undefined);
         this.#tell("reparam-ready", {});
       },
+      again: () => {
+        this.#ready = withResolvers();
+      },
       changed: (origin) => this.#tell("reparam-change", { params: this.params, origin }),
       reported: (report) => this.#tell("reparam-report", report),
       failed: (error) => this.#failed(error),

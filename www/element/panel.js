@@ -1,6 +1,9 @@
 // One panel on a page: a member of the state that it shows. Its inside is built when it comes near the screen.
+import { patiently } from "../loading/arrival.js";
+import { explain } from "../loading/failure.js";
 import { shown } from "../panels/shown.js";
 import { frameLoop } from "./frame-loop.js";
+import { Notice } from "./notice.js";
 import { Room } from "./room.js";
 import { ThemeReader, watchTheme } from "./theme.js";
 import { turn } from "./turn.js";
@@ -9,6 +12,7 @@ import { View } from "./view.js";
 /**
  * @typedef {object} Listener
  * @property {() => void} ready the first picture is drawn
+ * @property {() => void} again after a failure, another try begins
  * @property {(origin: unknown) => void} changed a parameter changed
  * @property {(report: import("../panels/layout.js").Report) => void} reported
  * @property {(error: unknown) => void} failed
@@ -22,7 +26,7 @@ export class Panel {
   #drawn = false;
   /** The version of the results that was reported last. */
   #reported = 0;
-  #said = "";
+  #notice = new Notice((text, again) => this.view?.say(text, again));
 
   /**
    * @param {HTMLElement} host
@@ -77,6 +81,7 @@ export class Panel {
   }
 
   redraw() {
+    this.#notice.relieve();
     this.loop.request();
   }
 
@@ -100,7 +105,9 @@ export class Panel {
   async start() {
     if (this.#started) return;
     this.#started = true;
-    const loading = this.state.load();
+    if (this.#notice.trouble) this.listener.again();
+    this.#notice.relieve();
+    const loading = patiently(this.state.load(), (late) => this.#complain(late));
     loading.catch(() => {}); // told below
     await turn(this.host);
     try {
@@ -117,8 +124,8 @@ export class Panel {
     const redraw = () => this.loop.request();
     this.view = new View(this.state, this.what, this.host, redraw, (button) => this.#share(button));
     this.room.furnish(this.view);
-    this.view.say(this.#said || "Loading the numbers …");
-    if (this.state.training) this.view.onTraining(this.state.training);
+    this.view.say(this.#notice.text || "Loading the numbers …");
+    if (this.state.training) this.onTraining(this.state.training);
   }
 
   /** The first press loads the menu, and gives the button to it. @param {HTMLButtonElement} button */
@@ -149,7 +156,7 @@ export class Panel {
 
   #frame() {
     if (this.#drawn) this.#draw();
-    else this.start();
+    else if (!this.#notice.trouble) this.start(); // who is in trouble waits for a reader
   }
 
   /** @returns {boolean} whether there is nothing left to draw */
@@ -186,7 +193,8 @@ export class Panel {
       this.#drawn = true;
       this.resizes.observe(view.element);
       this.room.unveil();
-      if (this.#said === "") this.view?.say("");
+      this.#notice.relieve();
+      if (this.#notice.text === "") this.view?.say("");
       this.listener.ready();
     }
     if (this.#reported !== state.results.version) this.listener.reported(report);
@@ -196,8 +204,12 @@ export class Panel {
 
   /** @param {string} text */
   say(text) {
-    this.#said = text;
-    this.view?.say(text);
+    this.#notice.say(text);
+  }
+
+  /** @param {unknown} error @param {string} [loss] what isn't there for it */
+  #complain(error, loss) {
+    this.#notice.complain(error, loss, () => (this.#drawn ? this.state.retry() : this.start()));
   }
 
   /** @param {boolean} playing */
@@ -207,15 +219,22 @@ export class Panel {
 
   /** @param {import("../training/index.js").Training} training */
   onTraining(training) {
-    this.view?.onTraining(training);
+    const again = () => {
+      this.say("");
+      this.onTraining(training);
+    };
+    // nothing but the buttons takes it back
+    const lost = (/** @type {unknown} */ error) => this.#notice.say(explain(error, "No buttons to train with"), again);
+    this.view?.onTraining(training).catch(lost);
   }
 
   /** @param {unknown} error */
   fail(error) {
     if (!this.view) this.#build();
-    this.say(error instanceof Error ? error.message : String(/** @type {any} */ (error)?.message ?? error));
+    this.#complain(error, this.#drawn ? "Rough estimates" : undefined);
     if (!this.#drawn) {
       this.room.clear();
+      this.view?.stop();
       this.view = undefined;
       this.#started = false;
     }

@@ -1,5 +1,6 @@
 // A panel's DOM: its board of figures with the controls that move them, a status line, and what is unfolded on demand.
 import { h, write } from "../dom.js";
+import { imported } from "../loading/arrival.js";
 import { awake, present } from "../panels/shown.js";
 import { Board } from "./board.js";
 import { controls } from "./controls/index.js";
@@ -186,7 +187,7 @@ export class View {
   async onTraining(training) {
     if (this.#training) this.#training.show();
     else if (this.training && !this.training.hasChildNodes()) {
-      const { TrainingControls } = await import("../training/controls.js");
+      const { TrainingControls } = await imported("controls.js", () => import("../training/controls.js"));
       this.#training ??= new TrainingControls(this.training, this.trainingRest, training, this.set);
     }
   }
@@ -202,9 +203,10 @@ export class View {
     for (const figure of [...this.board.figures, ...this.rest.figures]) figure.forget();
   }
 
-  /** @param {string} text */
-  say(text) {
+  /** @param {string} text @param {() => void} [again] where another try may help */
+  say(text, again) {
     write(this.message, text);
+    if (again) this.message.append(" ", h("button", { type: "button", onclick: again }, "Try again"));
   }
 
   stop() {

@@ -26,7 +26,6 @@ import panels from "../generated/schema.json" with { type: "json" };
  * @typedef {object} PanelSchema
  * @property {string} name
  * @property {string} title
- * @property {string} summary
  * @property {Param[]} params
  * @property {FigureNames[]} figures
  * @property {string[]} glance the figures that are shown if nothing else is asked for

@@ -1,13 +1,17 @@
 // The long measurement of the parameters shown: started when they have settled, cancelled when they change or go out of
 // sight. Its snapshots refine what is drawn.
+import { imported, once, patiently } from "../loading/arrival.js";
 
 /** Debounce: milliseconds without a change after which a measurement begins anew. */
 const CALM = 80;
 
 /** Ids are never reused, so late replies of a cancelled measurement are ignored. */
 let measurements = 0;
-/** @type {Promise<typeof import("../measurement/index.js")> | undefined} loaded with the first measurement */
-let loading;
+/** @type {typeof import("../measurement/index.js").measuring | undefined} loaded with the first measurement */
+let measuring;
+const load = once(async () => {
+  ({ measuring } = await imported("measurement.js", () => import("../measurement/index.js")));
+});
 
 /**
  * @typedef {Readonly<import("../params/codec.js").Params>} Params
@@ -39,21 +43,22 @@ export class Refinement {
     measurements += 1;
     const id = measurements;
     this.#id = id;
-    loading ??= import("../measurement/index.js");
+    load().catch(() => {}); // told once it is wanted
     this.#timer = window.setTimeout(() => this.#start(id, params), delay);
   }
 
   /** @param {number} id @param {Params} params */
   async #start(id, params) {
-    const measuring = (await loading)?.measuring;
-    if (this.#id !== id || !this.#params) return;
-    measuring?.start({ type: "measurement", id, panel: this.panel, params }, (reply) => this.onReply(params, reply));
+    const onReply = (/** @type {Reply} */ reply) => this.#id === id && this.onReply(params, reply);
+    const tell = (/** @type {any} */ error) => onReply({ id, type: "failure", error, trapped: false });
+    await patiently(load(), tell).catch(tell);
+    if (this.#id === id) measuring?.start({ type: "measurement", id, panel: this.panel, params }, onReply);
   }
 
   cancel() {
     clearTimeout(this.#timer);
-    const id = this.#id;
-    if (this.#params) loading?.then(({ measuring }) => measuring.stop(id));
+    measuring?.stop(this.#id);
+    this.#id = 0;
     this.#params = undefined;
   }
 }

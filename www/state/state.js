@@ -1,5 +1,6 @@
 // What the members of a group that are panels of one kind share: parameters, results, measurement, training. A panel outside
 // of any group is the only member of its own.
+import { imported, once } from "../loading/arrival.js";
 import { coreFor } from "../wasm/builds.js";
 import { Playback } from "./playback.js";
 import { Refinement } from "./refinement.js";
@@ -32,8 +33,7 @@ export class PanelState {
   /** The tag that was touched last. @type {unknown} */
   #touched;
   #drawn = false;
-  /** @type {Promise<void> | undefined} */
-  #opening;
+  #open = once(() => this.#openTraining());
   /** The latest report, and the version of the results that it is of. @type {{ version: number, numbers: any }} */
   #report = { version: -1, numbers: null };
 
@@ -102,12 +102,11 @@ export class PanelState {
   async load() {
     await this.results.load();
     if (!this.definition.trains) return;
-    this.#opening ??= this.#openTraining();
-    await this.#opening;
+    await this.#open();
   }
 
   async #openTraining() {
-    const { Training } = await import("../training/index.js");
+    const { Training } = await imported("training.js", () => import("../training/index.js"));
     if (this.#members.size === 0) return; // all left meanwhile
     const { store, results } = this;
     const training = new Training(
@@ -136,6 +135,12 @@ export class PanelState {
     this.#drawn ||= drawn;
     if (this.#drawn && this.seen && this.results.done < 1) this.refinement.follow(this.store.params);
     else this.refinement.cancel();
+  }
+
+  /** Measures once more where that came to nothing. */
+  retry() {
+    this.refinement.cancel();
+    this.refine();
   }
 
   onVisibilityChange() {

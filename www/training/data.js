@@ -1,4 +1,6 @@
 // Training data: MNIST's digits, loaded on demand, and digits of one's own.
+import { patiently } from "../loading/arrival.js";
+import { explain } from "../loading/failure.js";
 import { loadDigits } from "../mnist.js";
 
 /** Copies of a digit of one's own: about 1 % of the training set. */
@@ -12,12 +14,13 @@ export class TrainingData {
   /** Images to add. @type {Uint8Array[]} */
   own = [];
 
-  /** A failed load is tried again at the next call. @param {() => void} onProgress */
-  async load(onProgress) {
-    this.digits = await loadDigits((loaded) => {
+  /** A failed load is tried again at the next call. @param {() => void} onProgress @param {(text: string) => void} say */
+  async load(onProgress, say) {
+    const loading = loadDigits((loaded) => {
       this.loaded = loaded;
       onProgress();
     });
+    this.digits = await patiently(loading, (late) => say(explain(late)));
     return this.digits;
   }
 

@@ -1,4 +1,5 @@
 // The training of a panel's model: a state machine between the controls, the model shown and the job that trains it.
+import { explain } from "../loading/failure.js";
 import { Client } from "./client.js";
 import { TrainingData } from "./data.js";
 import { ShownModel } from "./model.js";
@@ -81,10 +82,7 @@ export class Training {
   /** Trains, or goes on. */
   async play() {
     if (this.busy) return;
-    if (this.state === "ended" && this.#diverged) {
-      this.host.say(`${this.#diverged} Press Reset to begin anew.`);
-      return;
-    }
+    if (this.state === "ended" && this.#diverged) return this.host.say(`${this.#diverged} Press Reset to begin anew.`);
     this.#retries.renew();
     await this.#begin({ type: "resume" });
   }
@@ -130,12 +128,13 @@ export class Training {
   async #load(request) {
     this.#become("loading");
     try {
-      this.model.test(await this.data.load(this.onState));
+      const say = (/** @type {string} */ text) => this.state === "loading" && this.host.say(text);
+      this.model.test(await this.data.load(this.onState, say));
       this.host.changed();
       return true;
     } catch (error) {
       if (request === this.#requests) {
-        this.host.say(`${error instanceof Error ? error.message : error} Press Train to try again.`);
+        this.host.say(`${explain(error, "No digits to train on")} Press Train to try again.`);
         this.#become(this.#job.open ? "paused" : "idle");
       }
       return false;

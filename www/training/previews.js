@@ -1,17 +1,15 @@
 // Trainings to look ahead to, which the build made (scripts/build.mjs, `trained`): fetched from beside this script, once.
+import { fetched, once } from "../loading/arrival.js";
+import { tell } from "../loading/failure.js";
 
 const FILE = "trained.json";
 
-/** @type {Promise<unknown[]> | undefined} */
-let loading;
+/** @type {() => Promise<unknown[]>} */
+const load = once(async () => (await fetched(new URL(FILE, import.meta.url), { priority: "low" })).json());
 
 /** None where the file isn't to be had; then it is asked for again at the next call. @returns {Promise<unknown[]>} */
-export function loadPreviews() {
-  loading ??= fetch(new URL(FILE, import.meta.url), { priority: "low" })
-    .then((response) => response.json())
-    .catch(() => {
-      loading = undefined;
-      return [];
-    });
-  return loading;
-}
+export const loadPreviews = () =>
+  load().catch(({ message }) => {
+    tell(message, "info"); // the panel is whole without it
+    return [];
+  });

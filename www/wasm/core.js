@@ -1,4 +1,6 @@
 // A wasm core: loaded lazily from beside this script, restarted after a trap.
+import { fetched, once, refusePage, track } from "../loading/arrival.js";
+import { Failure } from "../loading/failure.js";
 
 /**
  * What both builds of the core have.
@@ -18,20 +20,16 @@
  * @property {(instance: Exports, parts: Part[]) => void} join puts parts into an instance
  */
 
-/** Why there is no core, in words for the page. */
-class CoreError extends Error {}
-
 /** @template {PanelBindings} T */
 export class Core {
   /** Counts the instances: objects of an earlier one are gone and must not be freed. */
   generation = 0;
-  /** @type {Promise<T> | undefined} */
-  #loading;
   /** @type {T | undefined} */
   #bindings;
   /** @type {WebAssembly.Module | undefined} */
   #module;
-  /** @type {Map<string, Promise<WebAssembly.Module>>} */
+  #start = once(() => this.#open());
+  /** @type {Map<string, () => Promise<WebAssembly.Module>>} */
   #fetching = new Map();
   /** @type {Map<string, WebAssembly.Module>} */
   #parts = new Map();
@@ -65,26 +63,18 @@ export class Core {
 
   /** Its functions, once what the panel needs is loaded. A failed load is tried again at the next call. @param {string} [panel] */
   async load(panel = "") {
-    this.#loading ??= this.#start().catch((error) => {
-      this.#loading = undefined;
-      throw error;
-    });
     const names = this.cut?.list[panel] ?? [];
-    const [bindings] = await Promise.all([this.#loading, ...names.map((name) => this.#fetch(name))]);
+    const [bindings] = await Promise.all([this.#start(), ...names.map((name) => this.#fetch(name))]);
     this.#join(this.parts(panel));
     return bindings;
   }
 
   /** @param {string} name */
-  #fetch(name) {
-    const fetching =
-      this.#fetching.get(name) ??
-      compile(new URL(`${this.file.replace(/\.wasm$/, "")}/${name}.wasm`, import.meta.url)).catch((error) => {
-        this.#fetching.delete(name);
-        throw error;
-      });
+  async #fetch(name) {
+    const url = new URL(`${this.file.replace(/\.wasm$/, "")}/${name}.wasm`, import.meta.url);
+    const fetching = this.#fetching.get(name) ?? once(() => track(url, compile(url)));
     this.#fetching.set(name, fetching);
-    return fetching.then((module) => this.#parts.set(name, module));
+    this.#parts.set(name, await fetching());
   }
 
   /** @param {Part[]} parts */
@@ -93,13 +83,12 @@ export class Core {
     if (this.#bindings) this.cut?.join(this.#bindings.initSync(undefined), parts);
   }
 
-  async #start() {
-    if (typeof WebAssembly !== "object") {
-      throw new CoreError("This picture moves with WebAssembly, which is switched off here.");
-    }
-    const [module, glue] = await Promise.all([compile(new URL(this.file, import.meta.url)), this.glue()]);
+  async #open() {
+    if (typeof WebAssembly !== "object") throw new Failure("NotSupportedError", "this browser has no WebAssembly");
+    const url = new URL(this.file, import.meta.url);
+    const [module, glue] = await Promise.all([track(url, compile(url)), this.glue()]);
     this.#module = module;
-    await refused(() => glue.default({ module_or_path: module }));
+    await glue.default({ module_or_path: module }).catch(refused(url));
     this.#bindings = glue;
     return glue;
   }
@@ -114,31 +103,28 @@ export class Core {
 
 /** @param {URL} url */
 async function compile(url) {
-  if (url.protocol === "file:") {
-    const files = "node:fs/promises"; // only in Node
-    const bytes = await (await import(/* @vite-ignore */ files)).readFile(url);
-    return refused(() => WebAssembly.compile(bytes));
-  }
-  const lost = (why = "") => new CoreError(`${url.pathname.split("/").pop()} could not be loaded${why}.`);
-  const broken = (/** @type {unknown} */ error) => Promise.reject(error instanceof TypeError ? lost() : error);
-  const response = await fetch(url).catch(() => null);
-  if (!response?.ok) throw lost(response ? ` (${response.status})` : "");
+  const response = await fetched(url);
   // while it arrives, if the server says what it is
   if (response.headers.get("content-type") === "application/wasm") {
-    return refused(() => WebAssembly.compileStreaming(response).catch(broken));
+    return WebAssembly.compileStreaming(response).catch(refused(url));
   }
-  const bytes = await response.arrayBuffer().catch(broken);
-  return refused(() => WebAssembly.compile(bytes));
+  const bytes = new Uint8Array(await response.arrayBuffer().catch(refused(url)));
+  refusePage(url, bytes);
+  return WebAssembly.compile(bytes).catch(refused(url));
 }
 
-/** @template T @param {() => Promise<T>} act */
-async function refused(act) {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof CoreError) throw error;
-    throw new CoreError(
-      `This picture moves with WebAssembly, which this browser or this site's policy refuses (${error}).`,
-    );
-  }
+/** The smallest module there is. */
+const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** What went wrong with a module: where a policy forbids it, not even an empty one is taken. @param {URL} url */
+function refused(url) {
+  return (/** @type {unknown} */ error) => {
+    try {
+      new WebAssembly.Module(NOTHING);
+    } catch {
+      throw new Failure("NotAllowedError", `a policy needs script-src 'wasm-unsafe-eval': ${error}`);
+    }
+    if (error instanceof TypeError) throw new Failure("NetworkError", `${url} broke off: ${error}`);
+    throw new Failure("DataError", `${url} can't be read: ${error}`);
+  };
 }

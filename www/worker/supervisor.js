@@ -1,5 +1,7 @@
 // Supervises a worker: starts it, watches it (watchdog), restarts it when it dies or falls silent, and falls back to
 // shorter slices on the page where none is allowed. Measurements are retried; the same seed gives the same numbers.
+import { tell } from "../loading/failure.js";
+import { ours } from "../trusted.js";
 import { Scheduler } from "./scheduler.js";
 
 /** Milliseconds of one slice on the page. */
@@ -112,16 +114,23 @@ export class Supervisor {
     if (this.#refused || this.#deaths >= RETRIES) return this.#pageRunner(bindings);
     try {
       return this.#workerRunner();
-    } catch {
-      this.#refused = true; // CSP, or no blobs: the constructor throws
+    } catch (error) {
+      this.#refuse(error); // Trusted Types, or no blobs: the constructor throws
       return this.#pageRunner(bindings);
     }
+  }
+
+  /** No other try. @param {unknown} [error] */
+  #refuse(error = "") {
+    this.#refused = true;
+    const words = "worker-src blob:, with Trusted Types also trusted-types reparam";
+    tell(`no worker can be had, so the page itself computes; a policy needs ${words} ${error}`, "info");
   }
 
   /** @returns {Runner} */
   #workerRunner() {
     const url = URL.createObjectURL(new Blob([this.script], { type: "text/javascript" }));
-    const worker = new Worker(url);
+    const worker = new Worker(ours.createScriptURL(url));
     URL.revokeObjectURL(url);
     let ready = false;
     worker.onmessage = (event) => {
@@ -132,7 +141,7 @@ export class Supervisor {
     worker.onerror = (event) => {
       event.preventDefault();
       if (ready) this.#deaths += 1;
-      else this.#refused = true; // failed before `ready`: most likely CSP worker-src. Don't retry
+      else this.#refuse(); // failed before `ready`: most likely CSP worker-src
       this.#replace();
     };
     const post = (/** @type {import("./messages.js").ToWorker} */ message) => worker.postMessage(message);

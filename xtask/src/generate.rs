@@ -17,11 +17,22 @@ fn root() -> PathBuf {
 fn files() -> Result<Vec<(&'static str, String)>> {
     let schema = schema();
     Ok(vec![
-        ("www/generated/schema.json", serde_json::to_string(&schema)? + "\n"),
+        ("www/generated/schema.json", serde_json::to_string(&shown(&schema)?)? + "\n"),
         ("www/generated/types.d.ts", types(&schema)?),
         ("docs/parameters.md", reference(&schema)?),
         ("custom-elements.json", serde_json::to_string_pretty(&manifest(&schema))? + "\n"),
     ])
+}
+
+/// The schema without what only types and reference say: readers of the page load it.
+fn shown(schema: &Value) -> Result<serde_json::Value> {
+    let mut panels = serde_json::to_value(schema)?;
+    for panel in panels.as_array_mut().into_iter().flatten() {
+        if let Some(panel) = panel.as_object_mut() {
+            panel.remove("summary");
+        }
+    }
+    Ok(panels)
 }
 
 /// Writes every file.

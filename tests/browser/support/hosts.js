@@ -28,6 +28,15 @@ export async function openPanels(page, site, file) {
   return { asked, panels };
 }
 
+/** A host's page with these tags, under a content security policy. Returns the addresses it asked reparam.example for. */
+export async function openUnder(page, site, policy, tags) {
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A site with rules</title>
+<script type="module" src="https://reparam.example/reparam.js"></script>${tags}</html>`;
+  const headers = { "content-type": "text/html", "content-security-policy": policy };
+  await page.route("**/under.html", (route) => route.fulfill({ headers, body }));
+  return openHost(page, site, "under.html");
+}
+
 /** A host's page with these tags, drawn; finds them by their ids. */
 export async function openTags(page, site, html) {
   await openHost(page, site, "empty.html");

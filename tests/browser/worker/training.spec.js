@@ -40,11 +40,14 @@ test("digits that can't be loaded are asked for again", async ({ page, site, com
   await page.route("**/digits.bin", (route) => route.fulfill({ status: 404, body: "" }));
   const panel = await openVae(page, site);
   await press(panel, "Train");
-  await expect(panel.locator(".message")).toContainText("digits.bin could not be loaded (404)");
+  await expect(panel.locator(".message")).toHaveText(
+    "No digits to train on: a part was not found. Press Train to try again.",
+  );
   await page.unroute("**/digits.bin");
   await press(panel, "Train");
   await trains(panel, 5);
   expect(complaints.every((text) => text.includes("404"))).toBe(true);
+  expect(complaints.filter((text) => /reparam: .*digits\.bin was answered by 404/.test(text))).toHaveLength(1);
   complaints.length = 0;
 });
 

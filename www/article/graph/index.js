@@ -1,5 +1,6 @@
 // The computation graphs that a reader steps forward and back.
 import { h } from "../../dom.js";
+import { ours } from "../../trusted.js";
 import { panels } from "../../wasm/builds.js";
 import classes from "./class.css?inline";
 import drawing from "./drawing.css?inline";
@@ -65,7 +66,7 @@ export async function liveGraph(figure) {
     // what a slider moves has been seen before: only a step lets new marks come in softly
     stage.classList.toggle("stepped", stage.dataset.step !== `${chosen} ${params.step}`);
     stage.dataset.step = `${chosen} ${params.step}`;
-    stage.innerHTML = kind.drawing(params, pass, text);
+    stage.innerHTML = ours.createHTML(kind.drawing(params, pass, text));
     said.textContent = text;
     place.textContent = `${params.step} of ${steps}`;
     back.setAttribute("aria-disabled", String(params.step === 0));

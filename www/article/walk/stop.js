@@ -1,5 +1,6 @@
 // One stop as it is seen: its picture, its words, and what is said once it is done.
 import { h } from "../../dom.js";
+import { ours } from "../../trusted.js";
 import { quiz } from "../quiz.js";
 import { watch } from "./done.js";
 import { picture } from "./picture.js";
@@ -13,12 +14,9 @@ import { told } from "./report.js";
 /** @param {"p" | "span" | "legend"} tag @param {string} name @param {string} html */
 function rich(tag, name, html) {
   const element = h(tag, { class: name });
-  element.innerHTML = html; // stops.js is ours
+  element.innerHTML = ours.createHTML(html); // of stops.js
   return element;
 }
-
-/** @param {string} text */
-const plain = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent ?? "";
 
 /**
  * @param {Prediction} prediction
@@ -60,7 +58,7 @@ export function view(stop, { html, completed, said }) {
 
   const say = (/** @type {string} */ text) => {
     if (after.innerHTML === text) return;
-    after.innerHTML = text;
+    after.innerHTML = ours.createHTML(text);
     said(text);
   };
   /** Once the stop is complete, the sentence follows the picture. */
@@ -74,7 +72,7 @@ export function view(stop, { html, completed, said }) {
     say(text);
     if (finished) return;
     finished = true;
-    completed(plain(text));
+    completed(after.textContent ?? "");
   };
   shown.listen(look);
   const ask =
@@ -84,7 +82,7 @@ export function view(stop, { html, completed, said }) {
       answered = true;
       look();
     });
-  if (html !== undefined) after.innerHTML = html;
+  if (html !== undefined) after.innerHTML = ours.createHTML(html);
   return {
     picture: shown.element,
     words: [rich("p", "say", stop.say), ask ?? rich("p", "task", stop.task ?? ""), after],
