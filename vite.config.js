@@ -31,7 +31,7 @@ export default defineConfig(({ mode }) => {
     const fileName = (/** @type {string} */ _, /** @type {string} */ name) => `${name}.js`;
     // what both the first view and later parts need is one file
     const groups = [
-      { name: "cores", test: /\/www\/(dom|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
+      { name: "cores", test: /\/www\/(dom|files|format|keys|wasm\/\w+|generated\/panels)\.js$|panels\/parts\.json$/ },
     ];
     const codeSplitting = mode === "element" ? { groups } : undefined;
     // Vite leaves white space in ES libraries for those who bundle them; the element is loaded as it is. Node shows the

@@ -1,5 +1,6 @@
 // MNIST's digits: fetched on demand from beside this script, and unpacked in slices.
 // scripts/digits.mjs packs them.
+import { openFile } from "./files.js";
 
 export const SIDE = 28;
 export const PIXELS = SIDE * SIDE;
@@ -38,7 +39,7 @@ export async function loadDigits(onProgress) {
   // one entry a call, even for a listener that is passed twice
   const listener = onProgress && ((/** @type {{ loaded: number, total: number }} */ progress) => onProgress(progress));
   if (listener) listeners.add(listener);
-  loading ??= read(new URL(FILE, import.meta.url))
+  loading ??= read()
     .then(unpack)
     .catch((error) => {
       loading = undefined;
@@ -51,14 +52,9 @@ export async function loadDigits(onProgress) {
   }
 }
 
-/** @param {URL} url */
-async function read(url) {
-  if (url.protocol === "file:") {
-    const files = "node:fs/promises"; // only in Node
-    return /** @type {Promise<Uint8Array>} */ ((await import(/* @vite-ignore */ files)).readFile(url));
-  }
+async function read() {
   const failed = (/** @type {string} */ why) => new Error(`${FILE} could not be loaded${why}.`);
-  const response = await fetch(url).catch(() => null);
+  const response = await openFile(FILE).catch(() => null);
   if (!response) throw failed("");
   if (!response.ok || !response.body) throw failed(` (${response.status})`);
   const total = Number(response.headers.get("content-length")) || 0;

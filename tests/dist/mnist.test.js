@@ -86,9 +86,11 @@ afterEach(() => {
 
 /** Runs `act` on a copy of the module that was loaded from a server. */
 async function onServer(respond, act) {
-  const source = readFileSync(new URL("../../www/mnist.js", import.meta.url), "utf8");
-  const served = source.replaceAll("import.meta.url", '"http://localhost/js/mnist.js"');
-  const module = await import(`data:text/javascript,${encodeURIComponent(served)}#${Math.random()}`);
+  const source = (name) => readFileSync(new URL(`../../www/${name}`, import.meta.url), "utf8");
+  const address = (text) => `data:text/javascript,${encodeURIComponent(text)}`;
+  const files = source("files.js").replaceAll("import.meta.url", '"http://localhost/js/files.js"');
+  const served = source("mnist.js").replace('"./files.js"', JSON.stringify(address(files)));
+  const module = await import(`${address(served)}#${Math.random()}`);
   const asked = [];
   globalThis.fetch = async (url) => {
     asked.push(String(url));

@@ -1,4 +1,5 @@
-// Trainings to look ahead to, which the build made (scripts/build.mjs, `trained`): fetched from beside this script, once.
+// Trainings to look ahead to, which the build made (scripts/build.mjs, `trained`): loaded once.
+import { openFile } from "../files.js";
 
 const FILE = "trained.json";
 
@@ -7,7 +8,7 @@ let loading;
 
 /** None where the file isn't to be had; then it is asked for again at the next call. @returns {Promise<unknown[]>} */
 export function loadPreviews() {
-  loading ??= fetch(new URL(FILE, import.meta.url), { priority: "low" })
+  loading ??= openFile(FILE, { priority: "low" })
     .then((response) => response.json())
     .catch(() => {
       loading = undefined;

@@ -1,4 +1,5 @@
 // A wasm core: loaded lazily from beside this script, restarted after a trap.
+import { openFile } from "../files.js";
 
 /**
  * What both builds of the core have.
@@ -79,7 +80,7 @@ export class Core {
   #fetch(name) {
     const fetching =
       this.#fetching.get(name) ??
-      compile(new URL(`${this.file.replace(/\.wasm$/, "")}/${name}.wasm`, import.meta.url)).catch((error) => {
+      compile(`${this.file.replace(/\.wasm$/, "")}/${name}.wasm`).catch((error) => {
         this.#fetching.delete(name);
         throw error;
       });
@@ -97,7 +98,7 @@ export class Core {
     if (typeof WebAssembly !== "object") {
       throw new CoreError("This picture moves with WebAssembly, which is switched off here.");
     }
-    const [module, glue] = await Promise.all([compile(new URL(this.file, import.meta.url)), this.glue()]);
+    const [module, glue] = await Promise.all([compile(this.file), this.glue()]);
     this.#module = module;
     await refused(() => glue.default({ module_or_path: module }));
     this.#bindings = glue;
@@ -112,16 +113,11 @@ export class Core {
   }
 }
 
-/** @param {URL} url */
-async function compile(url) {
-  if (url.protocol === "file:") {
-    const files = "node:fs/promises"; // only in Node
-    const bytes = await (await import(/* @vite-ignore */ files)).readFile(url);
-    return refused(() => WebAssembly.compile(bytes));
-  }
-  const lost = (why = "") => new CoreError(`${url.pathname.split("/").pop()} could not be loaded${why}.`);
+/** @param {string} file */
+async function compile(file) {
+  const lost = (why = "") => new CoreError(`${file.split("/").pop()} could not be loaded${why}.`);
   const broken = (/** @type {unknown} */ error) => Promise.reject(error instanceof TypeError ? lost() : error);
-  const response = await fetch(url).catch(() => null);
+  const response = await openFile(file).catch(() => null);
   if (!response?.ok) throw lost(response ? ` (${response.status})` : "");
   // while it arrives, if the server says what it is
   if (response.headers.get("content-type") === "application/wasm") {
