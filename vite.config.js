@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
+import { frame } from "./scripts/frame.mjs";
 
 // By --mode: the element as one module script, and what the article loads when it is about to be seen: its graph,
 // its table's sorting, its walk, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
@@ -46,6 +47,14 @@ export default defineConfig(({ mode }) => {
     };
   }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };
+  if (mode === "frame") {
+    return {
+      base: "./",
+      publicDir: false,
+      plugins: [elementBeside, frame()],
+      build: { ...shared, modulePreload: false, rolldownOptions: { input: "embed.html", output } },
+    };
+  }
   return {
     base: "./",
     publicDir: "www/generated/public",
