@@ -2,6 +2,7 @@ import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
 import { frame } from "./scripts/frame.mjs";
+import { selfContained } from "./scripts/self-contained.mjs";
 
 // By --mode: the element as one module script, and what the article loads when it is about to be seen: its graph,
 // its table's sorting, its walk, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
@@ -44,6 +45,21 @@ export default defineConfig(({ mode }) => {
       publicDir: false,
       plugins: [bundled()],
       build: { ...shared, minify, lib: { entry, formats: ["es"], fileName }, rolldownOptions },
+    };
+  }
+  // everything in one classic script; the autoencoder is three times as large and only made when asked for
+  if (mode === "single" || mode === "single-vae") {
+    const lib = {
+      entry: "www/reparam.js",
+      name: "reparam",
+      fileName: () => `reparam.${mode}.js`,
+      formats: [/** @type {const} */ ("iife")],
+    };
+    const rolldownOptions = { output: { minify: true } };
+    return {
+      publicDir: false,
+      plugins: [selfContained({ trains: mode === "single-vae" }), bundled()],
+      build: { ...shared, lib, rolldownOptions },
     };
   }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };

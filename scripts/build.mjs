@@ -103,6 +103,7 @@ export async function buildSteps() {
       inputs: [
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
+        ...["embed.html", "scripts/frame.mjs", "scripts/self-contained.mjs"],
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],
@@ -171,7 +172,7 @@ async function train() {
 async function bundle() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const vite = join(root, "node_modules/.bin/vite");
-  const modes = ["element", "compute", "page"];
+  const modes = ["element", "compute", "page", "frame", "single"];
   const bundles = modes.map((mode) => run(vite, ["build", "--mode", mode, "--logLevel", "warn"]));
   await Promise.all([...bundles, writeTypes()]);
 }

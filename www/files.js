@@ -1,5 +1,5 @@
 // Files that stand beside this script: the core and its parts, the digits. Whoever reads one asks here, so that a build
-// with everything inside it (scripts/single.mjs) answers with bytes instead.
+// with everything inside it (scripts/self-contained.mjs) answers with bytes instead.
 
 /**
  * @param {string} name its path from the script's folder

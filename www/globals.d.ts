@@ -7,3 +7,6 @@ declare module "*?bundled" {
   const text: string;
   export default text;
 }
+
+/** In a script with everything inside it: its files by name, gzip in base64. */
+declare const reparamFiles: Record<string, string | undefined>;

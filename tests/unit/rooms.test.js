@@ -10,12 +10,13 @@ const www = fileURLToPath(new URL("../../www", import.meta.url));
 /** From the ground up. A room uses rooms below it; a file in www/ itself is a room of its own. */
 const FLOORS = [
   ["dom.js", "files.js", "format.js", "keys.js", "generated", "globals.d.ts"],
-  ["params", "wasm", "mnist.js"],
+  ["params", "wasm", "mnist.js", "single"],
   ["worker"],
   ["measurement", "training", "panels"],
   ["state"],
   ["element", "compute", "article"],
   ["reparam.js"],
+  ["frame"],
 ];
 
 const files = readdirSync(www, { recursive: true, encoding: "utf8" }).filter((file) => !file.startsWith("generated"));

@@ -117,7 +117,7 @@ export class Core {
 async function compile(file) {
   const lost = (why = "") => new CoreError(`${file.split("/").pop()} could not be loaded${why}.`);
   const broken = (/** @type {unknown} */ error) => Promise.reject(error instanceof TypeError ? lost() : error);
-  const response = await openFile(file).catch(() => null);
+  const response = await openFile(file).catch((error) => (error instanceof TypeError ? null : Promise.reject(error)));
   if (!response?.ok) throw lost(response ? ` (${response.status})` : "");
   // while it arrives, if the server says what it is
   if (response.headers.get("content-type") === "application/wasm") {
