@@ -7,7 +7,7 @@
   const frames = () => [...document.querySelectorAll("iframe")];
 
   addEventListener("message", ({ source, data }) => {
-    if (data?.type !== TYPE || !(data.height > 0 && data.height <= MOST)) return;
+    if (data?.type !== TYPE || !Number.isFinite(data.height) || data.height <= 0 || data.height > MOST) return;
     // only a frame that was made for a panel, and only its own height
     const frame = frames().find(
       ({ contentWindow, src }) => contentWindow === source && /\/embed\.html(\?|$)/.test(src),
