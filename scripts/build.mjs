@@ -19,7 +19,7 @@ const TRAINED = "www/generated/public/trained.json";
 /** What reads the article's tags, and what makes pictures of them. */
 const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
 const POSTERS = [...TAGS, "scripts/posters.mjs", "scripts/graphs.mjs"];
-const STILLS = ["scripts/stills.mjs", "package-lock.json"];
+const STILLS = ["scripts/pngs.mjs", "scripts/stills.mjs", "package-lock.json"];
 
 /** Builds dist/. @param {{ force?: boolean }} [options] `force`: all of it, whatever is up to date */
 export async function build({ force = false } = {}) {
@@ -104,7 +104,8 @@ export async function buildSteps() {
       inputs: [
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
-        ...["embed.html", "scripts/frame.mjs", "scripts/self-contained.mjs"],
+        ...["embed.html", "scripts/frame.mjs", "scripts/heights.mjs", "scripts/oembed.mjs", "scripts/stills.mjs"],
+        "scripts/self-contained.mjs",
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],
@@ -119,9 +120,10 @@ async function draw() {
   const folder = join(site, "static");
   rmSync(folder, { recursive: true, force: true });
   // imported once their input, the schema, is there
-  const [{ graphs }, { posters }, { stills, writePngs }, { tags }, { source }] = await Promise.all([
+  const [{ graphs }, { posters }, { writePngs }, { stills }, { tags }, { source }] = await Promise.all([
     import("./graphs.mjs"),
     import("./posters.mjs"),
+    import("./pngs.mjs"),
     import("./stills.mjs"),
     import("./tags.mjs"),
     import("./parts.mjs"),

@@ -3,18 +3,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemas } from "../www/params/schema.js";
 import { bundleScript } from "./bundled.mjs";
+import { discovery, linkFiles } from "./oembed.mjs";
 import { root } from "./run.mjs";
 import { tags } from "./tags.mjs";
 
-/** What each panel needs of the core, from the folder of the page. @returns {Record<string, string[]>} */
-function files() {
-  const needs = JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8"));
-  const parts = (/** @type {string} */ name) =>
-    (needs[name] ?? []).map((/** @type {string} */ part) => `./panels/${part}.wasm`);
-  return Object.fromEntries(
-    schemas.map(({ name }) => [name, name === "vae" ? ["./reparam.wasm"] : ["./panels.wasm", ...parts(name)]]),
+/** What each panel needs of the core, from the folder of the page. @param {Record<string, string[]>} needs parts of the split core */
+const filesOf = (needs) =>
+  Object.fromEntries(
+    schemas.map(({ name }) => {
+      const parts = (needs[name] ?? []).map((part) => `./panels/${part}.wasm`);
+      return [name, name === "vae" ? ["./reparam.wasm"] : ["./panels.wasm", ...parts]];
+    }),
   );
-}
 
 /** Tags of the article whose id isn't their panel's name. @param {string} from the folder of the tree */
 const named = (from) =>
@@ -24,10 +24,16 @@ const named = (from) =>
       .map(({ id, panel, figures }) => [id, { panel, figures }]),
   );
 
-/** The page with what it knows of the site. @param {string} html @param {string} [from] the folder of the tree */
-export const withSite = (html, from = root) =>
+/**
+ * The page with what it knows of the site.
+ * @param {string} html
+ * @param {string} from the folder of the tree
+ * @param {Record<string, string[]>} needs
+ */
+export const withSite = (html, from, needs) =>
   html
-    .replace("<!--site-->", JSON.stringify({ files: files(), tags: named(from) }).replaceAll("<", "\\u003c"))
+    .replace("<!--oembed-->", schemas.map((panel) => discovery(panel, process.env.SITE_URL)).join(""))
+    .replace("<!--site-->", JSON.stringify({ files: filesOf(needs), tags: named(from) }).replaceAll("<", "\\u003c"))
     .replace(
       "<!--panels-->",
       schemas.map(({ name, title }) => `<li><a href="?panel=${name}">${title}</a></li>`).join(""),
@@ -37,7 +43,10 @@ export const withSite = (html, from = root) =>
 export const frame = () => ({
   name: "frame",
   enforce: "post",
-  transformIndexHtml: (html) => withSite(html),
+  transformIndexHtml: (html) => {
+    const needs = readFileSync(join(root, "www/generated/panels/parts.json"), "utf8");
+    return withSite(html, root, JSON.parse(needs));
+  },
   /** The page's own script and sheet go into it, when all else is done with them. */
   generateBundle: { order: "post", handler: putIn },
 });
@@ -63,4 +72,5 @@ async function putIn(_, bundle) {
   page.source = html.replace(/<!--.*?-->\s*/gs, "").replace(/\n\s+/g, "\n");
   const { code } = await bundleScript(join(root, "www/frame/host.js"));
   this.emitFile({ type: "asset", fileName: "frame.js", source: code });
+  for (const [fileName, source] of linkFiles(process.env.SITE_URL)) this.emitFile({ type: "asset", fileName, source });
 }

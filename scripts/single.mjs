@@ -73,7 +73,7 @@ async function check(panel, attributes) {
   });
   const figures = panel.figures.map(({ name }) => name).join(", ");
   const wrong = [
-    ...warnings.map(({ message }) => message),
+    ...warnings.map(({ message }) => message.split(";")[0]),
     ...unknown.map((name) => `${panel.name} has no figure ${name}; there are ${figures}`),
   ];
   if (wrong.length > 0) throw new StepError(wrong.join("\n"));

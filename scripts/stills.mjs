@@ -1,21 +1,13 @@
 // Still pictures of each panel at each of its presets, for readers without script: feeds, GitHub, mail. Their addresses,
 // static/PANEL/PRESET.svg (-dark) and static/PANEL.png, are for ever: tests/cases/stills.json lists them.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { Resvg } from "@resvg/resvg-js";
 import { definitions } from "../www/panels/index.js";
 import { present } from "../www/panels/shown.js";
 import { defaults, merge } from "../www/params/codec.js";
 import { schemas } from "../www/params/schema.js";
 import { posterOf } from "./posters.mjs";
-import { root } from "./run.mjs";
 
 /** Pixels of a PNG for one of its SVG: sharp where it is shown at its own size. */
-const SCALE = 2;
-/** Bundled, so that the pictures are the same on every machine. Free: node_modules/dejavu-fonts-ttf/LICENSE. */
-const FONTS = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf"].map((name) =>
-  join(root, "node_modules/dejavu-fonts-ttf/ttf", name),
-);
+export const SCALE = 2;
 
 /** What a file's name says for a letter that it had better not have. */
 const SPELT = { "²": "2", "×": "x", τ: "tau", μ: "mu", σ: "sigma" };
@@ -57,20 +49,3 @@ export const stills = () =>
       });
     }),
   );
-
-/** A PNG of each panel at its defaults, from the folder's SVG. @param {string} folder */
-export function writePngs(folder) {
-  const font = {
-    fontFiles: FONTS,
-    loadSystemFonts: false,
-    defaultFontFamily: "DejaVu Sans",
-    sansSerifFamily: "DejaVu Sans",
-  };
-  for (const { name } of schemas) {
-    const svg = readFileSync(join(folder, name, "default.svg"), "utf8");
-    writeFileSync(
-      join(folder, `${name}.png`),
-      new Resvg(svg, { font, fitTo: { mode: "zoom", value: SCALE } }).render().asPng(),
-    );
-  }
-}

@@ -34,6 +34,7 @@ function list() {
 }
 
 async function show() {
+  document.title = document.querySelector(`nav [href="?panel=${request.panel}"]`)?.textContent ?? document.title;
   preload(site.files[request.panel]);
   try {
     await load();
