@@ -109,6 +109,7 @@ test("a host takes a height from the frame that it belongs to, and no other mess
   await expect(page.frameLocator("#stranger").locator("[role=status]")).toHaveText(/nonsense/);
   await page.locator("#stranger").evaluate((frame) => {
     frame.style.display = "";
+    frame.scrollIntoView(); // out of sight a browser doesn't draw it, and so doesn't lay it out
   });
   await expectFit(page, "stranger");
 });
