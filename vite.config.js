@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
+import { frame } from "./scripts/frame.mjs";
+import { selfContained } from "./scripts/self-contained.mjs";
 
 // By --mode: the element as one module script, and what the article loads when it is about to be seen: its graph,
 // its table's sorting, its walk, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
@@ -38,7 +40,7 @@ export default defineConfig(({ mode }) => {
     const groups = [
       {
         name: "cores",
-        test: /\/www\/(dom|format|keys|loading\/\w+|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
+        test: /\/www\/(dom|files|format|keys|loading\/\w+|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
       },
       { name: "supervisor", test: /\/www\/(worker\/\w+|trusted)\.js$/ },
     ];
@@ -55,7 +57,30 @@ export default defineConfig(({ mode }) => {
       build: { ...shared, minify, lib: { entry, formats: ["es"], fileName }, rolldownOptions },
     };
   }
+  // everything in one classic script; the autoencoder is three times as large and only made when asked for
+  if (mode === "single" || mode === "single-vae") {
+    const lib = {
+      entry: "www/reparam.js",
+      name: "reparam",
+      fileName: () => `reparam.${mode}.js`,
+      formats: [/** @type {const} */ ("iife")],
+    };
+    const rolldownOptions = { output: { minify: true } };
+    return {
+      publicDir: false,
+      plugins: [selfContained({ trains: mode === "single-vae" }), bundled()],
+      build: { ...shared, lib, rolldownOptions },
+    };
+  }
   const output = { entryFileNames: "[name].js", assetFileNames: "[name][extname]" };
+  if (mode === "frame") {
+    return {
+      base: "./",
+      publicDir: false,
+      plugins: [elementBeside, frame()],
+      build: { ...shared, modulePreload: false, rolldownOptions: { input: "embed.html", output } },
+    };
+  }
   return {
     base: "./",
     publicDir: "www/generated/public",

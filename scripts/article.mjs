@@ -107,9 +107,14 @@ export function assemble(source, from = root) {
     .replace(/\n\s+/g, "\n");
 }
 
-/** Where the site will be published makes an address of the head's metadata absolute. */
+/** Where the site will be published makes the addresses of the head's metadata absolute. */
 const absolute = (/** @type {string} */ html, /** @type {string | undefined} */ site) =>
-  site ? html.replaceAll('content="page.png"', `content="${new URL("page.png", site).href}"`) : html;
+  site
+    ? html.replace(
+        /(?<=(?:content|href)=")(?:page\.png|oembed\/[\w-]+\.json)(?=")/g,
+        (path) => new URL(path, site).href,
+      )
+    : html;
 
 /**
  * All that the first screen needs is asked for at once, not each thing by the one before it. The script of the panels runs

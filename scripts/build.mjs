@@ -1,6 +1,6 @@
 // Rust → wasm → dist/: a static site with relative addresses, which any file host can serve. What is up to date stays.
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { root, run, script } from "./run.mjs";
@@ -19,6 +19,7 @@ const TRAINED = "www/generated/public/trained.json";
 /** What reads the article's tags, and what makes pictures of them. */
 const TAGS = ["index.html", "scripts/parts.mjs", "scripts/tags.mjs"];
 const POSTERS = [...TAGS, "scripts/posters.mjs", "scripts/graphs.mjs"];
+const STILLS = ["scripts/pngs.mjs", "scripts/stills.mjs", "package-lock.json"];
 
 /** Builds dist/. @param {{ force?: boolean }} [options] `force`: all of it, whatever is up to date */
 export async function build({ force = false } = {}) {
@@ -66,7 +67,7 @@ export async function buildSteps() {
       name: "pictures",
       title: "Drawing the still pictures",
       after: ["tools", "generate", "trained"],
-      inputs: [...computed.inputs, ...www.inputs, ...POSTERS, TRAINED],
+      inputs: [...computed.inputs, ...www.inputs, ...POSTERS, ...STILLS, TRAINED],
       except: www.except,
       settings: [settings, process.version],
       outputs: ["www/generated/public/static", "www/generated/graphs"],
@@ -103,6 +104,8 @@ export async function buildSteps() {
       inputs: [
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
+        ...["embed.html", "scripts/frame.mjs", "scripts/heights.mjs", "scripts/oembed.mjs", "scripts/stills.mjs"],
+        "scripts/self-contained.mjs",
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],
@@ -117,15 +120,20 @@ async function draw() {
   const folder = join(site, "static");
   rmSync(folder, { recursive: true, force: true });
   // imported once their input, the schema, is there
-  const [{ graphs }, { posters }, { tags }, { source }] = await Promise.all([
+  const [{ graphs }, { posters }, { writePngs }, { stills }, { tags }, { source }] = await Promise.all([
     import("./graphs.mjs"),
     import("./posters.mjs"),
+    import("./pngs.mjs"),
+    import("./stills.mjs"),
     import("./tags.mjs"),
     import("./parts.mjs"),
   ]);
   const wanted = join(root, TARGET, "posters.json");
-  writeFileSync(wanted, JSON.stringify(posters(tags())));
+  const all = [...posters(tags()), ...stills()];
+  for (const { file } of all) mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(wanted, JSON.stringify(all));
   await xtask("pictures", wanted, join(root, TRAINED), folder);
+  writePngs(folder);
   const { still } = await import("../www/article/graph/static.js");
   const css = readFileSync(join(root, "www/article/graph/drawing.css"), "utf8");
   mkdirSync(join(generated, "graphs"), { recursive: true });
@@ -171,7 +179,7 @@ async function train() {
 async function bundle() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const vite = join(root, "node_modules/.bin/vite");
-  const modes = ["element", "compute", "page"];
+  const modes = ["element", "compute", "page", "frame", "single"];
   const bundles = modes.map((mode) => run(vite, ["build", "--mode", mode, "--logLevel", "warn"]));
   await Promise.all([...bundles, writeTypes()]);
 }

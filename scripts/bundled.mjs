@@ -4,6 +4,27 @@ import { build } from "vite";
 
 const SUFFIX = "?bundled";
 
+/**
+ * A classic script with all that it imports.
+ * @param {string} entry
+ * @param {import("vite").Plugin[]} [plugins]
+ */
+export async function bundleScript(entry, plugins = []) {
+  const built = await build({
+    configFile: false,
+    logLevel: "warn",
+    plugins,
+    build: {
+      write: false,
+      target: "es2022",
+      lib: { entry, formats: ["iife"], name: "worker" },
+      rolldownOptions: { output: { minify: true } },
+    },
+  });
+  const [{ output }] = /** @type {import("vite").Rolldown.RolldownOutput[]} */ (built);
+  return output[0];
+}
+
 /** @param {import("vite").Plugin[]} [plugins] those that the script's own imports need */
 export const bundled = (plugins = []) => ({
   name: "bundled",
@@ -17,19 +38,8 @@ export const bundled = (plugins = []) => ({
   /** @this {import("vite").Rolldown.PluginContext} @param {string} id */
   async load(id) {
     if (!id.endsWith(SUFFIX)) return null;
-    const built = await build({
-      configFile: false,
-      logLevel: "warn",
-      plugins,
-      build: {
-        write: false,
-        target: "es2022",
-        lib: { entry: id.slice(0, -SUFFIX.length), formats: ["iife"], name: "worker" },
-        rolldownOptions: { output: { minify: true } },
-      },
-    });
-    const [{ output }] = /** @type {import("vite").Rolldown.RolldownOutput[]} */ (built);
-    for (const file of output[0].moduleIds) this.addWatchFile(file);
-    return `export default ${JSON.stringify(output[0].code)};`;
+    const { code, moduleIds } = await bundleScript(id.slice(0, -SUFFIX.length), plugins);
+    for (const file of moduleIds) this.addWatchFile(file);
+    return `export default ${JSON.stringify(code)};`;
   },
 });

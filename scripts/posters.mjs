@@ -42,7 +42,7 @@ const picture = ({ file, width, height }, words) =>
   src="./static/${file}.svg" width="${width}" height="${height}" loading="lazy" alt="${words}" /></picture>`;
 
 /** @param {import("./tags.mjs").Tag} tag @returns {Poster} */
-function posterOf({ id, panel, figures, controls, compact, params }) {
+export function posterOf({ id, panel, figures, controls, compact, params }) {
   const schema = /** @type {import("../www/params/schema.js").PanelSchema} */ (schemaOf(panel));
   const definition = definitions[/** @type {keyof typeof definitions} */ (panel)];
   const what = shown(schema, definition, { figures, controls, compact });

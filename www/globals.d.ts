@@ -13,3 +13,6 @@ declare const VERSION: string;
 
 /** Where the site is, from a script of it. */
 declare const SITE: string;
+
+/** In a script with everything inside it: its files by name, gzip in base64. */
+declare const reparamFiles: Record<string, string | undefined>;

@@ -1,5 +1,6 @@
 // MNIST's digits: fetched on demand from beside this script, and unpacked in slices.
 // scripts/digits.mjs packs them.
+import { addressOf } from "./files.js";
 import { fetched, once, refusePage, track } from "./loading/arrival.js";
 import { Failure } from "./loading/failure.js";
 
@@ -27,8 +28,8 @@ const SLICE = SIDE * 8192;
  */
 
 const digits = once(async () => {
-  const url = new URL(FILE, import.meta.url);
-  const file = await track(url, read(url));
+  const url = addressOf(FILE);
+  const file = await track(url, read());
   refusePage(url, file);
   return unpack(file);
 });
@@ -51,15 +52,14 @@ export async function loadDigits(onProgress) {
   }
 }
 
-/** @param {URL} url */
-async function read(url) {
-  const response = await fetched(url);
+async function read() {
+  const response = await fetched(FILE);
   const total = Number(response.headers.get("content-length")) || 0;
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   const chunks = [];
   for (let loaded = 0; ; ) {
     const { done, value } = await reader.read().catch((error) => {
-      throw new Failure("NetworkError", `${url} broke off after ${loaded} bytes: ${error}`);
+      throw new Failure("NetworkError", `${addressOf(FILE)} broke off after ${loaded} bytes: ${error}`);
     });
     if (done) return join(chunks, loaded);
     chunks.push(value);

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { createServer } from "vite";
 import { assemble } from "../article.mjs";
 import { bundled } from "../bundled.mjs";
+import { withSite } from "../frame.mjs";
 import { root as ours } from "../run.mjs";
 import { followRust } from "./rust.mjs";
 
@@ -86,7 +87,7 @@ const replace = (files) => ({
 /** @param {string} root @returns {import("vite").Plugin} */
 const article = (root) => ({
   name: "article",
-  transformIndexHtml: (html) => assemble(html, root),
+  transformIndexHtml: (html, { path }) => (path === "/embed.html" ? withSite(html, root, {}) : assemble(html, root)),
   hotUpdate({ file, server }) {
     if (file.endsWith(".html")) server.ws.send({ type: "full-reload" });
   },

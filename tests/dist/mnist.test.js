@@ -86,10 +86,13 @@ afterEach(() => {
 
 /** Runs `act` on a copy of the module that was loaded from a server. */
 async function onServer(respond, act) {
-  const { href } = new URL("../../www/mnist.js", import.meta.url);
-  const source = readFileSync(new URL(href), "utf8").replaceAll("./loading/", new URL("loading/", href).href);
-  const served = source.replaceAll("import.meta.url", '"http://localhost/js/mnist.js"');
-  const module = await import(`data:text/javascript,${encodeURIComponent(served)}#${Math.random()}`);
+  const www = new URL("../../www/", import.meta.url).href;
+  const source = (name) => readFileSync(new URL(name, www), "utf8");
+  const address = (text) => `data:text/javascript,${encodeURIComponent(text)}`;
+  const files = address(source("files.js").replaceAll("import.meta.url", '"http://localhost/js/files.js"'));
+  const arrival = source("loading/arrival.js").replace("../files.js", files).replace("./failure.js", `${www}loading/failure.js`);
+  const served = source("mnist.js").replace("./loading/arrival.js", address(arrival)).replaceAll("./files.js", files);
+  const module = await import(`${address(served.replace("./loading/", `${www}loading/`))}#${Math.random()}`);
   const asked = [];
   globalThis.fetch = async (url) => {
     asked.push(String(url));

@@ -9,14 +9,16 @@ const www = fileURLToPath(new URL("../../www", import.meta.url));
 
 /** From the ground up. A room uses rooms below it; a file in www/ itself is a room of its own. */
 const FLOORS = [
-  ["dom.js", "format.js", "keys.js", "trusted.js", "loading", "generated", "globals.d.ts"],
-  ["params", "wasm", "mnist.js"],
+  ["dom.js", "files.js", "format.js", "keys.js", "trusted.js", "generated", "globals.d.ts"],
+  ["loading"],
+  ["params", "wasm", "mnist.js", "single"],
   ["worker"],
   ["measurement", "training", "panels"],
   ["state"],
   ["share"],
   ["element", "compute", "article"],
   ["reparam.js"],
+  ["frame"],
 ];
 
 const files = readdirSync(www, { recursive: true, encoding: "utf8" }).filter((file) => !file.startsWith("generated"));

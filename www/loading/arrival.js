@@ -1,4 +1,5 @@
 // Everything that is loaded after the script itself: asked for once, again after a failure, and not waited for in silence.
+import { addressOf, openFile } from "../files.js";
 import { Failure } from "./failure.js";
 
 /** Milliseconds that a reader waits without a word. */
@@ -41,12 +42,11 @@ export function patiently(loading, say) {
   return loading.finally(() => clearTimeout(timer));
 }
 
-/** A file beside this script; in Node from the disk. @param {URL} url @param {RequestInit} [options] */
-export async function fetched(url, options) {
-  const files = "node:fs/promises";
-  const node = url.protocol === "file:" && (await import(/* @vite-ignore */ files).catch(() => null));
-  if (node) return new Response(await node.readFile(url));
-  const response = await fetch(url, options).catch((error) => {
+/** A file beside the script. @param {string} file @param {RequestInit} [options] */
+export async function fetched(file, options) {
+  const url = addressOf(file);
+  const response = await openFile(file, options).catch((error) => {
+    if (!(error instanceof TypeError)) throw error;
     throw new Failure("NetworkError", `${url} didn't come; a policy needs connect-src ${url.origin}, or ${error}`);
   });
   const { ok, status } = response;
@@ -65,7 +65,7 @@ const losses = new Map();
 
 /** A script of the build. @template T @param {string} file beside this one @param {() => Promise<T>} load @returns {Promise<T>} */
 export function imported(file, load) {
-  const url = new URL(file, import.meta.url);
+  const url = addressOf(file);
   const lost = losses.get(file) ?? 0;
   if (lost) url.search = `again=${lost}`; // what failed once is kept as failed by its address
   return track(url, lost ? import(/* @vite-ignore */ url.href) : load()).catch((error) => {

@@ -1,8 +1,9 @@
 // A panel's address: the article that is served beside this script, with the panel's exact state.
+import { addressOf } from "../files.js";
 import { encode } from "../params/query.js";
 
 /** Where the script is, and all that is published with it. */
-export const site = () => new URL(SITE, import.meta.url).href;
+export const site = () => addressOf(SITE).href;
 
 /**
  * @param {Element} host the panel's tag; the article tells its own panels apart by their ids

@@ -5,7 +5,7 @@ import { tell } from "../loading/failure.js";
 const FILE = "trained.json";
 
 /** @type {() => Promise<unknown[]>} */
-const load = once(async () => (await fetched(new URL(FILE, import.meta.url), { priority: "low" })).json());
+const load = once(async () => (await fetched(FILE, { priority: "low" })).json());
 
 /** None where the file isn't to be had; then it is asked for again at the next call. @returns {Promise<unknown[]>} */
 export const loadPreviews = () =>

@@ -1,4 +1,5 @@
 // A wasm core: loaded lazily from beside this script, restarted after a trap.
+import { addressOf } from "../files.js";
 import { fetched, once, refusePage, track } from "../loading/arrival.js";
 import { Failure } from "../loading/failure.js";
 
@@ -71,8 +72,8 @@ export class Core {
 
   /** @param {string} name */
   async #fetch(name) {
-    const url = new URL(`${this.file.replace(/\.wasm$/, "")}/${name}.wasm`, import.meta.url);
-    const fetching = this.#fetching.get(name) ?? once(() => track(url, compile(url)));
+    const file = `${this.file.replace(/\.wasm$/, "")}/${name}.wasm`;
+    const fetching = this.#fetching.get(name) ?? once(() => track(addressOf(file), compile(file)));
     this.#fetching.set(name, fetching);
     this.#parts.set(name, await fetching());
   }
@@ -85,8 +86,8 @@ export class Core {
 
   async #open() {
     if (typeof WebAssembly !== "object") throw new Failure("NotSupportedError", "this browser has no WebAssembly");
-    const url = new URL(this.file, import.meta.url);
-    const [module, glue] = await Promise.all([track(url, compile(url)), this.glue()]);
+    const url = addressOf(this.file);
+    const [module, glue] = await Promise.all([track(url, compile(this.file)), this.glue()]);
     this.#module = module;
     await glue.default({ module_or_path: module }).catch(refused(url));
     this.#bindings = glue;
@@ -101,9 +102,10 @@ export class Core {
   }
 }
 
-/** @param {URL} url */
-async function compile(url) {
-  const response = await fetched(url);
+/** @param {string} file */
+async function compile(file) {
+  const url = addressOf(file);
+  const response = await fetched(file);
   // while it arrives, if the server says what it is
   if (response.headers.get("content-type") === "application/wasm") {
     return WebAssembly.compileStreaming(response).catch(refused(url));

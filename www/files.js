@@ -1,0 +1,17 @@
+// Files that stand beside this script: the core and its parts, the digits. Whoever reads one asks here, so that a build
+// with everything inside it (scripts/self-contained.mjs) answers with bytes instead.
+
+/** Where a file stands. @param {string} name its path from the script's folder */
+export const addressOf = (name) => new URL(name, import.meta.url);
+
+/**
+ * @param {string} name its path from the script's folder
+ * @param {RequestInit} [init]
+ * @returns {Promise<Response>}
+ */
+export async function openFile(name, init) {
+  const url = addressOf(name);
+  const files = "node:fs/promises";
+  const node = url.protocol === "file:" && (await import(/* @vite-ignore */ files).catch(() => null));
+  return node ? new Response(await node.readFile(url)) : fetch(url, init);
+}

@@ -1,0 +1,51 @@
+// One panel as one HTML file, made from reparam.single.js: for a mail, a memory stick, a course platform. Pure.
+
+/** A file inside the script: a line of its own. */
+const FILE = /^"([\w./-]+)":".*",$/;
+
+/** @param {string} text */
+const escaped = (text) =>
+  text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] ?? "");
+
+/**
+ * The script with those of its files that are needed.
+ * @param {string} script
+ * @param {string[]} files
+ */
+export function only(script, files) {
+  const lines = script.split("\n");
+  const missing = files.filter((file) => !lines.some((line) => FILE.exec(line)?.[1] === file));
+  if (missing.length > 0) throw new Error(`${missing.join(", ")} isn't inside the script`);
+  return lines.filter((line) => files.includes(FILE.exec(line)?.[1] ?? files[0])).join("\n");
+}
+
+/**
+ * @param {object} what
+ * @param {string} what.script reparam.single.js
+ * @param {string[]} what.files that the panel needs, by their names inside the script
+ * @param {string} what.title
+ * @param {[name: string, value: string][]} what.attributes of the tag
+ * @returns {string} an HTML page
+ */
+export function onePage({ script, files, title, attributes }) {
+  // nothing in a script's text may look like its end, or like the beginning of what hides it
+  const inside = only(script, files).replace(/<(?=\/script|!--|script)/gi, "\\x3c");
+  const { theme } = Object.fromEntries(attributes);
+  const tag = attributes.map(([name, value]) => ` ${name}${value === "" ? "" : `="${escaped(value)}"`}`).join("");
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="color-scheme" content="${theme === "light" || theme === "dark" ? theme : "light dark"}" />
+<title>${escaped(title)}</title>
+<link rel="icon" href="data:," />
+<style>
+body { max-width: 680px; margin: 0 auto; padding: 8px; font: 15px / 1.45 system-ui, sans-serif; background: light-dark(#ffffff, #14161a); }
+</style>
+<reparam-panel${tag}>${escaped(title)}: a picture that moves with JavaScript and WebAssembly.</reparam-panel>
+<script>
+${inside}
+</script>
+</html>
+`;
+}
