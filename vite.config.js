@@ -67,6 +67,8 @@ export default defineConfig(({ mode }) => {
     };
     const rolldownOptions = { output: { minify: true } };
     return {
+      // it stands anywhere: links lead where the site is published
+      define: { ...define, SITE: JSON.stringify(process.env.SITE_URL ?? "./") },
       publicDir: false,
       plugins: [selfContained({ trains: mode === "single-vae" }), bundled()],
       build: { ...shared, lib, rolldownOptions },

@@ -49,7 +49,10 @@ export async function buildSteps() {
       ...computed,
       name: "generate",
       title: "Writing the parameters' tables",
-      outputs: ["www/generated/schema.json", "www/generated/types.d.ts", "docs/parameters.md", "custom-elements.json"],
+      outputs: [
+        ...["schema.json", "summaries.json", "types.d.ts"].map((name) => `www/generated/${name}`),
+        ...["docs/parameters.md", "custom-elements.json"],
+      ],
       work: () => xtask("generate"),
     },
     {

@@ -1,6 +1,7 @@
 // For sites that turn a link into what it leads to: oEmbed, a static file a panel, and the page with a panel's own name that
 // leads to it, oembed/PANEL.json and embed/PANEL.html. A file host has one answer to each address, whatever its query: so
 // embed.html can't name the one file of its panel, and these pages can.
+import summaries from "../www/generated/summaries.json" with { type: "json" };
 import { layoutAt } from "../www/panels/heights.js";
 import { schemas } from "../www/params/schema.js";
 import { heights } from "./heights.mjs";
@@ -49,7 +50,8 @@ export const discovery = ({ name, title }, site, folder = "") =>
 
 /** The page of a panel, for links: what is said of it where the link is shown, and then the panel. @param {PanelSchema} panel @param {string} [site] */
 export function linked(panel, site) {
-  const { name, title, summary } = panel;
+  const { name, title } = panel;
+  const summary = summaries[/** @type {keyof typeof summaries} */ (name)];
   const image = site ? at(`static/${name}.png`, site) : `../static/${name}.png`;
   return `<!doctype html>
 <html lang="en">

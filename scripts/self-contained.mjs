@@ -16,7 +16,8 @@ const TRAINING = ["reparam.wasm", "digits.bin", "trained.json"];
 export function filesOf(panel) {
   if (panel === "vae") return TRAINING;
   const needs = JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8"));
-  return ["panels.wasm", ...(needs[panel] ?? []).map((/** @type {string} */ part) => `panels/${part}.wasm`)];
+  const parts = new Set([...(needs[panel] ?? []), ...needs["picture-file"]]);
+  return ["panels.wasm", ...[...parts].map((part) => `panels/${part}.wasm`)];
 }
 
 /** @param {string} name */

@@ -90,7 +90,9 @@ async function onServer(respond, act) {
   const source = (name) => readFileSync(new URL(name, www), "utf8");
   const address = (text) => `data:text/javascript,${encodeURIComponent(text)}`;
   const files = address(source("files.js").replaceAll("import.meta.url", '"http://localhost/js/files.js"'));
-  const arrival = source("loading/arrival.js").replace("../files.js", files).replace("./failure.js", `${www}loading/failure.js`);
+  const arrival = source("loading/arrival.js")
+    .replace("../files.js", files)
+    .replace("./failure.js", `${www}loading/failure.js`);
   const served = source("mnist.js").replace("./loading/arrival.js", address(arrival)).replaceAll("./files.js", files);
   const module = await import(`${address(served.replace("./loading/", `${www}loading/`))}#${Math.random()}`);
   const asked = [];

@@ -18,6 +18,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
     let schema = schema();
     Ok(vec![
         ("www/generated/schema.json", serde_json::to_string(&shown(&schema)?)? + "\n"),
+        ("www/generated/summaries.json", serde_json::to_string(&summaries())? + "\n"),
         ("www/generated/types.d.ts", types(&schema)?),
         ("docs/parameters.md", reference(&schema)?),
         ("custom-elements.json", serde_json::to_string_pretty(&manifest(&schema))? + "\n"),
@@ -33,6 +34,11 @@ fn shown(schema: &Value) -> Result<serde_json::Value> {
         }
     }
     Ok(panels)
+}
+
+/// What each panel shows, in a sentence, by its name: for pages about panels.
+fn summaries() -> serde_json::Map<String, serde_json::Value> {
+    PANELS.iter().map(|table| (table.name.to_owned(), table.summary.into())).collect()
 }
 
 /// Writes every file.

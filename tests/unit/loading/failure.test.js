@@ -73,7 +73,7 @@ test("what a server answers decides what kind it is", async () => {
       if (answer instanceof Error) throw answer;
       return new Response("", { status: answer });
     });
-    const { name, message } = await fate(fetched(url));
+    const { name, message } = await fate(fetched(url.href));
     kinds.push(name);
     assert.ok(message.startsWith(String(url)), message);
     if (answer instanceof Error) assert.match(message, /connect-src https:\/\/reparam\.example.*Failed to fetch/);
