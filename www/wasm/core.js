@@ -66,7 +66,12 @@ export class Core {
   async load(panel = "") {
     const names = this.cut?.list[panel] ?? [];
     const [bindings] = await Promise.all([this.#start(), ...names.map((name) => this.#fetch(name))]);
-    this.#join(this.parts(panel));
+    try {
+      this.#join(this.parts(panel));
+    } catch (error) {
+      this.#fetching.clear();
+      throw new Failure("DataError", `the parts of ${panel} are of another version: ${error}`);
+    }
     return bindings;
   }
 

@@ -359,13 +359,21 @@ for (const file of ["graph.js", "gaussian-gradient.wasm"]) {
   });
 }
 
-test("WebAssembly is switched off: the still picture stays", async ({ page, site }) => {
+test("WebAssembly is switched off: the still picture stays, with a sentence why", async ({
+  page,
+  site,
+  complaints,
+}) => {
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto(site.page);
   const graph = page.locator("#graph");
   await graph.scrollIntoViewIfNeeded();
   await expect(graph.locator("img")).toBeVisible();
   await expect(graph.locator("button")).toHaveCount(0);
+  const words = "Only a still picture: this browser has no WebAssembly, or it is switched off.";
+  await expect(graph.locator(".note")).toHaveText(words);
+  expect(complaints).toEqual(["reparam: this browser has no WebAssembly"]);
+  complaints.length = 0;
 });
 
 test.describe("JavaScript switched off", () => {

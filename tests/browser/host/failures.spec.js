@@ -40,8 +40,13 @@ async function openBroken(page, site, tags, broken) {
 const missing = (route) => route.fulfill({ status: 404, body: "" });
 const page404 = (type) => (route) =>
   route.fulfill({ contentType: type, body: "<!doctype html><title>Nothing here</title>" });
-const truncated = (route) =>
-  route.fulfill({ contentType: "application/wasm", body: Buffer.from("\0asm\x01\0\0\0\x01") });
+/** A module's header, and what follows it. */
+const wasm =
+  (...bytes) =>
+  (route) =>
+    route.fulfill({ contentType: "application/wasm", body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, ...bytes]) });
+/** A module that imports a function “b” of “a”. */
+const FOREIGN = [1, 4, 1, 96, 0, 0, 2, 7, 1, 1, 97, 1, 98, 0, 0];
 const tag = (id, panel, more = "") =>
   `<reparam-panel id="${id}" panel="${panel}" ${more}><a href="https://reparam.example/">A still picture</a></reparam-panel>`;
 const said = (page, id) => page.locator(`#${id} .message`);
@@ -64,12 +69,19 @@ test("a page in the place of wasm is not found; another try draws the panel", as
   expect(asked.slice(before)).toEqual(["/panels.wasm"]);
 });
 
-test("wasm that is damaged, or breaks off, is no matter of rules", async ({ page, site, complaints }) => {
-  const { mend } = await openBroken(page, site, tag("one", "elbo"), { "panels/elbo.wasm": truncated });
-  await expect(said(page, "one")).toHaveText("Only a still picture: a part can't be read here. Try again");
-  const [line, ...more] = ours(complaints);
-  expect(line).toMatch(/^reparam: https:\/\/reparam\.example\/panels\/elbo\.wasm can't be read: CompileError/);
-  expect(more).toEqual([]);
+test("wasm that is damaged, or of another version, is no matter of rules", async ({ page, site, complaints }) => {
+  const broken = { "panels/elbo.wasm": wasm(1) };
+  const { mend } = await openBroken(page, site, tag("one", "elbo"), broken);
+  const words = "Only a still picture: a part can't be read here. Try again";
+  await expect(said(page, "one")).toHaveText(words);
+  expect(ours(complaints)).toEqual([
+    expect.stringMatching(/^reparam: https:\/\/reparam\.example\/panels\/elbo\.wasm can't be read: CompileError/),
+  ]);
+  broken["panels/elbo.wasm"] = wasm(...FOREIGN);
+  await button(page.locator("#one"), "Try again").click();
+  await expect.poll(() => complaints.length).toBe(1);
+  await expect(said(page, "one")).toHaveText(words);
+  expect(ours(complaints)).toEqual([expect.stringContaining("reparam: the parts of elbo are of another version: ")]);
   mend();
   await button(page.locator("#one"), "Try again").click();
   await page.locator("#one").evaluate((element) => element.ready);

@@ -1,5 +1,6 @@
 // The computation graphs that a reader steps forward and back.
 import { h } from "../../dom.js";
+import { tell } from "../../loading/failure.js";
 import { ours } from "../../trusted.js";
 import { panels } from "../../wasm/builds.js";
 import classes from "./class.css?inline";
@@ -20,7 +21,10 @@ export async function liveGraph(figure) {
   const kind = kindOf(figure.dataset.kind);
   const { start, shows, choice } = kind;
   const steps = Number(figure.dataset.steps ?? kind.steps); // a figure may end earlier
-  const core = await panels.load(kind.part);
+  const core = await panels.load(kind.part).catch((error) => {
+    tell(error.message);
+    throw error;
+  });
   let params = { ...start };
   const set = (/** @type {Record<string, any>} */ wanted) => {
     // of what a word wants, what there is: it isn't marked as set if it wants more
