@@ -7,10 +7,12 @@ import { graphs as graphsOf } from "./graphs.mjs";
 import { root } from "./run.mjs";
 
 /** Compressed bytes; 38,000 of each are the article’s text and formulas. The autoencoder comes after all but the diffusion. */
-export const MOST = { picture: 180_000, screen: 280_000, autoencoder: 425_000 };
+export const MOST = { picture: 180_000, screen: 280_000, autoencoder: 425_000, frame: 137_000 };
 
 /** What the first live picture needs. */
 const FIRST = ["index.html", "index.css", "index.js", "reparam.js", "cores.js", "panels.wasm"];
+/** What a frame with one of the first panels needs. */
+const FRAME = ["embed.html", "reparam.js", "cores.js", "panels.wasm"];
 /** What a measurement takes besides its panel. */
 const MEASUREMENT = ["measurement.js", "supervisor.js"];
 
@@ -24,6 +26,7 @@ export function budgets() {
   const before = html.slice(0, html.indexOf('panel="vae"'));
   return [
     { what: "the first live picture", gzip: sum(FIRST), most: MOST.picture },
+    { what: "a frame of one panel", gzip: sum(FRAME), most: MOST.frame },
     { what: "the first screen", gzip: sum(new Set([...FIRST, ...MEASUREMENT, ...seen(opening)])), most: MOST.screen },
     {
       what: "all before the autoencoder",

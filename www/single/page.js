@@ -30,16 +30,17 @@ export function only(script, files) {
 export function onePage({ script, files, title, attributes }) {
   // nothing in a script's text may look like its end, or like the beginning of what hides it
   const inside = only(script, files).replace(/<(?=\/script|!--|script)/gi, "\\x3c");
+  const { theme } = Object.fromEntries(attributes);
   const tag = attributes.map(([name, value]) => ` ${name}${value === "" ? "" : `="${escaped(value)}"`}`).join("");
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta name="color-scheme" content="light dark" />
+<meta name="color-scheme" content="${theme === "light" || theme === "dark" ? theme : "light dark"}" />
 <title>${escaped(title)}</title>
 <link rel="icon" href="data:," />
 <style>
-body { max-width: 680px; margin: 0 auto; padding: 8px; font: 15px / 1.45 system-ui, sans-serif; }
+body { max-width: 680px; margin: 0 auto; padding: 8px; font: 15px / 1.45 system-ui, sans-serif; background: light-dark(#ffffff, #14161a); }
 </style>
 <reparam-panel${tag}>${escaped(title)}: a picture that moves with JavaScript and WebAssembly.</reparam-panel>
 <script>

@@ -1,6 +1,8 @@
 // A panel in a frame of somebody else's page.
 import { chromium } from "@playwright/test";
+import { oembed } from "../../../scripts/oembed.mjs";
 import { serve } from "../../../scripts/serve.mjs";
+import { schemaOf } from "../../../www/params/schema.js";
 import { drag, sliderOf, thumb } from "../support/hand.js";
 import { openHost } from "../support/hosts.js";
 import { expect, params, settle, test } from "../support/index.js";
@@ -99,6 +101,17 @@ test("a host takes a height from the frame that it belongs to, and no other mess
   await settle(page);
   expect(heard).toHaveLength(2);
   expect(await heights()).toEqual(before);
+  // one that comes later, and out of sight at first
+  await page.locator("#stranger").evaluate((frame) => {
+    const { src } = /** @type {HTMLIFrameElement} */ (document.querySelector("#lost"));
+    Object.assign(frame, { src }).style.display = "none";
+  });
+  await expect(page.frameLocator("#stranger").locator("[role=status]")).toHaveText(/nonsense/);
+  await page.locator("#stranger").evaluate((frame) => {
+    frame.style.display = "";
+    frame.scrollIntoView(); // out of sight a browser doesn't draw it, and so doesn't lay it out
+  });
+  await expectFit(page, "stranger");
 });
 
 test("where the browser sizes frames by their content, no script of the host is needed", async ({ site }) => {
@@ -111,9 +124,8 @@ test("where the browser sizes frames by their content, no script of the host is 
     !(await page.evaluate(() => CSS.supports("frame-sizing: content-height"))),
     "a browser without frame-sizing",
   );
-  await page.setContent(`<style>body { margin: 0 } iframe { frame-sizing: content-height; width: 100%; border: 0 }</style>
-    <iframe id="sized" sandbox="allow-scripts" loading="lazy"
-      src="${site.page}embed.html?panel=gumbel-softmax&figures=cloud"></iframe>`);
+  const frame = oembed(/** @type {any} */ (schemaOf("gumbel-softmax")), site.page).html;
+  await page.setContent(frame.replace("<iframe", '<iframe id="sized" sandbox="allow-scripts"'));
   const panel = panelIn(page, "sized");
   await panel.evaluate((element) => element.ready);
   const before = await expectFit(page, "sized");
@@ -193,4 +205,20 @@ test("in a sandbox whose server sends no CORS headers, one classic script has ev
   expect(complaints.filter((text) => !/CORS|ERR_FAILED|preload/.test(text))).toEqual([]);
   complaints.length = 0;
   closed.close();
+});
+
+test("where there is no core, the frame has a still picture and the way to the article", async ({
+  page,
+  site,
+  complaints,
+}) => {
+  await page.route("**/panels.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(`${site.page}embed.html?panel=gumbel-softmax&theme=dark`);
+  const picture = page.getByRole("img", { name: "The Gumbel-Softmax relaxation" });
+  await expect(picture).toHaveAttribute("src", "./static/gumbel-softmax/default-dark.svg");
+  await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBe(672);
+  const link = page.getByRole("link", { name: "Open it in the article" });
+  expect(await link.evaluate((element) => element.href)).toBe(`${site.page}?panel=gumbel-softmax&theme=dark`);
+  expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+  complaints.length = 0;
 });
