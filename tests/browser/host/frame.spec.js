@@ -54,12 +54,20 @@ test("a frame is as high as its panel, has its host's scheme and colours, and lo
   await expect(sliderOf(panelIn(page, "sandboxed"), "mean")).toBeVisible();
 
   // scheme and looks
-  const dark = (id) => panelIn(page, id).evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  expect([await dark("plain"), await dark("sandboxed")]).toEqual([false, true]);
+  const colours = (id) =>
+    panelIn(page, id).evaluate((element) => [
+      getComputedStyle(element).backgroundColor,
+      getComputedStyle(element.parentElement).color,
+    ]);
+  const [light, dark] = [
+    ["rgb(255, 255, 255)", "rgb(0, 0, 0)"],
+    ["rgb(20, 22, 26)", "rgb(255, 255, 255)"],
+  ];
+  expect([await colours("plain"), await colours("sandboxed")]).toEqual([light, dark]);
   await page.locator("#sandboxed").evaluate((frame) => {
     frame.style.colorScheme = "light";
   });
-  await expect.poll(() => dark("sandboxed")).toBe(false);
+  await expect.poll(() => colours("sandboxed")).toEqual(light);
   const looks = await panelIn(page, "sandboxed").evaluate((element) => {
     const style = getComputedStyle(element);
     return [style.getPropertyValue("--reparam-accent"), style.fontFamily];
