@@ -10,7 +10,7 @@ import { nativeClassGraph, nativeGraph } from "../native.js";
 const generated = (path) => new URL(`../../www/generated/${path}`, import.meta.url);
 const glue = await import("../../www/generated/panels.js");
 const list = JSON.parse(readFileSync(generated("panels/parts.json"), "utf8"));
-const core = new Core("../../dist/panels.wasm", async () => glue, { list, join });
+const core = new Core("../dist/panels.wasm", async () => glue, { list, join });
 
 before(async () => {
   await core.load("gaussian-gradient");

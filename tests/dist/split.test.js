@@ -7,7 +7,7 @@ import { join } from "../../www/wasm/split.js";
 
 const list = JSON.parse(readFileSync(new URL("../../www/generated/panels/parts.json", import.meta.url), "utf8"));
 const glue = await import("../../www/generated/panels.js");
-const core = new Core("../../dist/panels.wasm", async () => glue, { list, join });
+const core = new Core("../dist/panels.wasm", async () => glue, { list, join });
 
 const report = (panel) => {
   const made = new glue.Panel(panel, { seed: 3 });

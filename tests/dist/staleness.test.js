@@ -16,8 +16,8 @@ const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "
 const schemas = read("../../www/generated/schema.json");
 const split = { list: read("../../www/generated/panels/parts.json"), join };
 const builds = {
-  panels: new Core("../../dist/panels.wasm", async () => panels, split),
-  core: new Core("../../dist/reparam.wasm", async () => core),
+  panels: new Core("../dist/panels.wasm", async () => panels, split),
+  core: new Core("../dist/reparam.wasm", async () => core),
 };
 
 /** As much of a canvas as a picture needs. */
