@@ -17,6 +17,9 @@ const libraries = {
   compute: { compute: "www/compute/index.js" },
 };
 
+// those that know light-dark(): its polyfill would follow the system only, not the page's color-scheme
+const CSS = ["chrome123", "firefox120", "safari17.5"];
+
 /** A chunk of a room's index.js is called by the room. @param {{ name: string, facadeModuleId: string | null }} chunk */
 const nameChunk = ({ name, facadeModuleId }) => `${facadeModuleId?.match(/(\w+)\/index\.js$/)?.[1] ?? name}.js`;
 
@@ -33,7 +36,7 @@ const define = { VERSION: JSON.stringify(version), SITE: JSON.stringify("./") };
 
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
-  const shared = { outDir: "dist", target: "es2022", emptyOutDir: false, reportCompressedSize: false };
+  const shared = { outDir: "dist", target: "es2022", cssTarget: CSS, emptyOutDir: false, reportCompressedSize: false };
   if (entry) {
     const fileName = (/** @type {string} */ _, /** @type {string} */ name) => `${name}.js`;
     // what both the first view and later parts need is one file

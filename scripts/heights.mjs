@@ -13,17 +13,21 @@ import { tags } from "./tags.mjs";
 
 /** Widths of the docs' table: of a small phone, a phone, a column of text, a wide column. */
 const WIDTHS = [280, 390, 680, 900];
+/** Of a panel's words, whose em its heights are in (www/element/theme.css). */
+const TEXT = 15;
+const em = (/** @type {number} */ px) => `${Number((px / TEXT).toFixed(4))}em`;
 const RULES = `reparam-panel:not(:defined) {
   display: block;
+  font-size: var(--reparam-font-size, 0.9375em);
 }
 /* as high as the script will make it, whatever stands inside: a float whose padding depends on the width */
 reparam-panel:not(:defined)::before {
   content: "";
   float: left;
   padding-block-start: max(
-    min(var(--wide), (100% - ${NARROW}px) * 9999),
-    min(var(--narrow), (${NARROW}.5px - 100%) * 9999, (100% - ${TINY}px) * 9999),
-    min(var(--tiny), (${TINY}.5px - 100%) * 9999)
+    min(var(--wide), (100% - ${em(NARROW)}) * 9999),
+    min(var(--narrow), (${em(NARROW + 0.5)} - 100%) * 9999, (100% - ${em(TINY)}) * 9999),
+    min(var(--tiny), (${em(TINY + 0.5)} - 100%) * 9999)
   );
 }
 reparam-panel:not(:defined)::after {
@@ -49,7 +53,7 @@ export function heights(panel, { figures = null, controls = null, compact = fals
 
 /** @param {string} selector @param {number[]} px */
 const rule = (selector, [wide, narrow, tiny]) =>
-  `${selector} {\n  --wide: ${wide}px;\n  --narrow: ${narrow}px;\n  --tiny: ${tiny}px;\n}\n`;
+  `${selector} {\n  --wide: ${em(wide)};\n  --narrow: ${em(narrow)};\n  --tiny: ${em(tiny)};\n}\n`;
 
 /** Every panel by its glance, and each figure alone, with its controls and without, as it is and compact. */
 const kinds = schemas.flatMap(({ name, figures }) =>
@@ -98,9 +102,10 @@ export function table() {
 
 Made by \`node scripts/heights.mjs\`; don't edit it here.
 
-How high a panel is, in pixels, by its width, \`figures\`, \`controls\` and \`compact\`, with its other attributes at their defaults. What a
-reader unfolds and \`controls="full"\` come on top. A page that links \`reparam.css\`, which stands beside \`reparam.js\`, keeps this
-room before the script is there, so that nothing below a panel jumps:
+How high a panel is, in pixels, by its width, \`figures\`, \`controls\` and \`compact\`, with its other attributes at their defaults, where
+the page's text has 16 pixels; these heights and widths grow with the text. What a reader unfolds and \`controls="full"\` come on
+top. A page that links \`reparam.css\`, which stands beside \`reparam.js\`, keeps this room before the script is there, so that
+nothing below a panel jumps:
 
     <link rel="stylesheet" href="https://example.org/reparam/reparam.css" />
 

@@ -29,7 +29,7 @@ const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
  */
 export class ReparamPanel extends HTMLElement {
   static observedAttributes = [
-    ...["panel", "figures", "controls", "compact", "group", "theme", "lit", "autoplay"],
+    ...["panel", "figures", "controls", "compact", "group", "lit", "autoplay"],
     ...parameterAttributes,
   ];
 
@@ -64,7 +64,7 @@ export class ReparamPanel extends HTMLElement {
     else if (!this.#panel || name === "panel") return;
     else if (name === "group") this.#rebuild(this.#state?.store.params ?? {});
     else if (["figures", "controls", "compact"].includes(name)) this.#panel.choose();
-    else if (name === "theme" || name === "lit") this.#panel.restyle();
+    else if (name === "lit") this.#panel.restyle();
     else if (parameterAttributes.includes(name)) this.#state?.store.set({ [camel(name)]: value }, this);
   }
 

@@ -10,7 +10,7 @@ import { dip, pixelScale } from "./theme.js";
 /**
  * @typedef {import("../panels/layout.js").FigureSpec} FigureSpec
  * @typedef {import("../generated/core.js").Panel} CorePanel
- * @typedef {import("../generated/core.js").Theme} CoreTheme
+ * @typedef {import("./theme.js").Look} Look
  */
 
 const LAYOUTS = ["wide", "narrow", "tiny"];
@@ -80,7 +80,7 @@ export class Figure {
     this.legend.hidden = lines.every((count) => count === 0);
     if (this.numbers) this.numbers.element.hidden = this.spec.numbers?.compact !== compact;
     LAYOUTS.forEach((layout, i) => {
-      this.element.style.setProperty(`--stage-${layout}`, `${height[i]}px`);
+      this.element.style.setProperty(`--stage-${layout}`, `calc(${height[i]} * var(--reparam-px))`);
       this.element.style.setProperty(`--legend-${layout}`, String(lines[i]));
     });
   }
@@ -88,11 +88,11 @@ export class Figure {
   /**
    * Draws what the panel says now.
    * @param {import("../state/results.js").Results} results
-   * @param {CoreTheme} theme
+   * @param {Look} look
    * @param {import("../panels/layout.js").Params} params
    * @returns {boolean} whether it had to
    */
-  draw(results, theme, params) {
+  draw(results, { theme, unit }, params) {
     this.#results = results;
     const { panel } = results;
     const scale = pixelScale(this.stage);
@@ -107,8 +107,12 @@ export class Figure {
     const frame = panel.draw(this.spec.name, this.canvas, theme);
     const absent = frame.length === 0;
     this.#absent(absent);
-    this.#frame = absent ? undefined : toFrame(frame);
-    if (absent) return true;
+    if (absent) {
+      this.#frame = undefined;
+      return true;
+    }
+    for (let i = 0; i < 4; i += 1) frame[i] *= unit; // left, top, width, height
+    this.#frame = toFrame(frame);
     this.axis?.fit(frame[0], clientWidth - frame[0] - frame[2]);
     this.#showHandles(panel);
     return true;

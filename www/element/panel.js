@@ -5,7 +5,7 @@ import { shown } from "../panels/shown.js";
 import { frameLoop } from "./frame-loop.js";
 import { Notice } from "./notice.js";
 import { Room } from "./room.js";
-import { ThemeReader, watchTheme } from "./theme.js";
+import { ThemeReader } from "./theme.js";
 import { turn } from "./turn.js";
 import { View } from "./view.js";
 
@@ -39,18 +39,19 @@ export class Panel {
     this.state = state;
     this.listener = listener;
     this.room = new Room(root);
-    this.theme = new ThemeReader(root, state.results);
+    this.theme = new ThemeReader(root, state.results, () => this.restyle());
     this.what = this.#choose();
     this.loop = frameLoop(
       host,
       () => this.#frame(),
       () => {
-        if (this.loop.seen) this.start();
+        if (this.loop.seen) this.#seen();
         state.onVisibilityChange();
       },
     );
-    this.stopWatching = watchTheme(root, () => this.restyle());
     this.resizes = new ResizeObserver(() => this.loop.request());
+    addEventListener("beforeprint", this);
+    addEventListener("afterprint", this);
     state.attach(this);
     if (state.warnings.length > 0) this.#warn(state.warnings);
     this.loop.request();
@@ -99,6 +100,12 @@ export class Panel {
   #warn(warnings) {
     for (const { message } of warnings) console.warn(`reparam: ${message}`);
     if (this.#drawn || warnings.length > 0) this.say(warnings.map(({ message }) => message).join("; "));
+  }
+
+  #seen() {
+    if (this.#drawn) this.theme.refresh();
+    else this.theme.follow();
+    this.start();
   }
 
   /** Builds the inside and loads the core, once; then draws even unseen, so that `ready` doesn't wait for that. */
@@ -168,6 +175,11 @@ export class Panel {
     if (whole) this.state.refine(true);
     else if (alive) this.loop.request();
     return whole || !alive;
+  }
+
+  /** A figure a turn, at least; no more turns than any panel has figures. */
+  #drawAll() {
+    for (let i = 0; i < 20 && !this.#draw(); i += 1);
   }
 
   /** Retries after a trap, in another instance of the core. @param {() => void} act @returns {boolean} whether it can go on */
@@ -241,6 +253,12 @@ export class Panel {
     this.listener.failed(error);
   }
 
+  /** Paper's pictures, at once, and those of the screen again. @param {Event} event */
+  handleEvent({ type }) {
+    this.restyle();
+    if (type === "beforeprint" && this.#drawn) this.#drawAll();
+  }
+
   restyle() {
     this.theme.drop();
     this.view?.forget();
@@ -253,7 +271,8 @@ export class Panel {
     this.loop.stop();
     this.view?.stop();
     this.resizes.disconnect();
-    this.stopWatching();
-    this.theme.drop();
+    removeEventListener("beforeprint", this);
+    removeEventListener("afterprint", this);
+    this.theme.stop();
   }
 }

@@ -23,7 +23,7 @@ export class Room {
     if (String(heights) === this.#reserved) return; // to set them again would style the page again
     this.#reserved = String(heights);
     heights.forEach((px, i) => {
-      this.element.style.setProperty(HEIGHTS[i], `${px}px`);
+      this.element.style.setProperty(HEIGHTS[i], `calc(${px} * var(--reparam-px))`);
     });
   }
 

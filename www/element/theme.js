@@ -1,34 +1,16 @@
-// Colours and font of a panel, read from CSS custom properties once per change of theme.
+// Colours, font and scale of a panel's pictures, read from CSS once per change of any of them.
 import { h } from "../dom.js";
+import { sheet } from "./sheet.js";
+import { adopt, groundOf, over, resolve } from "./surroundings.js";
 
+/** Of tick labels, and of a panel's words (theme.css), in CSS pixels: pictures grow with the words. */
 const FONT_SIZE = 12;
+const TEXT_SIZE = 15;
+/** What is left of the other inks while one is lit. */
+const PALE = 0.25;
 
 /** Device pixels per CSS pixel of a canvas, also where the page zooms it, at most 2: beyond, the eye sees no difference. @param {Element} element */
 export const pixelScale = (element) => Math.min((window.devicePixelRatio || 1) * (element.currentCSSZoom ?? 1), 2);
-
-/**
- * The core's theme for an element as it looks now.
- * @param {import("../wasm/core.js").PanelBindings} core
- * @param {ShadowRoot} root
- * @param {number} scale
- */
-function readTheme(core, root, scale) {
-  const lit = /** @type {Element} */ (root.host).getAttribute("lit");
-  const color = (/** @type {string} */ name) => {
-    // highlighting: the other inks are pale; text and axes stay as they are
-    const bright = !lit || [lit, "text", "background", "axis"].includes(name) || name.startsWith(`${lit}-`);
-    const share = bright ? 100 : 25;
-    return `color-mix(in srgb, var(--_${name}) ${share}%, var(--_background))`;
-  };
-  const inks = [...core.Theme.inks(), "text", "background"];
-  // all appended before the first is read: one style recalculation instead of one an ink
-  const probe = h("span", { hidden: true }, ...inks.map((name) => h("span", { style: `color: ${color(name)}` })));
-  root.append(probe);
-  const colors = Uint8Array.from([...probe.children].flatMap((ink) => rgb(getComputedStyle(ink).color)));
-  const font = getComputedStyle(root.querySelector(".panel") ?? root.host).fontFamily || "sans-serif";
-  probe.remove();
-  return new core.Theme(colors, font, FONT_SIZE, scale);
-}
 
 /** Gives an element an ink as its `--ink`. @param {HTMLElement} element @param {string} ink */
 export function dip(element, ink) {
@@ -36,69 +18,128 @@ export function dip(element, ink) {
   return element;
 }
 
-/** @param {string} color as computed: rgb(…) or color(srgb …) */
-function rgb(color) {
-  const numbers = color.match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? [];
-  const unit = color.startsWith("color(") ? 255 : 1;
-  // a host's colour, turned, may lie beyond what a screen shows
-  return [0, 1, 2].map((i) => Math.min(255, Math.max(0, Math.round((numbers[i] ?? 0) * unit))));
-}
+/**
+ * How a panel's pictures look now.
+ * @typedef {object} Look
+ * @property {import("../generated/core.js").Theme} theme for the core
+ * @property {number} unit CSS pixels of the page in one of the core's, which knows one size of text
+ */
 
-/** The theme of a panel, read when it is drawn for the first time after a change. */
+/** The look of a panel, read when it is drawn for the first time after a change; and the watch for such changes. */
 export class ThemeReader {
-  /** @type {import("../generated/core.js").Theme | undefined} */
-  #theme;
+  /** @type {Look | undefined} */
+  #look;
+  /** What it was made from. */
+  #read = "";
   #generation = 0;
   #scale = 0;
+  /** Transitions on what the pictures depend on: their start is the news, whoever changed it. @type {HTMLElement | undefined} */
+  #probe;
+  #density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
 
-  /** @param {ShadowRoot} root @param {import("../state/results.js").Results} results */
-  constructor(root, results) {
+  /** @param {ShadowRoot} root @param {import("../state/results.js").Results} results @param {() => void} changed */
+  constructor(root, results, changed) {
     this.root = root;
     this.results = results;
+    this.changed = changed;
+    document.addEventListener("transitionend", this);
+    this.#density.addEventListener("change", this);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (event instanceof TransitionEvent) this.#transition(event);
+    else {
+      this.#density.removeEventListener("change", this);
+      this.#density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+      this.#density.addEventListener("change", this);
+      this.changed();
+    }
+  }
+
+  /** The probe's start; the page's own end, of what lies behind the panel or of the text around it. @param {TransitionEvent} event */
+  #transition({ target, type, propertyName }) {
+    const page = type === "transitionend" && propertyName.endsWith("color");
+    if (target === this.#probe || (page && target instanceof Node && target.contains(this.root.host))) this.refresh();
+  }
+
+  /** Says so if anything has changed since it was read: what isn't rendered has no transitions. */
+  refresh() {
+    if (this.#look && this.#read !== String(this.#colors())) this.changed();
+  }
+
+  /** Dark or light, as the page is. */
+  follow() {
+    adopt(this.root, sheet);
   }
 
   get current() {
-    const { bindings, core } = this.results;
+    const { core } = this.results;
     const scale = pixelScale(this.root.host);
     if (this.#scale !== scale) this.drop();
-    if (!this.#theme || this.#generation !== core.generation) {
-      this.#theme = readTheme(/** @type {import("../wasm/core.js").PanelBindings} */ (bindings), this.root, scale);
+    if (!this.#look || this.#generation !== core.generation) {
+      this.#look = this.#make(scale);
       this.#scale = scale;
       this.#generation = core.generation;
+      if (!this.#probe?.isConnected) this.#watch();
     }
-    return this.#theme;
+    return this.#look;
+  }
+
+  get #bindings() {
+    return /** @type {import("../wasm/core.js").PanelBindings} */ (this.results.bindings);
+  }
+
+  /** Font family, its size, and a byte for each channel of the inks, of text and background. */
+  #colors() {
+    this.follow();
+    const lit = this.root.host.getAttribute("lit");
+    const names = [...this.#bindings.Theme.inks(), "text"];
+    const ground = groundOf(this.root);
+    const inks = resolve(
+      this.root,
+      names.map((name) => `var(--_${name})`),
+    ).map((color, i) => {
+      const [r, g, b, alpha] = color;
+      // highlighting: text and axes stay as they are
+      const bright = !lit || [lit, "text", "axis"].includes(names[i]) || names[i].startsWith(`${lit}-`);
+      return over(ground, [r, g, b, bright ? alpha : alpha * PALE]);
+    });
+    const { fontFamily, fontSize } = getComputedStyle(this.root.querySelector(".panel") ?? this.root.host);
+    const bytes = [...inks, ground].flatMap((color) => color.slice(0, 3).map(Math.round));
+    return /** @type {const} */ ([fontFamily || "sans-serif", Number.parseFloat(fontSize), bytes]);
+  }
+
+  /** @param {number} scale @returns {Look} */
+  #make(scale) {
+    const read = this.#colors();
+    const [font, size, bytes] = read;
+    const unit = size / TEXT_SIZE || 1;
+    this.#read = String(read);
+    // what covers something has to be opaque, over a translucent ground too
+    const opaque = getComputedStyle(this.root.host).backgroundColor.startsWith("rgb(");
+    const room = /** @type {HTMLElement | null} */ (this.root.querySelector(".room"));
+    room?.style.setProperty("--_ground", opaque ? "" : `rgb(${bytes.slice(-3)})`);
+    return { theme: new this.#bindings.Theme(Uint8Array.from(bytes), font, FONT_SIZE, scale * unit), unit };
+  }
+
+  #watch() {
+    const shadows = [...this.#bindings.Theme.inks(), "text", "background"].map((name) => `0 0 var(--_${name})`);
+    this.#probe = h("span", { class: "probe" });
+    this.#probe.style.boxShadow = shadows.join();
+    this.#probe.addEventListener("transitionrun", this);
+    this.root.append(this.#probe);
   }
 
   drop() {
-    if (this.#generation === this.results.core.generation) this.#theme?.free();
-    this.#theme = undefined;
+    if (this.#generation === this.results.core.generation) this.#look?.theme.free();
+    this.#look = undefined;
   }
-}
 
-/**
- * Calls back when the theme of the system, that of the page or the pixel density changes.
- * @param {ShadowRoot} root
- * @param {() => void} changed
- * @returns {() => void} stops watching
- */
-export function watchTheme(root, changed) {
-  const scheme = matchMedia("(prefers-color-scheme: dark)");
-  scheme.addEventListener("change", changed);
-  const recoloured = (/** @type {Event} */ { target }) => {
-    if (/** @type {Element} */ (target).classList.contains("panel")) changed();
-  };
-  root.addEventListener("transitionrun", recoloured);
-  let density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-  const rearm = () => {
-    density.removeEventListener("change", rearm);
-    density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    density.addEventListener("change", rearm);
-    changed();
-  };
-  density.addEventListener("change", rearm);
-  return () => {
-    scheme.removeEventListener("change", changed);
-    root.removeEventListener("transitionrun", recoloured);
-    density.removeEventListener("change", rearm);
-  };
+  stop() {
+    this.drop();
+    this.#probe?.remove();
+    document.removeEventListener("transitionend", this);
+    this.#density.removeEventListener("change", this);
+  }
 }

@@ -17,6 +17,8 @@ import { Tables } from "./tables.js";
 
 /** Time budget of a frame in milliseconds: on a slow machine the figures are drawn one after the other. */
 const SLICE = 8;
+/** When colours change, pictures change with the words beside them. */
+const REPAINT = 40;
 /** Debounce: milliseconds without a draw after which the labels follow; at the latest after so many while training. */
 const CALM = 150;
 const LATEST = 700;
@@ -24,6 +26,8 @@ const LATEST = 700;
 export class View {
   #calm = 0;
   #next = 0;
+  /** Whether the pictures have colours of before. */
+  #faded = false;
   /** When the labels were updated, by `performance.now()`; 0 before the first picture. */
   #described = 0;
   /** @type {import("../training/controls.js").TrainingControls | undefined} */
@@ -120,13 +124,13 @@ export class View {
 
   /**
    * Draws everything for the present parameters, or as much of it as a frame holds.
-   * @param {import("../generated/core.js").Theme} theme
+   * @param {import("./theme.js").Look} look
    * @param {import("../panels/layout.js").Report} report
    * @returns {boolean} whether all is drawn
    */
-  draw(theme, report) {
+  draw(look, report) {
     const { definition, store, results } = this.state;
-    const drawn = this.#drawSome(theme);
+    const drawn = this.#drawSome(look);
     for (const figure of this.#figures) figure.showNumbers(report, store.params);
     if (this.more.open) this.readouts.show(definition.readouts(report, store.params));
     const latest = definition.trains ? LATEST : Number.POSITIVE_INFINITY;
@@ -142,12 +146,13 @@ export class View {
     return this.more.open ? [...this.board.figures, ...this.rest.figures] : this.board.figures;
   }
 
-  /** Round robin from where it stopped; a figure that is dragged in comes first. @param {import("../generated/core.js").Theme} theme */
-  #drawSome(theme) {
+  /** Round robin from where it stopped; a figure that is dragged in comes first. @param {import("./theme.js").Look} look */
+  #drawSome(look) {
     const { results, store } = this.state;
     const figures = this.#figures;
     // first paint: many panels draw, with code not compiled yet. One figure a task
-    const end = performance.now() + (figures.some((figure) => figure.blank && figure.there) ? 0 : SLICE);
+    const first = figures.some((figure) => figure.blank && figure.there);
+    const end = performance.now() + (this.#faded ? REPAINT : first ? 0 : SLICE);
     let drawn = false;
     const order = figures.map((_, i) => figures[(this.#next + i) % figures.length]);
     const held = order.filter((figure) => figure.held);
@@ -155,10 +160,11 @@ export class View {
       if (drawn && performance.now() > end) return false;
       if (!this.#sees(figure)) continue;
       const first = figure.blank;
-      drawn = figure.draw(results, theme, store.params) || drawn;
+      drawn = figure.draw(results, look, store.params) || drawn;
       if (first && !figure.blank) figure.describe(results.panel);
       if (!held.includes(figure)) this.#next = (figures.indexOf(figure) + 1) % figures.length;
     }
+    this.#faded = false;
     return true;
   }
 
@@ -198,8 +204,9 @@ export class View {
     return stage && [stage.clientWidth, stage.clientHeight];
   }
 
-  /** Invalidates every figure: their size or colours changed. */
+  /** Invalidates every figure: their colours changed. */
   forget() {
+    this.#faded = true;
     for (const figure of [...this.board.figures, ...this.rest.figures]) figure.forget();
   }
 

@@ -38,7 +38,7 @@ export class DrawingPad {
       if (this.element.hasPointerCapture(event.pointerId)) this.#stroke(place(event));
     });
     this.element.addEventListener("keydown", (event) => this.#key(event));
-    for (const type of ["focus", "blur"]) this.element.addEventListener(type, () => this.#paint());
+    for (const type of ["focus", "blur", "transitionend"]) this.element.addEventListener(type, () => this.#paint());
     this.#paint();
   }
 

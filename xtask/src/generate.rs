@@ -168,7 +168,7 @@ fn manifest(schema: &Value) -> serde_json::Value {
              the rest under More.",
         ),
         ("compact", "The same panel for a small place: lower pictures, controls on one line each."),
-        ("theme", "`auto`, `light` or `dark`."),
+        ("theme", "`auto`, as the page is; `light` or `dark`."),
         ("lit", "An ink, such as `noise`: the marks of all others are drawn pale."),
         ("autoplay", "Starts what can be played."),
     ];

@@ -4,7 +4,7 @@ use super::figure::{Figure, Ink, Mark, Marker, Shape, Stroke, Ticks};
 use super::frame::{Frame, ZERO, frame};
 use super::path::{dashes, polyline, segment};
 use super::pen::{Drawn, Pen, Point, rgba};
-use super::theme::Theme;
+use super::theme::{GRID, Theme};
 use super::tick::{Tick, ticks};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
@@ -71,7 +71,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             let y = self.frame.y(value);
             // no grid lines at category labels: there is no value to read off
             if figure.y.ticks == Ticks::Auto {
-                self.horizontal((left, right), y, 1.0, rgba(self.theme.grid(), 1.0))?;
+                self.horizontal((left, right), y, 1.0, rgba(self.theme.text(), GRID))?;
             }
             self.label(&label, (side - self.px(TICK + PAD), y))?;
         }
