@@ -14,7 +14,7 @@ export class Room {
   /** @param {ShadowRoot} root */
   constructor(root) {
     this.element.append(this.slot);
-    root.replaceChildren(this.element);
+    root.replaceChildren(h("div", { class: "frame" }, h("div", { class: "column" }, this.element)));
   }
 
   /** @param {import("../state/state.js").PanelState} state @param {import("../panels/shown.js").Shown} what */
