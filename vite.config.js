@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
+import { define } from "./scripts/version.mjs";
 
 // By --mode: the element as one module script, and what the article loads when it is about to be seen: its graph,
 // its table's sorting, its walk, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
@@ -41,6 +42,7 @@ export default defineConfig(({ mode }) => {
     return {
       base: "./",
       publicDir: false,
+      define,
       plugins: [bundled()],
       build: { ...shared, minify, lib: { entry, formats: ["es"], fileName }, rolldownOptions },
     };

@@ -103,6 +103,7 @@ export async function buildSteps() {
       inputs: [
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
+        "scripts/version.mjs",
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],

@@ -7,3 +7,6 @@ declare module "*?bundled" {
   const text: string;
   export default text;
 }
+
+/** Of package.json. */
+declare const REPARAM_VERSION: string;

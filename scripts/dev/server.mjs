@@ -5,6 +5,7 @@ import { createServer } from "vite";
 import { assemble } from "../article.mjs";
 import { bundled } from "../bundled.mjs";
 import { root as ours } from "../run.mjs";
+import { define } from "../version.mjs";
 import { followRust } from "./rust.mjs";
 
 /** Scripts of dist/ and what they are made from. */
@@ -31,6 +32,7 @@ export async function serveSources({ core, port, root = ours }) {
     root,
     appType: "mpa",
     clearScreen: false,
+    define,
     publicDir: "www/generated/public",
     cacheDir: "target/vite",
     plugins: [addresses(root, core.files), replaced, article(root), bundled([replaced]), followRust(root, core)],

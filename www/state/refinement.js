@@ -14,6 +14,9 @@ let loading;
  * @typedef {import("../worker/messages.js").Reply} Reply
  */
 
+/** Those that want a worker again when their parameters change. @type {Set<Refinement>} */
+const users = new Set();
+
 export class Refinement {
   #id = 0;
   #timer = 0;
@@ -36,6 +39,7 @@ export class Refinement {
     const delay = this.#params ? CALM : 0;
     this.cancel();
     this.#params = params;
+    users.add(this);
     measurements += 1;
     const id = measurements;
     this.#id = id;
@@ -55,5 +59,12 @@ export class Refinement {
     const id = this.#id;
     if (this.#params) loading?.then(({ measuring }) => measuring.stop(id));
     this.#params = undefined;
+  }
+
+  /** The last one to end has the worker freed. */
+  end() {
+    this.cancel();
+    users.delete(this);
+    if (users.size === 0) loading?.then(({ measuring }) => users.size === 0 && measuring.rest());
   }
 }

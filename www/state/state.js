@@ -74,7 +74,7 @@ export class PanelState {
     if (this.#members.size > 0) return;
     this.playback.pause();
     this.training?.stop();
-    this.refinement.cancel();
+    this.refinement.end();
     this.results.free();
     this.group?.remove(this);
   }

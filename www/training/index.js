@@ -244,7 +244,7 @@ export class Training {
 
   stop() {
     this.#requests += 1;
-    this.#job.stop();
+    this.#job.end();
     this.model.free();
   }
 }
