@@ -123,6 +123,8 @@ export class ReparamPanel extends HTMLElement {
     }
     const definition = definitions[/** @type {keyof typeof definitions} */ (name)];
     const given = { ...this.#given(), ...this.#kept, ...this.#early };
+    this.#kept = {};
+    this.#early = {};
     this.#state = stateFor(schema, definition, this.getAttribute("group"), given);
     this.#panel = new Panel(this, this.#root, this.#state, {
       ready: () => {

@@ -18,6 +18,8 @@ export class Panel {
   /** @type {View | undefined} */
   view;
   #started = false;
+  /** Whether it waits for the reader to start it. */
+  #waiting = false;
   #stopped = false;
   #drawn = false;
   /** The version of the results that was reported last. */
@@ -50,6 +52,15 @@ export class Panel {
     state.attach(this);
     if (state.warnings.length > 0) this.#warn(state.warnings);
     this.loop.request();
+    const loading = host.getAttribute("loading");
+    if (loading === "eager") this.start();
+    else if (loading === "click") {
+      this.#waiting = true;
+      this.room.offer(() => {
+        this.#waiting = false;
+        this.start();
+      });
+    }
   }
 
   /** Attributes and parameters decide what is shown, and with that the height. */
@@ -98,7 +109,7 @@ export class Panel {
 
   /** Builds the inside and loads the core, once; then draws even unseen, so that `ready` doesn't wait for that. */
   async start() {
-    if (this.#started) return;
+    if (this.#started || this.#waiting) return;
     this.#started = true;
     const loading = this.state.load();
     loading.catch(() => {}); // told below

@@ -34,6 +34,11 @@ export class Room {
     this.element.replaceChildren(view.element);
   }
 
+  /** A button that starts it, over what the host put into the tag. @param {() => void} onclick */
+  offer(onclick) {
+    this.element.append(h("button", { type: "button", class: "start", onclick }, "Start"));
+  }
+
   /** The first picture is there. */
   unveil() {
     this.view?.poster.remove();
