@@ -11,17 +11,14 @@ const KEYS = [
   ["button, summary, [type=file]", /^( |Enter)$/],
   ["[type=checkbox]", /^ $/],
 ];
-/** And together with Control, Alt or Meta. @type {typeof KEYS} */
-const CHORDS = [[".field", /^([acvxyz]|Arrow.+|Home|End|Backspace|Delete)$/i]];
-
 /**
  * @param {Element} target what has the focus
  * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey">} event
  */
 export function uses(target, { key, ctrlKey, altKey, metaKey }) {
-  // AltGr, which letters are typed with, is Control and Alt
-  const list = metaKey || ctrlKey !== altKey ? CHORDS : KEYS;
-  return list.some(([users, keys]) => target.matches(users) && keys.test(key));
+  // shortcuts of browsers and pages; but AltGr, which letters are typed with, is Control and Alt
+  if (metaKey || ctrlKey !== altKey) return false;
+  return KEYS.some(([users, keys]) => target.matches(users) && keys.test(key));
 }
 
 /** @param {ShadowRoot} root */
