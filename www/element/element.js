@@ -60,7 +60,7 @@ export class ReparamPanel extends HTMLElement {
     this.#root.adoptedStyleSheets = [sheet];
     this.#upgrade();
     if (!this.#panel) this.#build();
-    else this.#panel.redraw(); // one that failed tries again
+    else this.#panel.restyle(); // other colours may be inherited there; and one that failed tries again
   }
 
   /** What `moveBefore` calls: everything goes on. */

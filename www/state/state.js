@@ -84,6 +84,11 @@ export class PanelState {
     return this.#touched ?? [...this.#members][0]?.host ?? null;
   }
 
+  /** Whether a member is on a page. */
+  get present() {
+    return [...this.#members].some(({ host }) => host.isConnected);
+  }
+
   /** Whether anybody sees a member. */
   get seen() {
     return [...this.#members].some(({ seen }) => seen);

@@ -1,6 +1,6 @@
 // A panel that is moved goes on, one that is gone is freed, and whatever is set meanwhile counts.
 import { openHost, openTags } from "../support/hosts.js";
-import { expect, params, report, test } from "../support/index.js";
+import { expect, params, pictureHash, report, settle, test } from "../support/index.js";
 
 const ADDRESS = "https://reparam.example/reparam.js";
 
@@ -8,22 +8,14 @@ test("moved, in every way that there is, a training, its box and its model stay"
   const tags = '<div id="one"><reparam-panel id="panel" panel="vae"></reparam-panel></div><div id="two"></div>';
   const panel = (await openTags(page, site, tags))("panel");
   await panel.locator(".fold.more").click();
-  await panel.evaluate((element) => {
-    window.states = new Set();
-    new MutationObserver(() => window.states.add(element.playing)).observe(element.shadowRoot, {
-      subtree: true,
-      childList: true,
-    });
-    element.play();
-  });
+  await panel.evaluate((element) => element.play());
   const step = async () => (await report(panel)).step;
   await expect.poll(step, { timeout: 20_000 }).toBeGreaterThan(5);
-  for (const how of ["append", "remove and insert", "next turn", "moveBefore"]) {
+  for (const how of ["at once", "next turn", "moveBefore"]) {
     const before = await step();
     const after = await panel.evaluate(async (element, way) => {
       const to = document.getElementById(element.parentElement.id === "one" ? "two" : "one");
-      if (way === "append") to.append(element);
-      else if (way === "moveBefore") /** @type {any} */ (to).moveBefore(element, null);
+      if (way === "moveBefore") /** @type {any} */ (to).moveBefore(element, null);
       else {
         element.remove();
         if (way === "next turn") await new Promise((resolve) => setTimeout(resolve));
@@ -46,7 +38,7 @@ test("what is set while it is away counts, and it comes back as it was", async (
     page,
     site,
     `<reparam-panel id="panel" panel="gumbel-softmax" temperature="0.5" autoplay></reparam-panel>
-     <div id="tab" style="display: none"><reparam-panel id="hidden" panel="gumbel-softmax" loading="click"></reparam-panel></div>`,
+     <div id="green" style="--reparam-relaxed: rgb(12 200 34)"></div>`,
   );
   const panel = find("panel");
   const away = (pause, act) =>
@@ -74,6 +66,12 @@ test("what is set while it is away counts, and it comes back as it was", async (
     expect(logits.probs[0], String(pause)).toBeCloseTo(1 / (2 + Math.exp(pause)), 9);
     await panel.evaluate((element) => element.removeAttribute("logits"));
   }
+  // to a place with other colours
+  await panel.evaluate((element) => element.pause());
+  await settle(page);
+  const before = await pictureHash(panel, "cloud");
+  await panel.evaluate((element) => document.getElementById("green").append(element));
+  await expect.poll(() => pictureHash(panel, "cloud")).not.toBe(before);
   const other = await away(60, { attributes: { panel: "gaussian" }, params: { mean: 2 } });
   expect(other).toMatchObject({ mean: 2, stdDev: 0.6 });
 });
@@ -133,7 +131,8 @@ test("sixty panels that come, move and go leave nothing", async ({ page, site })
     await page.evaluate(async (n) => {
       for (let i = 0; i < n; i += 1) {
         const panel = document.createElement("reparam-panel");
-        panel.setAttribute("panel", i % 2 ? "gaussian" : "gaussian-gradient");
+        panel.setAttribute("panel", i % 2 ? "gumbel" : "gaussian-gradient");
+        panel.setAttribute("figures", i % 2 ? "inverse" : "estimates");
         document.getElementById("one").append(panel);
         await panel.ready;
         document.getElementById("two").append(panel);
