@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
 import { frame } from "./scripts/frame.mjs";
 import { selfContained } from "./scripts/self-contained.mjs";
+import { define } from "./scripts/version.mjs";
 
 // By --mode: the element as one module script, and what the article loads when it is about to be seen: its graph,
 // its table's sorting, its walk, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
@@ -30,10 +30,6 @@ const elementBeside = {
   resolveId: (/** @type {string} */ id) => (id.endsWith("/reparam.js") ? { id: "./reparam.js", external: true } : null),
 };
 
-const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
-// the site is where the script is
-const define = { VERSION: JSON.stringify(version), SITE: JSON.stringify("./") };
-
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
   const shared = { outDir: "dist", target: "es2022", cssTarget: CSS, emptyOutDir: false, reportCompressedSize: false };
@@ -54,7 +50,7 @@ export default defineConfig(({ mode }) => {
     const rolldownOptions = { output: { minify, chunkFileNames: nameChunk, codeSplitting } };
     return {
       base: "./",
-      define,
+      define: define("./"),
       publicDir: false,
       plugins: [bundled()],
       build: { ...shared, minify, lib: { entry, formats: ["es"], fileName }, rolldownOptions },
@@ -71,7 +67,7 @@ export default defineConfig(({ mode }) => {
     const rolldownOptions = { output: { minify: true } };
     return {
       // it stands anywhere: links lead where the site is published
-      define: { ...define, SITE: JSON.stringify(process.env.SITE_URL ?? "./") },
+      define: define(process.env.SITE_URL ?? "./"),
       publicDir: false,
       plugins: [selfContained({ trains: mode === "single-vae" }), bundled()],
       build: { ...shared, lib, rolldownOptions },

@@ -108,7 +108,7 @@ export async function buildSteps() {
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
         ...["embed.html", "scripts/frame.mjs", "scripts/heights.mjs", "scripts/oembed.mjs", "scripts/stills.mjs"],
-        "scripts/self-contained.mjs",
+        ...["scripts/self-contained.mjs", "scripts/version.mjs"],
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],

@@ -8,11 +8,11 @@ declare module "*?bundled" {
   export default text;
 }
 
-/** That of package.json. */
-declare const VERSION: string;
+/** Of package.json. */
+declare const REPARAM_VERSION: string;
 
 /** Where the site is, from a script of it. */
-declare const SITE: string;
+declare const REPARAM_SITE: string;
 
 /** In a script with everything inside it: its files by name, gzip in base64. */
 declare const reparamFiles: Record<string, string | undefined>;

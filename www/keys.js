@@ -10,11 +10,14 @@ const STEPS = {
   PageDown: [0, -10],
 };
 
-/** Of a key, in the plane; undefined if it moves nothing. @param {string} key */
-export const direction = (key) => (Object.hasOwn(STEPS, key) ? STEPS[key] : undefined);
+/** @typedef {Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey">} Press */
 
-/** The same along one axis, where right and up are one; 0 if it moves nothing. @param {string} key */
-export function presses(key) {
-  const [right, up] = direction(key) ?? [0, 0];
+/** Of a key, in the plane; undefined if it moves nothing. With Control, Alt or Meta it is the browser's. @param {Press} press */
+export const direction = ({ key, ctrlKey, altKey, metaKey }) =>
+  Object.hasOwn(STEPS, key) && !(ctrlKey || altKey || metaKey) ? STEPS[key] : undefined;
+
+/** The same along one axis, where right and up are one; 0 if it moves nothing. @param {Press} press */
+export function presses(press) {
+  const [right, up] = direction(press) ?? [0, 0];
   return right + up;
 }

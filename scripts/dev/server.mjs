@@ -6,6 +6,7 @@ import { assemble } from "../article.mjs";
 import { bundled } from "../bundled.mjs";
 import { withSite } from "../frame.mjs";
 import { root as ours } from "../run.mjs";
+import { define } from "../version.mjs";
 import { followRust } from "./rust.mjs";
 
 /** Scripts of dist/ and what they are made from. */
@@ -32,10 +33,10 @@ export async function serveSources({ core, port, root = ours }) {
     root,
     appType: "mpa",
     clearScreen: false,
+    define: define("/"),
     publicDir: "www/generated/public",
     cacheDir: "target/vite",
     plugins: [addresses(root, core.files), replaced, article(root), bundled([replaced]), followRust(root, core)],
-    define: { VERSION: JSON.stringify("sources"), SITE: JSON.stringify("/") },
     optimizeDeps: { noDiscovery: true },
     server: {
       host: "127.0.0.1",

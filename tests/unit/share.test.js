@@ -25,7 +25,7 @@ let code;
 /** @type {typeof import("../../www/share/csv.js")} */
 let csv;
 before(async () => {
-  Object.assign(globalThis, { SITE: "https://site.example/r/" }); // the build's
+  Object.assign(globalThis, { REPARAM_SITE: "https://site.example/r/" }); // the build's
   address = await import("../../www/share/address.js");
   code = await import("../../www/share/code.js");
   csv = await import("../../www/share/csv.js");

@@ -1,7 +1,7 @@
 // Figures in rows, and the controls that move them right after the first row: on a narrow panel after the first figure.
 import { h } from "../dom.js";
 import { legendLines, stageHeight } from "../panels/heights.js";
-import { present, rowsOf } from "../panels/shown.js";
+import { present, rowsOf, withControls } from "../panels/shown.js";
 import { Figure } from "./figure.js";
 
 export class Board {
@@ -13,6 +13,8 @@ export class Board {
   #arranged = "";
   sparse = false;
   compact = false;
+  /** Which controls its figures may have. */
+  what = { brief: true, lead: /** @type {string[]} */ ([]) };
   /** The figures in sight, in a panel that draws only those. @type {Set<Element> | undefined} */
   #near;
   /** @type {IntersectionObserver | undefined} */
@@ -40,6 +42,7 @@ export class Board {
   fill(names, lead, { brief, after, sparse, compact }) {
     this.sparse = sparse;
     this.compact = compact;
+    this.what = { brief, lead };
     const { definition, store } = this.state;
     const kept = new Map(this.figures.map((figure) => [figure.spec.name, figure]));
     this.figures = names.flatMap((name) => {
@@ -47,7 +50,7 @@ export class Board {
       const title = store.schema.figures.find((one) => one.name === name)?.title ?? name;
       return spec ? [kept.get(name) ?? new Figure(spec, title, this.move, this.controls)] : [];
     });
-    const onAxis = this.figures.flatMap(({ spec }) => (spec.axis ? [spec.axis.param] : []));
+    const onAxis = this.figures.map(({ spec }) => spec.axis?.param);
     this.lead = this.controls.box(
       lead.filter((name) => !onAxis.includes(name)),
       brief ? "lead brief" : "lead",
@@ -76,7 +79,9 @@ export class Board {
       for (const figure of members) {
         // only on a wide panel do the figures of a row stand side by side
         const lines = [row, [figure.spec], [figure.spec]].map((specs, layout) => legendLines(specs, layout, compact));
-        figure.place(row.length, stageHeight(figure.spec, alone, compact), lines, compact);
+        const { axis, preset } = withControls(figure.spec, this.what);
+        const options = { compact, axis: Boolean(axis), preset: Boolean(preset) };
+        figure.place(row.length, stageHeight(figure.spec, alone, compact), lines, options);
       }
       const headings = row
         .filter(({ heading }) => heading)

@@ -5,8 +5,11 @@ import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
 import { shareURL } from "../share/address.js";
 import { embedCode } from "../share/code.js";
 import { stateFor } from "../state/group.js";
+import { keepKeys } from "./keep.js";
 import { Panel } from "./panel.js";
 import { sheet } from "./sheet.js";
+
+/** @typedef {import("../params/codec.js").Params} Params */
 
 /** @param {string} name */
 const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
@@ -33,47 +36,83 @@ export class ReparamPanel extends HTMLElement {
     ...parameterAttributes,
   ];
 
-  /** The version of this script. */
-  static version = VERSION;
+  /** Of this script. */
+  static version = REPARAM_VERSION;
 
   /** @type {Panel | undefined} */
   #panel;
   /** @type {import("../state/state.js").PanelState | undefined} shared with others of its kind in its group */
   #state;
   #root = this.attachShadow({ mode: "open" });
-  /** @type {import("../params/codec.js").Params} */
+  /** Parameters that it had when it was freed. @type {Params} */
+  #kept = {};
+  /** What was set since, or before there was a panel. @type {Params} */
   #early = {};
   #ready = withResolvers();
+  /** A timer: off the page it may be on its way to another place. */
+  #leaving = 0;
 
-  connectedCallback() {
-    this.#root.adoptedStyleSheets = [sheet];
-    this.#build();
+  constructor() {
+    super();
+    keepKeys(this.#root);
   }
 
+  connectedCallback() {
+    clearTimeout(this.#leaving);
+    if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = [sheet];
+    this.#upgrade();
+    if (!this.#panel) this.#build();
+    else this.#panel.restyle(); // other colours may be inherited there; and one that failed tries again
+  }
+
+  /** What `moveBefore` calls: everything goes on. */
+  connectedMoveCallback() {}
+
+  /** Tabs and frameworks move an element by taking it out and putting it back: only after that it is freed. */
   disconnectedCallback() {
-    this.#early = this.#state?.store.params ?? this.#early;
+    this.#leaving = window.setTimeout(() => {
+      this.#leaving = window.setTimeout(() => this.#free());
+    });
+  }
+
+  #free() {
+    this.#kept = { ...(this.#state?.store.params ?? this.#kept) };
     this.#panel?.stop();
     this.#panel = undefined;
     this.#state = undefined;
+    if (this.#ready.settled) this.#ready = withResolvers();
+  }
+
+  /** Properties that were set before the script was there hide the accessors. */
+  #upgrade() {
+    for (const name of Object.keys(this)) {
+      if (!Object.hasOwn(ReparamPanel.prototype, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
-    if (old === value || !this.isConnected) return;
-    if (name === "panel" && this.#root.hasChildNodes()) this.#rebuild({});
-    else if (!this.#panel || name === "panel") return;
-    else if (name === "group") this.#rebuild(this.#state?.store.params ?? {});
+    if (old === value) return;
+    if (name === "panel" || name === "group") {
+      if (!this.#root.hasChildNodes()) return;
+      this.#free();
+      if (name === "panel") this.#kept = {};
+      if (this.isConnected) this.#build();
+    } else if (!this.#panel) this.#forget(camel(name));
     else if (["figures", "controls", "compact"].includes(name)) this.#panel.choose();
     else if (name === "lit") this.#panel.restyle();
     else if (parameterAttributes.includes(name)) this.#state?.store.set({ [camel(name)]: value }, this);
   }
 
-  /** @param {import("../params/codec.js").Params} params those that stay */
-  #rebuild(params) {
-    this.disconnectedCallback();
-    this.#early = params;
-    this.#ready = withResolvers();
-    this.#build();
+  /** What was set last counts, and that is an attribute now. @param {string} name of a parameter */
+  #forget(name) {
+    for (const params of [this.#kept, this.#early]) {
+      if (["probs", "logits"].includes(name)) delete params.probs;
+      delete params[name];
+    }
   }
 
   #build() {
@@ -86,7 +125,9 @@ export class ReparamPanel extends HTMLElement {
       return;
     }
     const definition = definitions[/** @type {keyof typeof definitions} */ (name)];
-    const given = { ...this.#given(), ...this.#early };
+    const given = { ...this.#given(), ...this.#kept, ...this.#early };
+    this.#kept = {};
+    this.#early = {};
     this.#state = stateFor(schema, definition, this.getAttribute("group"), given);
     this.#panel = new Panel(this, this.#root, this.#state, {
       ready: () => {
@@ -125,7 +166,7 @@ export class ReparamPanel extends HTMLElement {
 
   /** All parameters; what is set is merged and validated. @returns {ParamsOf<P>} */
   get params() {
-    return structuredClone(/** @type {ParamsOf<P>} */ (this.#state?.store.params ?? this.#early));
+    return structuredClone(/** @type {ParamsOf<P>} */ (this.#state?.store.params ?? { ...this.#kept, ...this.#early }));
   }
 
   /** @param {Partial<ParamsOf<P>> & { logits?: number[] }} patch */
@@ -216,8 +257,11 @@ export class ReparamPanel extends HTMLElement {
 
 function withResolvers() {
   /** @type {any} */
-  const parts = {};
+  const parts = { settled: false };
   parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
-  parts.promise.catch(() => {}); // no unhandled rejection: the error is an event, too
+  const settle = () => {
+    parts.settled = true;
+  };
+  parts.promise.then(settle, settle); // no unhandled rejection: the error is an event, too
   return parts;
 }

@@ -29,6 +29,8 @@ export class Figure {
   #drawn = "";
   /** Says that there is no picture. @type {HTMLElement | undefined} */
   #sorry;
+  /** Parameters that the present gesture has moved. @type {Set<string>} */
+  #moved = new Set();
   /** @type {PointerEvent | undefined} the latest touch, in case it becomes a tap */
   #touch;
 
@@ -52,15 +54,15 @@ export class Figure {
     this.numbers = numbers && new Numbers(numbers.compact);
     this.axis = axis && axisSlider(axis, controls);
     const caption = h("figcaption", {}, h("strong", {}, title), this.legend);
-    const button = preset && h("button", { type: "button", onclick: () => act(preset.params) }, preset.label);
+    this.preset = preset && h("button", { type: "button", onclick: () => act(preset.params) }, preset.label);
     const body = [
       bare ? null : caption,
       bare ? null : this.names.y,
       this.stage,
-      axis ? null : this.names.x,
+      this.names.x,
       this.axis?.element,
       this.numbers?.element,
-      button,
+      this.preset,
     ];
     this.element = h("figure", { "data-figure": spec.name }, ...body.filter((part) => part instanceof Element));
   }
@@ -70,12 +72,14 @@ export class Figure {
    * @param {number} members of the row
    * @param {import("../panels/layout.js").PerLayout} height of the picture
    * @param {number[]} lines of the legend, in each layout
-   * @param {boolean} compact
+   * @param {{ compact: boolean, axis: boolean, preset: boolean }} options `axis`, `preset`: whether it has those controls
    */
-  place(members, height, lines, compact) {
+  place(members, height, lines, { compact, axis, preset }) {
     this.element.className = members === 1 ? "wide" : (this.spec.size ?? "wide");
     const { axes } = specIn(this.spec, compact);
-    this.names.x.hidden = axes === "none" || axes === "y";
+    if (this.axis) this.axis.element.hidden = !axis;
+    if (this.preset) this.preset.hidden = !preset;
+    this.names.x.hidden = axis || axes === "none" || axes === "y";
     this.names.y.hidden = axes === "none" || axes === "x";
     this.legend.hidden = lines.every((count) => count === 0);
     if (this.numbers) this.numbers.element.hidden = this.spec.numbers?.compact !== compact;
@@ -178,11 +182,19 @@ export class Figure {
     const states = /** @type {import("./handle.js").HandleState[]} */ (panel.handles(this.spec.name));
     const drag = (/** @type {string} */ name, /** @type {number} */ x, /** @type {number} */ y) => {
       // asked of the results each time: the panel that was drawn is freed once another is computed
-      if (this.#results) this.act(this.#results.panel.drag(this.spec.name, name, x, y));
+      const patch = this.#results?.panel.drag(this.spec.name, name, x, y) ?? {};
+      for (const param of Object.keys(patch)) this.#moved.add(param);
+      this.act(patch);
+    };
+    const begin = () => {
+      const store = this.#results?.store;
+      const before = store?.params ?? {};
+      this.#moved.clear();
+      return () => store?.restore(Object.fromEntries([...this.#moved].map((param) => [param, before[param]])));
     };
     while (this.#handles.length > states.length) this.#handles.pop()?.element.remove();
     while (this.#handles.length < states.length) {
-      const handle = new Handle(this.stage, drag);
+      const handle = new Handle(this.stage, drag, begin);
       this.#handles.push(handle);
       this.stage.append(handle.element);
     }

@@ -39,10 +39,12 @@ export class Handle {
   /**
    * @param {HTMLElement} stage the picture's box
    * @param {(name: string, x: number, y: number) => void} drag
+   * @param {() => () => void} begin a gesture; what it returns undoes it
    */
-  constructor(stage, drag) {
+  constructor(stage, drag, begin) {
     this.stage = stage;
     this.drag = drag;
+    this.begin = begin;
     this.element = h("div", {
       class: "handle",
       role: "slider",
@@ -89,16 +91,15 @@ export class Handle {
     event.stopPropagation();
     const { element } = this;
     const frame = this.#frame;
-    const start = this.#state;
-    const [x, y] = frame.toPixels(start.x, start.y);
+    const [x, y] = frame.toPixels(this.#state.x, this.#state.y);
     const [left, top] = pointIn(this.stage, event);
     const slip = [x - left, y - top];
     const move = (/** @type {PointerEvent} */ moved) => {
       const now = pointIn(this.stage, moved);
       this.drag(element.dataset.name ?? "", ...frame.toData(now[0] + slip[0], now[1] + slip[1]));
     };
-    // pointercancel: the touch became a scroll of the page, so undo.
-    const cancel = () => this.drag(start.name, start.x, start.y);
+    // pointercancel: the touch became a scroll or a zoom of the page
+    const cancel = this.begin();
     const end = () => {
       element.removeEventListener("pointermove", move);
       element.removeEventListener("pointercancel", cancel);
@@ -114,7 +115,7 @@ export class Handle {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const steps = direction(event.key);
+    const steps = direction(event);
     if (!steps || !this.#state) return;
     event.preventDefault();
     const { name, x, y, motion, step } = this.#state;

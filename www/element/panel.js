@@ -22,6 +22,8 @@ export class Panel {
   /** @type {View | undefined} */
   view;
   #started = false;
+  /** Whether it waits for the reader to start it. */
+  #waiting = false;
   #stopped = false;
   #drawn = false;
   /** The version of the results that was reported last. */
@@ -55,6 +57,15 @@ export class Panel {
     state.attach(this);
     if (state.warnings.length > 0) this.#warn(state.warnings);
     this.loop.request();
+    const loading = host.getAttribute("loading");
+    if (loading === "eager") this.start();
+    else if (loading === "click") {
+      this.#waiting = true;
+      this.room.offer(() => {
+        this.#waiting = false;
+        this.start();
+      });
+    }
   }
 
   /** Attributes and parameters decide what is shown, and with that the height. */
@@ -110,7 +121,7 @@ export class Panel {
 
   /** Builds the inside and loads the core, once; then draws even unseen, so that `ready` doesn't wait for that. */
   async start() {
-    if (this.#started) return;
+    if (this.#started || this.#waiting) return;
     this.#started = true;
     if (this.#notice.trouble) this.listener.again();
     this.#notice.relieve();

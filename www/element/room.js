@@ -14,7 +14,7 @@ export class Room {
   /** @param {ShadowRoot} root */
   constructor(root) {
     this.element.append(this.slot);
-    root.replaceChildren(this.element);
+    root.replaceChildren(h("div", { class: "frame" }, h("div", { class: "column" }, this.element)));
   }
 
   /** @param {import("../state/state.js").PanelState} state @param {import("../panels/shown.js").Shown} what */
@@ -32,6 +32,11 @@ export class Room {
     this.view = view;
     view.poster.append(this.slot);
     this.element.replaceChildren(view.element);
+  }
+
+  /** A button that starts it, over what the host put into the tag. @param {() => void} onclick */
+  offer(onclick) {
+    this.element.append(h("button", { type: "button", class: "start", onclick }, "Start"));
   }
 
   /** The first picture is there. */

@@ -29,7 +29,8 @@ export function adopt(root, sheet) {
   const page = around(root.host);
   const declared = page && getComputedStyle(page).colorScheme !== "normal";
   const [text] = declared ? [] : resolve(root, [getComputedStyle(root.host).color]);
-  const sheets = [sheet, paper, ...(text && luminance(text) > LIGHT_TEXT ? [dark] : [])];
+  const others = root.adoptedStyleSheets.filter((one) => ![sheet, paper, dark].includes(one));
+  const sheets = [sheet, paper, ...(text && luminance(text) > LIGHT_TEXT ? [dark] : []), ...others];
   // to adopt the same again would style the panel again
   if (sheets.length !== root.adoptedStyleSheets.length) root.adoptedStyleSheets = sheets;
 }

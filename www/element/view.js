@@ -97,7 +97,7 @@ export class View {
     const { rest } = this.what ?? {};
     const { presets } = this.state.definition;
     if (!rest || this.more.content.hasChildNodes()) return;
-    this.rest.fill(rest.figures, [], { brief: false, after: [], sparse: true, compact: false });
+    this.rest.fill(rest.figures, [], { brief: true, after: [], sparse: true, compact: false });
     const button = (/** @type {import("../panels/layout.js").Preset} */ { label, params }) =>
       h("button", { type: "button", onclick: () => this.set(params) }, label);
     const row = presets && h("div", { class: "presets", role: "group", "aria-label": presets.label }, presets.label);

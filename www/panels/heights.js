@@ -1,6 +1,6 @@
 // Heights, known before anything is drawn: the sum of rows whose heights are fixed. The sheets of element/ have the same
 // numbers, and tests/browser/panel/heights.spec.js holds the two together, to the pixel.
-import { awake, rowsOf } from "./shown.js";
+import { awake, rowsOf, withControls } from "./shown.js";
 
 /**
  * @typedef {import("./layout.js").Definition} Definition
@@ -127,7 +127,7 @@ function controlHeight(param, layout, params, { brief, compact }) {
  * @returns {PerLayout}
  */
 export function panelHeight(schema, definition, what, params) {
-  const rows = rowsOf(definition, what.figures);
+  const rows = rowsOf(definition, what.figures).map((row) => row.map((spec) => withControls(spec, what)));
   const onAxis = rows.flat().map(({ axis }) => axis?.param);
   const lead = awake(definition, what.lead, params).filter((name) => !onAxis.includes(name));
   const controls = schema.params.filter(({ name }) => lead.includes(name));

@@ -54,6 +54,18 @@ export function shown(schema, definition, attributes) {
   return { figures, lead, brief: !chosen, rest: left, more, compact, play, trains, unknown };
 }
 
+/**
+ * A figure with the controls that belong to it, where they are wanted: all of them but in a panel whose page has chosen some.
+ * @param {FigureSpec} spec
+ * @param {{ brief: boolean, lead: string[] }} what
+ * @returns {FigureSpec}
+ */
+export const withControls = (spec, { brief, lead }) => ({
+  ...spec,
+  preset: brief ? spec.preset : undefined,
+  axis: spec.axis && (brief || lead.includes(spec.axis.param)) ? spec.axis : undefined,
+});
+
 /** @param {PanelSchema} schema @param {string[]} names */
 const given = ({ params }, names) =>
   params.filter(({ name, attribute }) => names.includes(name) || names.includes(attribute)).map(({ name }) => name);

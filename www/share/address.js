@@ -3,7 +3,7 @@ import { addressOf } from "../files.js";
 import { encode } from "../params/query.js";
 
 /** Where the script is, and all that is published with it. */
-export const site = () => addressOf(SITE).href;
+export const site = () => addressOf(REPARAM_SITE).href;
 
 /**
  * @param {Element} host the panel's tag; the article tells its own panels apart by their ids

@@ -8,7 +8,7 @@ import { toCSV as csv } from "./csv.js";
  * @property {HTMLElement} host
  * @property {import("../state/state.js").PanelState} state
  * @property {import("../panels/shown.js").Shown} what it shows
- * @property {{ current: import("../generated/core.js").Theme }} theme
+ * @property {{ current: { theme: import("../generated/core.js").Theme, unit: number } }} theme; `unit`: pixels of the page in one of the core's
  * @property {(figure: string) => [width: number, height: number]} sizeOf a picture that stands there, in pixels, or 0
  */
 
@@ -25,8 +25,9 @@ export const figuresOf = ({ state, what }) =>
 export async function toSVG(panel, figure) {
   const { name, title, results } = await prepared(panel, figure);
   await results.core.load("picture-file");
-  const [width, height] = sizeOf(panel, name);
-  const svg = results.panel.file(name, title, sourceOf(panel).join("; "), width, height, panel.theme.current);
+  const { theme, unit } = panel.theme.current;
+  const [width, height] = sizeOf(panel, name).map((pixels) => Math.round(pixels / unit));
+  const svg = results.panel.file(name, title, sourceOf(panel).join("; "), width, height, theme);
   if (svg === undefined) throw missing(title);
   return svg;
 }

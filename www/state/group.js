@@ -64,10 +64,16 @@ class Group {
     }
   }
 
+  /** Whether one of its panels is on a page, and not on its way out. */
+  get present() {
+    return [...this.states.values()].some((state) => state.present);
+  }
+
   /** @param {PanelState} state that nobody shows any more */
   remove(state) {
-    this.states.delete(state.store.schema.name);
-    if (this.states.size === 0) groups.delete(this.name);
+    const { name } = state.store.schema;
+    if (this.states.get(name) === state) this.states.delete(name);
+    if (this.states.size === 0 && groups.get(this.name) === this) groups.delete(this.name);
   }
 }
 
@@ -80,8 +86,10 @@ class Group {
  * @returns {PanelState}
  */
 export function stateFor(schema, definition, name, given) {
-  const known = name ? groups.get(name)?.states.get(schema.name) : undefined;
-  if (known) return known;
+  const there = name ? groups.get(name) : undefined;
+  const joined = there?.present ? there : undefined;
+  const known = joined?.states.get(schema.name);
+  if (known?.present) return known;
   const state = new PanelState(schema, definition);
   const quiet = state.store.listen(({ warnings }) => {
     state.warnings = warnings;
@@ -89,7 +97,7 @@ export function stateFor(schema, definition, name, given) {
   state.store.set(given);
   quiet();
   if (name) {
-    const group = groups.get(name) ?? new Group(name);
+    const group = joined ?? new Group(name);
     groups.set(name, group);
     state.group = group;
     group.add(state);

@@ -50,7 +50,7 @@ export class Playback {
       this.#timer = window.setTimeout(beat, this.seen() && this.#ownStep() ? STEPS : DRAWS);
     };
     const beat = () => {
-      if (this.seen() && !this.step(1)) this.pause();
+      if (this.seen() && this.results.bindings && !this.step(1)) this.pause();
       else wait();
     };
     wait();

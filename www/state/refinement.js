@@ -18,6 +18,9 @@ const load = once(async () => {
  * @typedef {import("../worker/messages.js").Reply} Reply
  */
 
+/** Those that want a worker again when their parameters change. @type {Set<Refinement>} */
+const users = new Set();
+
 export class Refinement {
   #id = 0;
   #timer = 0;
@@ -40,6 +43,7 @@ export class Refinement {
     const delay = this.#params ? CALM : 0;
     this.cancel();
     this.#params = params;
+    users.add(this);
     measurements += 1;
     const id = measurements;
     this.#id = id;
@@ -60,5 +64,12 @@ export class Refinement {
     measuring?.stop(this.#id);
     this.#id = 0;
     this.#params = undefined;
+  }
+
+  /** The last one to end has the worker freed. */
+  end() {
+    this.cancel();
+    users.delete(this);
+    if (users.size === 0) measuring?.rest();
   }
 }

@@ -74,7 +74,7 @@ export class PanelState {
     if (this.#members.size > 0) return;
     this.playback.pause();
     this.training?.stop();
-    this.refinement.cancel();
+    this.refinement.end();
     this.results.free();
     this.group?.remove(this);
   }
@@ -82,6 +82,11 @@ export class PanelState {
   /** The tag that was touched last; what moves by itself counts as its doing. */
   get touched() {
     return this.#touched ?? [...this.#members][0]?.host ?? null;
+  }
+
+  /** Whether a member is on a page. */
+  get present() {
+    return [...this.#members].some(({ host }) => host.isConnected);
   }
 
   /** Whether anybody sees a member. */

@@ -1,4 +1,4 @@
-// One panel's parameters: a store with listeners. Everything that changes them comes through `set`, `move` or `adopt`.
+// One panel's parameters: a store with listeners. Everything that changes them comes through `set`, `move`, `adopt` or `restore`.
 import { defaults, merge } from "../params/codec.js";
 import { adopt } from "../params/shared.js";
 
@@ -46,6 +46,15 @@ export class Store {
    */
   adopt(patch, origin) {
     this.#become(adopt(this.schema, this.params, patch), { warnings: [], origin, adopted: true });
+  }
+
+  /**
+   * Undoes a gesture: values from before it, to the last bit, which to merge them once more would not give.
+   * @param {Params} values
+   * @param {Origin} [origin]
+   */
+  restore(values, origin = null) {
+    this.#become({ ...this.params, ...values }, { warnings: [], origin, adopted: false });
   }
 
   /** @param {Params} params @param {Change} change */

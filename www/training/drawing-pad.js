@@ -50,7 +50,7 @@ export class DrawingPad {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const arrow = event.key.startsWith("Arrow") ? direction(event.key) : undefined;
+    const arrow = event.key.startsWith("Arrow") ? direction(event) : undefined;
     if (arrow) {
       const [x, y] = this.#at;
       const to = [x + arrow[0], y - arrow[1]].map((z) => Math.min(Math.max(z, 0.5), SIDE - 0.5));

@@ -243,7 +243,7 @@ export class Training {
 
   stop() {
     this.#requests += 1;
-    this.#job.stop();
+    this.#job.end();
     this.model.free();
   }
 }

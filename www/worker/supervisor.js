@@ -103,6 +103,13 @@ export class Supervisor {
     this.#endWatch();
   }
 
+  /** Gives the worker's memory back, unless it is at work. */
+  rest() {
+    if (this.#jobs.size > 0) return;
+    this.#runner?.end();
+    this.#runner = undefined;
+  }
+
   #endWatch() {
     if (this.#jobs.size > 0) return;
     clearInterval(this.#watchdog);

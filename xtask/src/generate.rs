@@ -171,6 +171,10 @@ fn manifest(schema: &Value) -> serde_json::Value {
         ("theme", "`auto`, as the page is; `light` or `dark`."),
         ("lit", "An ink, such as `noise`: the marks of all others are drawn pale."),
         ("autoplay", "Starts what can be played."),
+        (
+            "loading",
+            "`lazy`: when it comes near the screen, as without it; `eager`: at once; `click`: when the reader presses Start.",
+        ),
     ];
     let mut attributes: Vec<_> =
         own.iter().map(|(name, description)| json!({ "name": name, "description": description })).collect();
@@ -196,6 +200,7 @@ fn manifest(schema: &Value) -> serde_json::Value {
                 "description": "One interactive panel.",
                 "attributes": attributes,
                 "members": [
+                    { "kind": "field", "name": "version", "description": "Of the script.", "static": true, "readonly": true },
                     { "kind": "field", "name": "params", "description": "All parameters; what is set is merged and validated." },
                     { "kind": "field", "name": "report", "description": "The latest numbers, a plain object.", "readonly": true },
                     { "kind": "field", "name": "schema", "description": "The panel's parameter table.", "readonly": true },

@@ -128,4 +128,14 @@ test("a panel that leaves and comes back finds its group; the last one out ends 
   });
   expect(after).toEqual([5, 5]);
   await expect(at("cloud").locator("canvas")).toBeVisible();
+  // others in its place, as a page makes that is written anew, begin with their own attributes
+  const others = [CLOUD.replace('"a"', '"other" temperature="3"'), GRADIENT.replace('"a"', '"other"')];
+  const anew = await page.evaluate((html) => {
+    document.body.innerHTML = html;
+    return Array.from(
+      /** @type {any} */ (document.querySelectorAll("reparam-panel")),
+      (panel) => panel.params.temperature,
+    );
+  }, others.join(""));
+  expect(anew).toEqual([3, 3]);
 });

@@ -37,13 +37,13 @@ export async function openUnder(page, site, policy, tags) {
   return openHost(page, site, "under.html");
 }
 
-/** A host's page with these tags, drawn; finds them by their ids. */
+/** A host's page with these tags, drawn, but for those that wait for the reader; finds them by their ids. */
 export async function openTags(page, site, html) {
   await openHost(page, site, "empty.html");
   await page.evaluate(() => customElements.whenDefined("reparam-panel"));
   await page.evaluate(async (tags) => {
     document.body.innerHTML = tags;
-    const panels = /** @type {any} */ (document.querySelectorAll("reparam-panel"));
+    const panels = /** @type {any} */ (document.querySelectorAll('reparam-panel:not([loading="click"])'));
     await Promise.all([...panels].map((element) => element.ready));
   }, html);
   await settle(page);

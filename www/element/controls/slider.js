@@ -3,6 +3,7 @@
 import { h, newId } from "../../dom.js";
 import { presses } from "../../keys.js";
 import { clamp } from "../../params/codec.js";
+import { follow } from "./finger.js";
 
 /** @typedef {import("../../params/schema.js").Param} Param */
 
@@ -112,14 +113,21 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
     step: "any",
     title: param.help,
     name: param.attribute,
-    oninput: () => change(fromTrack(track, range.valueAsNumber)),
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      const by = presses(event.key);
+      const by = presses(event);
       if (by === 0) return;
       event.preventDefault();
       change(nudge(param, value, by));
     },
   });
+  const place = () => {
+    range.valueAsNumber = clampShare(toTrack(track, value));
+  };
+  const begin = () => {
+    const before = value;
+    return () => change(before);
+  };
+  follow(range, (share) => change(fromTrack(track, share)), begin, place);
   const field = numberField(param, label || param.label, change);
   const name = h(
     "label",
@@ -133,7 +141,7 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
     name,
     show(/** @type {number} */ x) {
       value = x;
-      range.valueAsNumber = clampShare(toTrack(track, x));
+      place();
       range.setAttribute("aria-valuetext", String(x));
       field.show(x);
     },
@@ -168,9 +176,10 @@ export function numberField(param, label, change) {
     "aria-label": `${label}, number`,
     onchange: commit,
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return; // the other two move the caret
+      const by = presses(event);
+      if (by === 0 || !["ArrowUp", "ArrowDown"].includes(event.key)) return; // the other two move the caret
       event.preventDefault();
-      change(nudge(param, value, presses(event.key)));
+      change(nudge(param, value, by));
       restore();
     },
   });

@@ -45,7 +45,7 @@ export const choices = [
   {
     id: "tradeoff",
     title: "Bias or variance",
-    ...{ panel: "categorical-gradient", figures: "tradeoff", controls: "none" },
+    ...{ panel: "categorical-gradient", figures: "tradeoff", controls: "temperature" },
     params: { ...law, temperature: 1, estimators: ["gumbel-softmax", "score-function"] },
     say: "A gradient passes through the blends; but it is the gradient of their mean, not of the choices’. How wrong and how noisy it is, τ decides.",
     task: "Drag τ to one end, then to the other.",
