@@ -26,7 +26,6 @@ import panels from "../generated/schema.json" with { type: "json" };
  * @typedef {object} PanelSchema
  * @property {string} name
  * @property {string} title
- * @property {string} summary
  * @property {Param[]} params
  * @property {FigureNames[]} figures
  * @property {string[]} glance the figures that are shown if nothing else is asked for
@@ -35,8 +34,11 @@ import panels from "../generated/schema.json" with { type: "json" };
 
 export const schemas = /** @type {PanelSchema[]} */ (panels);
 
-/** @param {string | null} name */
-export const schemaOf = (name) => schemas.find((panel) => panel.name === name);
+/** In any case, with blanks too. @param {string | null} name */
+export function schemaOf(name) {
+  const plain = name?.trim().toLowerCase().replace(/\s+/g, "-");
+  return schemas.find((panel) => panel.name === plain);
+}
 
 /** Every attribute that is some panel's parameter, and `logits`, another way to give `probs`. */
 export const parameterAttributes = [
