@@ -1,0 +1,31 @@
+// What a field says of an entry that it can't read: loaded with the first of them, its style too.
+import { h, newId } from "../../dom.js";
+
+/** Below the field, over what is there: its room is given. */
+const STYLE = `position: absolute; inset: 100% 0 auto auto; z-index: 1; width: max-content; max-width: 240px; padding: 2px 6px;
+  border: 1px solid; font-size: 13px; background: var(--_background)`;
+
+/**
+ * Puts the entry back, marked, with words beside it.
+ * @param {HTMLInputElement} field
+ * @param {string} text the entry
+ * @returns {() => void} takes it all back
+ */
+export function mark(field, text) {
+  const id = newId();
+  const words = h("span", { id, role: "status" }, `A number, not “${text}”; ${field.value} stays.`);
+  words.style.cssText = STYLE;
+  const box = /** @type {HTMLElement} */ (field.parentElement);
+  box.style.position = "relative";
+  box.append(words);
+  field.style.outline = "2px dashed";
+  field.value = text;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", id);
+  return () => {
+    words.remove();
+    field.style.outline = "";
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  };
+}
