@@ -1,8 +1,8 @@
 // What a field says of an entry that it can't read: loaded with the first of them, its style too.
 import { h, newId } from "../../dom.js";
 
-/** Below the field, over what is there: its room is given. */
-const STYLE = `position: absolute; inset: 100% 0 auto auto; z-index: 1; width: max-content; max-width: 240px; padding: 2px 6px;
+/** Over what is below the field: all room is given. */
+const STYLE = `position: absolute; z-index: 1; width: max-content; max-width: min(100%, 300px); padding: 2px 6px;
   border: 1px solid; font-size: 13px; background: var(--_background)`;
 
 /**
@@ -15,9 +15,11 @@ export function mark(field, text) {
   const id = newId();
   const words = h("span", { id, role: "status" }, `A number, not “${text}”; ${field.value} stays.`);
   words.style.cssText = STYLE;
-  const box = /** @type {HTMLElement} */ (field.parentElement);
+  const box = /** @type {HTMLElement} */ (field.closest(".control, .axis-slider") ?? field.parentElement);
   box.style.position = "relative";
   box.append(words);
+  words.style.top = `${field.offsetTop + field.offsetHeight}px`;
+  words.style.left = `${Math.min(field.offsetLeft, box.offsetWidth - words.offsetWidth)}px`;
   field.style.outline = "2px dashed";
   field.value = text;
   field.setAttribute("aria-invalid", "true");
