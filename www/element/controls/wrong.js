@@ -2,7 +2,7 @@
 import { h, newId } from "../../dom.js";
 
 /** Over what is below the field: all room is given. */
-const STYLE = `position: absolute; z-index: 1; width: max-content; max-width: min(100%, 300px); padding: 2px 6px;
+const STYLE = `position: absolute; top: 0; left: 0; z-index: 1; width: max-content; max-width: min(100%, 300px); padding: 2px 6px;
   border: 1px solid; font-size: 13px; background: var(--_background)`;
 
 /**
@@ -18,7 +18,9 @@ export function mark(field, text) {
   const box = /** @type {HTMLElement} */ (field.closest(".control, .axis-slider") ?? field.parentElement);
   box.style.position = "relative";
   box.append(words);
-  words.style.top = `${field.offsetTop + field.offsetHeight}px`;
+  // by what is seen: a legend is above top 0, and a page may scale
+  const [above, here] = [field, words].map((one) => one.getBoundingClientRect());
+  words.style.top = `${((above.bottom - here.top) * field.offsetHeight) / above.height}px`;
   words.style.left = `${Math.min(field.offsetLeft, box.offsetWidth - words.offsetWidth)}px`;
   field.style.outline = "2px dashed";
   field.value = text;
