@@ -28,7 +28,7 @@ test("uncaught, it is short, names the parameter and shows the caller's line", (
     ["r.gumbelSoftmax({ probs: [0.2, 0.8], temprature: 1 })", "did you mean temperature?", "TypeError"],
     ["r.gaussian({ stdDev: -1 })", "stdDev must be greater than 0, got -1", "RangeError"],
     ['r.gradient({ estimator: "rebar" })', "family must be categorical for estimator rebar", "TypeError"],
-    ["new r.Vae({ hidden: 1e6 })", "hidden must be a whole number from 1 to 1024, got 1000000", "RangeError"],
+    ["new r.Vae({ hiddenUnits: 1e6 })", "hiddenUnits must be a whole number from 1 to 1024, got 1000000", "RangeError"],
     ["new r.Vae({ pixels: 4 }).train([1, 2])", "images must be a Uint8Array", "TypeError"],
   ]) {
     const script = join(folder, "script.mjs");
@@ -74,7 +74,7 @@ test("what is no plain data gets its own words", () => {
 });
 
 test("a freed model says so, and can be freed again", () => {
-  const vae = new r.Vae({ pixels: 4, hidden: 2 });
+  const vae = new r.Vae({ pixels: 4, hiddenUnits: 2 });
   vae.free();
   vae.free();
   for (const act of [
@@ -93,14 +93,14 @@ test("a freed model says so, and can be freed again", () => {
 test("a model is freed at the end of the block that uses it", () => {
   let kept;
   let block = () => {
-    kept = new r.Vae({ pixels: 4, hidden: 2 });
+    kept = new r.Vae({ pixels: 4, hiddenUnits: 2 });
     kept[Symbol.dispose]();
   };
   try {
     const using = new Function("make", "keep", "using vae = make(); keep(vae); if (vae.step !== 0) throw vae;");
     block = () =>
       using(
-        () => new r.Vae({ pixels: 4, hidden: 2 }),
+        () => new r.Vae({ pixels: 4, hiddenUnits: 2 }),
         (vae) => {
           kept = vae;
         },

@@ -163,7 +163,7 @@ test("vae: a figure is drawn anew when what it depends on changes, or the model 
   const theme = new core.Theme(...THEME);
   const found = new Set();
   for (const preset of definitions.vae.presets.list) {
-    const state = { ...preset.params, hidden: 50 };
+    const state = { ...preset.params, hiddenUnits: 50 };
     const { params } = merge(schema, defaults(schema), state);
     const trainer = new core.Trainer([params], images, images);
     trainer.set(params);

@@ -10,7 +10,7 @@ before(async () => {
 
 /** 50 images of 36 pixels; those of `numbers_of_the_compute_module` in crate/reparam/tests/stability/vae.rs. */
 const images = Uint8Array.from({ length: 1800 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 24);
-const small = { hidden: 16, pixels: 36, batch: 10, learningRate: 0.01, seed: 7 };
+const small = { hiddenUnits: 16, pixels: 36, batch: 10, learningRate: 0.01, seed: 7 };
 const gaussian = { ...small, latent: { gaussian: { dimensions: 3 } }, estimator: "pathwise" };
 const categorical = { ...small, latent: { categorical: { variables: 2, classes: 3 } }, estimator: "rebar" };
 
@@ -42,7 +42,7 @@ test("what it is made of can be asked and made again", () => {
   const vae = new r.Vae();
   assert.deepEqual(vae.config, {
     latent: { gaussian: { dimensions: 20 } },
-    hidden: 200,
+    hiddenUnits: 200,
     pixels: 784,
     estimator: "pathwise",
     beta: 1,
@@ -71,9 +71,10 @@ test("a configuration that can't be is refused by name", () => {
     [5, "options"],
     ["gaussian", "options"],
     [{ hiden: 5 }, "hiden"],
+    [{ hiddenUnits: 0 }, "hiddenUnits"],
     [{ hidden: 0 }, "hidden"],
     [{ hidden: 2.5 }, "hidden"],
-    [{ hidden: "200" }, "hidden"],
+    [{ hidden: "many" }, "hidden"],
     [{ hidden: Number.NaN }, "hidden"],
     [{ hidden: null }, "hidden"],
     [{ pixels: 1e9 }, "pixels"],
@@ -222,7 +223,7 @@ test("settings change while it trains, the shape can't", () => {
   assert.equal(vae.train(images, 5).step, 10);
   const before = vae.config;
   for (const [wrong, param] of [
-    [{ hidden: 17 }, "hidden"],
+    [{ hidden: 17 }, "hiddenUnits"],
     [{ pixels: 784 }, "pixels"],
     [{ latent: { categorical: { variables: 3 } } }, "latent"],
     [{ latent: { gaussian: {} } }, "latent"],
@@ -234,11 +235,14 @@ test("settings change while it trains, the shape can't", () => {
     assert.equal(thrown(() => vae.set(wrong)).param, param);
   }
   assert.deepEqual(vae.config, before);
-  assert.match(thrown(() => vae.set({ hidden: 17 })).message, /^hidden is the model's shape and can't change/);
+  assert.match(
+    thrown(() => vae.set({ hiddenUnits: 17 })).message,
+    /^hiddenUnits is the model's shape and can't change/,
+  );
 });
 
 test("training that diverges says so, and trains again after a reset", () => {
-  const config = { ...small, hidden: 64, latent: { gaussian: { dimensions: 10 } } };
+  const config = { ...small, hiddenUnits: 64, latent: { gaussian: { dimensions: 10 } } };
   const vae = new r.Vae({ ...config, learningRate: 1 });
   const error = thrown(() => vae.train(images, 100));
   assert.ok(vae.step > 0 && vae.toSafetensors().length > 0, "the weights of the last good step are kept");

@@ -43,7 +43,7 @@ for (const { name } of r.estimators("categorical", problem)) r.gradient({ ...pro
 r.estimators("cauchy");
 
 // the autoencoder
-const config: VaeConfig = { latent: { categorical: { variables: 3, classes: 10 } }, estimator: "exact", hidden: 50 };
+const config: VaeConfig = { latent: { categorical: { variables: 3, classes: 10 } }, estimator: "exact", hiddenUnits: 50 };
 {
   using vae = new r.Vae(config);
   const { train, pixels } = await loadDigits();
@@ -51,7 +51,7 @@ const config: VaeConfig = { latent: { categorical: { variables: 3, classes: 10 }
   const bias: number | undefined = vae.gradientStatistics(train.subarray(0, pixels), 10).bias?.norm;
   vae.set({ learningRate: elbo < 0 ? 1e-3 : (bias ?? 0) });
   // @ts-expect-error the shape can't change
-  vae.set({ hidden: 10 });
+  vae.set({ hiddenUnits: 10 });
   // @ts-expect-error images are bytes
   vae.evaluate([1, 2]);
   // @ts-expect-error read only

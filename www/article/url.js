@@ -48,7 +48,7 @@ function unsaid({ schema, params }, attributes) {
   const other = /** @type {Param[]} */ (schema).filter(
     ({ name, attribute, default: first }) => !mentioned.has(attribute) && String(params[name]) !== String(first),
   );
-  return Object.fromEntries(other.map(({ name, default: first }) => [name, first]));
+  return Object.fromEntries(other.map(({ name }) => [name, null]));
 }
 
 /**

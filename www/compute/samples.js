@@ -10,7 +10,8 @@ import { ask } from "./errors.js";
  * @property {number} [seed] 0 to 2³² − 1, the same seed gives the same numbers everywhere: 1
  *
  * @typedef {{ probs: List, logits?: undefined } | { logits: List, probs?: undefined }} Law a categorical's: one of the
- * two, 2 to 10 entries; `probs` of at least 0 are divided by their sum, `logits` are unnormalised log-probabilities
+ * two, 2 to 10 entries; `probs` of at least 0 are divided by their sum, `logits` are unnormalised log-probabilities,
+ * −Infinity that of 0
  *
  * @typedef {object} Floats
  * @property {Float32Array} [out] of just the right length, to write into and to return; else a new one

@@ -23,8 +23,9 @@ import { ask } from "./errors.js";
  * @property {"stochastic" | "threshold"} [binarization] how grey becomes black or white
  * @property {number} [seed] 0 to 2³² − 1: 1
  *
- * @typedef {Settings & { latent?: Latent, hidden?: number, pixels?: number }} Config 200 hidden units on each side and
- * 784 pixels by default; 1 to 1024 units, 1 to 4096 pixels
+ * @typedef {Settings & { latent?: Latent, hiddenUnits?: number, pixels?: number }} Options 200 hidden units on each side
+ * and 784 pixels by default; 1 to 1024 units, 1 to 4096 pixels
+ * @typedef {Options & { hidden?: number }} Config `hidden`: the former name of `hiddenUnits`
  *
  * Numbers are means in nats per image; `elbo` is reconstruction − kl.
  * @typedef {{ elbo: number, reconstruction: number, kl: number }} Evaluation
@@ -55,7 +56,7 @@ export class Vae {
    * A model with its initial weights, the same for the same seed.
    * @param {Config} [config]
    * @example
-   * const vae = new r.Vae({ latent: { gaussian: { dimensions: 2 } }, hidden: 100, seed: 1 });
+   * const vae = new r.Vae({ latent: { gaussian: { dimensions: 2 } }, hiddenUnits: 100, seed: 1 });
    */
   constructor(config) {
     this.#model = ask(() => new core.Vae(config), Vae);
@@ -69,7 +70,7 @@ export class Vae {
     }, this.#ask);
   }
 
-  /** What the model is and how it is trained now. @returns {Required<Config>} */
+  /** What the model is and how it is trained now. @returns {Required<Options>} */
   get config() {
     return this.#ask((model) => model.config);
   }

@@ -9,6 +9,9 @@ import { keepKeys } from "./keep.js";
 import { Panel } from "./panel.js";
 import { sheet } from "./sheet.js";
 
+/** Attributes of every panel. */
+const GENERAL = ["panel", "figures", "controls", "compact", "group", "theme", "lit", "autoplay", "loading"];
+
 /** @typedef {import("../params/codec.js").Params} Params */
 
 /** @param {string} name */
@@ -31,10 +34,7 @@ const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
  * @template {PanelName} [P=PanelName]
  */
 export class ReparamPanel extends HTMLElement {
-  static observedAttributes = [
-    ...["panel", "figures", "controls", "compact", "group", "lit", "autoplay"],
-    ...parameterAttributes,
-  ];
+  static observedAttributes = [...GENERAL, ...parameterAttributes];
 
   /** Of this script. */
   static version = REPARAM_VERSION;
@@ -124,7 +124,7 @@ export class ReparamPanel extends HTMLElement {
       this.#failed(new Error(message));
       return;
     }
-    const definition = definitions[/** @type {keyof typeof definitions} */ (name)];
+    const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
     const given = { ...this.#given(), ...this.#kept, ...this.#early };
     this.#kept = {};
     this.#early = {};
@@ -133,6 +133,7 @@ export class ReparamPanel extends HTMLElement {
       ready: () => {
         this.#ready.resolve(undefined);
         this.#tell("reparam-ready", {});
+        this.#tellStrange(schema);
       },
       again: () => {
         this.#ready = withResolvers();
@@ -146,10 +147,23 @@ export class ReparamPanel extends HTMLElement {
 
   /** The parameters given as attributes. */
   #given() {
-    const own = schemaOf(this.getAttribute("panel"))?.params.map((param) => param.attribute) ?? [];
-    if (own.includes("probs")) own.push("logits");
-    const present = own.filter((name) => this.hasAttribute(name));
+    const present = parametersOf(schemaOf(this.getAttribute("panel"))).filter((name) => this.hasAttribute(name));
     return Object.fromEntries(present.map((name) => [camel(name), this.getAttribute(name)]));
+  }
+
+  /** Once there is a picture: what nobody will read. @param {import("../params/schema.js").PanelSchema} schema */
+  #tellStrange(schema) {
+    const own = [...GENERAL, ...parametersOf(schema)];
+    const names = this.getAttributeNames().filter((name) => !/^(id|class|style)$/.test(name) && !own.includes(name));
+    if (names.length === 0) return;
+    import("./strange.js").then(
+      ({ tell, strange }) =>
+        tell(
+          strange(this, names).map((name) => `${schema.name} has no attribute ${name}`),
+          own,
+        ),
+      () => {}, // where it doesn't come, nothing is told
+    );
   }
 
   /** @param {string} type @param {object} detail */
@@ -169,7 +183,7 @@ export class ReparamPanel extends HTMLElement {
     return structuredClone(/** @type {ParamsOf<P>} */ (this.#state?.store.params ?? { ...this.#kept, ...this.#early }));
   }
 
-  /** @param {Partial<ParamsOf<P>> & { logits?: number[] }} patch */
+  /** @param {Partial<ParamsOf<P>> & { logits?: ArrayLike<number> }} patch */
   set params(patch) {
     if (this.#state) this.#state.store.set(patch, this);
     else this.#early = { ...this.#early, ...patch };
@@ -249,10 +263,16 @@ export class ReparamPanel extends HTMLElement {
       state.group.reset(this);
       return;
     }
-    const defaults = Object.fromEntries(state.store.schema.params.map((param) => [param.name, param.default]));
+    const defaults = Object.fromEntries(state.store.schema.params.map(({ name }) => [name, null]));
     state.store.set({ ...defaults, ...this.#given() }, this);
     state.playback.reset();
   }
+}
+
+/** A panel's own attributes; `logits` is another way to give `probs`. @param {import("../params/schema.js").PanelSchema} [schema] */
+function parametersOf(schema) {
+  const own = schema?.params.map((param) => param.attribute) ?? [];
+  return own.includes("probs") ? [...own, "logits"] : own;
 }
 
 function withResolvers() {

@@ -18,6 +18,19 @@ import { View } from "./view.js";
  * @property {(error: unknown) => void} failed
  */
 
+/** Names that nothing has, in words. @param {string[]} messages @param {{ name: string }[]} known */
+function tellStrange(messages, known) {
+  if (messages.length === 0) return;
+  import("./strange.js").then(
+    ({ tell }) =>
+      tell(
+        messages,
+        known.map(({ name }) => name),
+      ),
+    () => {}, // where it doesn't come, nothing is told
+  );
+}
+
 export class Panel {
   /** @type {View | undefined} */
   view;
@@ -75,9 +88,15 @@ export class Panel {
     const compact = this.host.hasAttribute("compact");
     const what = shown(store.schema, definition, { figures, controls, compact });
     this.room.reserve(this.state, what);
-    const all = store.schema.figures.map(({ name }) => name).join(", ");
-    for (const name of what.unknown)
-      console.warn(`reparam: ${store.schema.name} has no figure ${name}; there are ${all}`);
+    const { name, figures: all, params } = store.schema;
+    tellStrange(
+      what.unknown.map((one) => `${name} has no figure ${one}`),
+      all,
+    );
+    tellStrange(
+      what.strange.map((one) => `${name} has no control ${one}`),
+      params,
+    );
     return what;
   }
 
@@ -109,8 +128,13 @@ export class Panel {
 
   /** @param {import("../params/codec.js").Warning[]} warnings */
   #warn(warnings) {
-    for (const { message } of warnings) console.warn(`reparam: ${message}`);
-    if (this.#drawn || warnings.length > 0) this.say(warnings.map(({ message }) => message).join("; "));
+    const [strange, wrong] = [true, false].map((is) => warnings.filter(({ unknown = false }) => unknown === is));
+    tellStrange(
+      strange.map(({ message }) => message),
+      this.state.store.schema.params,
+    );
+    for (const { message } of wrong) console.warn(`reparam: ${message}`);
+    if (this.#drawn || wrong.length > 0) this.say(wrong.map(({ message }) => message).join("; "));
   }
 
   #seen() {

@@ -2,6 +2,7 @@
 import { h, write } from "../dom.js";
 import { imported } from "../loading/arrival.js";
 import { awake, present } from "../panels/shown.js";
+import { neat } from "../params/neat.js";
 import { Board } from "./board.js";
 import { controls } from "./controls/index.js";
 import { Fold } from "./fold.js";
@@ -46,7 +47,8 @@ export class View {
     this.redraw = redraw;
     this.poster = h("div", { class: "poster" });
     const set = (/** @type {import("../panels/layout.js").Params} */ patch) => store.set(patch, host);
-    const move = (/** @type {import("../panels/layout.js").Params} */ patch) => store.move(patch, host);
+    const move = (/** @type {import("../panels/layout.js").Params} */ patch) =>
+      store.move(neat(store.schema, patch), host);
     this.set = set;
     this.controls = controls(store.schema, set);
     this.board = new Board(state, move, this.controls, redraw);

@@ -17,6 +17,7 @@
  * @property {boolean} compact whether all of it is as low as can be
  * @property {boolean} play whether the panel's own motion has a button
  * @property {string[]} unknown names that no figure has
+ * @property {string[]} strange names in `controls` that no parameter has
  *
  * @typedef {{ figures: string[], params: string[] }} Rest
  */
@@ -51,7 +52,8 @@ export function shown(schema, definition, attributes) {
   const trains = Boolean(definition.trains) && attributes.controls?.trim() !== "none";
   const { compact } = attributes;
   const left = more === "none" ? undefined : rest;
-  return { figures, lead, brief: !chosen, rest: left, more, compact, play, trains, unknown };
+  const strange = named.filter((name) => !["full", "none"].includes(name) && given(schema, [name]).length === 0);
+  return { figures, lead, brief: !chosen, rest: left, more, compact, play, trains, unknown, strange };
 }
 
 /**

@@ -1,12 +1,13 @@
 // Validation of values from outside (attributes, URLs, scripts) by the parameter tables. Nothing throws: what can't be
 // parsed keeps its old value, what is out of range is clamped, and a warning says so. The core refuses instead:
 // crate/page/src/params/check.rs, held together by tests/cases/params.json.
+import { toList, toNumber, words } from "./text.js";
 
 /**
  * @typedef {import("./schema.js").Param} Param
  * @typedef {import("./schema.js").PanelSchema} PanelSchema
  * @typedef {Record<string, any>} Params a panel's parameters by name: numbers, lists, words, switches, as its table says
- * @typedef {{ param: string, message: string }} Warning
+ * @typedef {{ param: string, message: string, unknown?: boolean }} Warning `unknown`: there is no such parameter
  */
 
 /**
@@ -17,7 +18,7 @@
 export const defaults = (schema) => Object.fromEntries(schema.params.map((param) => [param.name, param.default]));
 
 /**
- * Merges a patch into complete parameters.
+ * Merges a patch into complete parameters. What is null, as an attribute that was removed, is at its default.
  * @param {PanelSchema} schema
  * @param {Params} current
  * @param {Params} patch names in camelCase; values as they are or as text
@@ -27,16 +28,22 @@ export function merge(schema, current, patch) {
   const params = { ...current };
   /** @type {Warning[]} */
   const warnings = [];
-  for (const [name, raw] of Object.entries(withoutLogits(patch ?? {}))) {
+  for (const [given, raw] of Object.entries(patch ?? {})) {
+    const [name, read] = given === "logits" ? ["probs", fromLogits] : [given, same];
     const param = schema.params.find((candidate) => candidate.name === name);
-    const warn = (/** @type {string} */ message) => warnings.push({ param: name, message });
-    if (!param) warn(`${name} is not a parameter of ${schema.name}; it is ignored`);
-    else params[name] = readable(raw) ? accept(param, raw, current[name], warn) : current[name];
-    if (param && !readable(raw)) warn(`${name} can't be read as a number or as text; it is ignored`);
+    const warn = (/** @type {string} */ message) => warnings.push({ param: given, message });
+    if (!param)
+      warnings.push({ param: given, message: `${given} is not a parameter of ${schema.name}`, unknown: true });
+    else if (!readable(raw)) warn(`${given} can't be read as a number or as text; it is ignored`);
+    else if (name !== given && (patch[name] ?? null) !== null)
+      warn(`give ${name} or ${given}, not both; ${name} is used`);
+    else params[name] = accept({ ...param, name: given }, read(raw), current[name], warn);
   }
-  matchLengths(schema, params, patch ?? {});
+  matchLengths(schema, params, patch ?? {}, warnings);
   return { params, warnings };
 }
+
+const same = (/** @type {unknown} */ raw) => raw;
 
 /**
  * A value of one panel as another that has the parameter, too, can take it: a list that is too short is filled up with the
@@ -56,21 +63,12 @@ function readable(raw) {
   }
 }
 
-/** @param {Params} patch */
-function withoutLogits({ logits, ...patch }) {
-  if (logits === undefined || patch.probs !== undefined) return patch;
-  const list = readable(logits) ? toList(logits) : [];
+/** The weights of a law, −∞ being the logarithm of 0; NaN, +∞ and −∞ alone stay what they are, to be refused. @param {unknown} raw */
+function fromLogits(raw) {
+  const list = raw === null ? [] : toList(raw);
   const top = Math.max(...list);
-  const usable = Number.isFinite(top) && !list.some(Number.isNaN);
-  return { ...patch, probs: usable ? list.map((logit) => Math.exp(logit - top)) : logits };
+  return Number.isFinite(top) ? list.map((logit) => Math.exp(logit - top)) : raw;
 }
-
-/** @param {unknown} raw */
-const toList = (raw) => (typeof raw === "string" ? raw.split(",") : [raw].flat()).map(toNumber);
-
-/** Of a number, or of a text that is one; not of `[]` or `true`, which JavaScript would make 0 and 1. @param {unknown} raw */
-const toNumber = (raw) =>
-  typeof raw === "number" || (typeof raw === "string" && raw.trim() !== "") ? Number(raw) : Number.NaN;
 
 /**
  * @param {Param} param
@@ -94,7 +92,7 @@ function accept(param, raw, old, warn) {
     case "choices":
       return acceptChoices(param, raw, old, warn);
     case "flag":
-      return raw === true || raw === "" || raw === "true" || raw === param.attribute;
+      return acceptFlag(param, raw, old, warn);
   }
 }
 
@@ -117,7 +115,7 @@ function acceptNumber(param, raw, old, warn) {
  */
 export function clamp({ min = -Infinity, max = Infinity, scale }, x) {
   if (scale === "log-from-zero" && x <= 0) return 0;
-  return Math.min(Math.max(x, min), max);
+  return Math.min(Math.max(x, min), max) + 0; // 0 for −0, which no link could say
 }
 
 /** @param {Param} param */
@@ -155,9 +153,25 @@ function acceptNumbers(param, raw, old, warn) {
 function acceptProbs(param, list, old, warn) {
   const positive = list.map((p) => Math.max(p, 0));
   if (list.some((p) => p < 0)) warn(`${param.name} must be at least 0, got ${list}; 0 is used for what is less`);
-  const sum = positive.reduce((a, b) => a + b, 0);
-  if (sum > 0 && Number.isFinite(sum)) return positive.map((p) => p / sum);
+  // where the sum is too large for a number, a share of each; a power of two rounds nothing
+  const finite = total(positive) === Infinity ? positive.map((p) => p / 1024) : positive;
+  const sum = total(finite);
+  if (Math.abs(sum - 1) <= ROUNDING) return finite;
+  if (sum > 0) return finite.map((p) => p / sum);
   warn(`${param.name} must have a positive sum, got ${list}; ${old.map((p) => +p.toFixed(4))} stays`);
+  return old;
+}
+
+/** Rounding errors of a sum of ten probabilities: what is no farther from 1 was normalised before, and stays as it is. */
+const ROUNDING = 16 * Number.EPSILON;
+
+const total = (/** @type {number[]} */ list) => list.reduce((a, b) => a + b, 0);
+
+/** As in HTML nothing in it, or its own name, is true. @type {typeof accept} */
+function acceptFlag({ name, attribute }, raw, old, warn) {
+  if ([true, "", "true", attribute].some((yes) => yes === raw)) return true;
+  if (raw === false || raw === "false") return false;
+  warn(`${name} must be true or false, got ${raw}; ${old} stays`);
   return old;
 }
 
@@ -169,10 +183,11 @@ const optionNames = (param) => param.options?.map((option) => option.value).join
 
 /** @type {typeof accept} */
 function acceptChoices(param, raw, old, warn) {
-  const given = (typeof raw === "string" ? raw.split(/[\s,]+/) : [raw].flat()).filter((name) => name !== "");
+  const given = typeof raw === "string" ? words(raw) : [raw].flat();
   const known = [...new Set(given.filter((name) => isOption(param, name)))];
   const unknown = given.filter((name) => !isOption(param, name));
   if (unknown.length > 0) warn(`${param.name} takes ${optionNames(param)}; ${unknown} is ignored`);
+  else if (known.length === 0) warn(`${param.name} takes at least one of ${optionNames(param)}; ${old} stays`);
   return known.length > 0 ? known : old;
 }
 
@@ -181,14 +196,19 @@ function acceptChoices(param, raw, old, warn) {
  * @param {PanelSchema} schema
  * @param {Params} params
  * @param {Params} patch
+ * @param {Warning[]} warnings gets one more for what is cut off a list that was given
  */
-function matchLengths(schema, params, patch) {
+function matchLengths(schema, params, patch, warnings) {
   for (const follower of schema.params) {
     const leader = schema.params.find((param) => param.name === follower.lengthOf);
     if (!leader) continue;
     const [own, led] = [[params[follower.name]].flat(), [params[leader.name]].flat()];
     const leads = patch[follower.name] !== undefined && patch[leader.name] === undefined && leader.scalar;
     const length = leads ? Math.max(Math.min(own.length, leader.maxLength ?? own.length), led.length) : led.length;
+    if (own.length > length && (patch[follower.name] ?? null) !== null) {
+      const message = `${follower.name} takes as many entries as ${leader.name} (${length}), got ${own.length}; the first are used`;
+      warnings.push({ param: follower.name, message });
+    }
     params[follower.name] = resize(follower, own, length);
     params[leader.name] = resize(leader, led, length);
   }

@@ -4,6 +4,9 @@
 /** Links of this form will be read for ever. */
 const VERSION = "1";
 
+/** Attributes by the names that they had in earlier links. @type {Record<string, string>} */
+const FORMER = { hidden: "hidden-units" };
+
 /**
  * @typedef {import("./schema.js").Param} Param
  * @typedef {import("./codec.js").Params} Params
@@ -22,12 +25,13 @@ const VERSION = "1";
 export function decode(query) {
   const wanted = new URLSearchParams(query);
   const version = wanted.get("v") ?? VERSION;
-  const panel = wanted.get("panel");
+  const panel = wanted.get("panel")?.trim().toLowerCase() ?? null;
   if (version !== VERSION) {
     const trouble = `This link is of version ${version}, which this page doesn't know; it shows its defaults.`;
     return { panel, attributes: [], whole: false, trouble };
   }
-  const attributes = [...wanted].filter(([name]) => name !== "v" && name !== "panel");
+  const said = [...wanted].filter(([name]) => name !== "v" && name !== "panel");
+  const attributes = said.map(([name, value]) => /** @type {[string, string]} */ ([FORMER[name] ?? name, value]));
   return { panel, attributes, whole: wanted.has("v") && panel !== null };
 }
 
@@ -41,7 +45,7 @@ export const encode = (panel, table, params) =>
   new URLSearchParams([["v", VERSION], ["panel", panel], ...changed(table, params)]).toString();
 
 /**
- * What differs from the defaults, as text by attribute name.
+ * What differs from the defaults, as text by attribute name: of a number the shortest that is read as the same, to the last bit.
  * @param {Param[]} table
  * @param {Params} params
  * @returns {[attribute: string, value: string][]}
@@ -49,8 +53,5 @@ export const encode = (panel, table, params) =>
 export function changed(table, params) {
   return table
     .filter((param) => String(params[param.name]) !== String(param.default))
-    .map((param) => [param.attribute, [params[param.name]].flat().map(short).join(",")]);
+    .map((param) => [param.attribute, String(params[param.name])]);
 }
-
-/** @param {number | string | boolean} value */
-const short = (value) => (typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value));

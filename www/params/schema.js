@@ -34,8 +34,11 @@ import panels from "../generated/schema.json" with { type: "json" };
 
 export const schemas = /** @type {PanelSchema[]} */ (panels);
 
-/** @param {string | null} name */
-export const schemaOf = (name) => schemas.find((panel) => panel.name === name);
+/** In any case, with blanks too. @param {string | null} name */
+export function schemaOf(name) {
+  const plain = name?.trim().toLowerCase().replace(/\s+/g, "-");
+  return schemas.find((panel) => panel.name === plain);
+}
 
 /** Every attribute that is some panel's parameter, and `logits`, another way to give `probs`. */
 export const parameterAttributes = [

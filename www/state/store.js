@@ -12,6 +12,8 @@ import { adopt } from "../params/shared.js";
 export class Store {
   /** @type {Set<(change: Change) => void>} */
   #listeners = new Set();
+  /** Whether the last change came with a warning: then what follows takes it back, also where it changes nothing. */
+  #warned = false;
 
   /** @param {import("../params/schema.js").PanelSchema} schema */
   constructor(schema) {
@@ -60,7 +62,9 @@ export class Store {
   /** @param {Params} params @param {Change} change */
   #become(params, change) {
     const changed = JSON.stringify(params) !== JSON.stringify(this.params);
-    if (!changed && change.warnings.length === 0) return;
+    const warned = change.warnings.length > 0;
+    if (!changed && !warned && !this.#warned) return;
+    this.#warned = warned;
     this.params = params;
     for (const listener of this.#listeners) listener(change);
   }

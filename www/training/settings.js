@@ -3,7 +3,7 @@
 /** @typedef {Readonly<import("../params/codec.js").Params>} Params */
 
 /** Those that make another model. */
-const STRUCTURE = ["latent", "dimensions", "variables", "classes", "hidden", "seed"];
+const STRUCTURE = ["latent", "dimensions", "variables", "classes", "hiddenUnits", "seed"];
 /** Those that change how it is trained. */
 const SETTINGS = [
   "estimator",

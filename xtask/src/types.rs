@@ -9,7 +9,7 @@ use reparam::vae::{Config, Estimator, Images, StopReason, Trainer};
 use reparam_page::Value;
 use reparam_page::panels::vae::{self, Model, Preview};
 use reparam_page::panels::{Panel, compute, report};
-use reparam_page::params::Values;
+use reparam_page::params::{PANELS, Values};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write;
@@ -31,8 +31,8 @@ pub(crate) fn types(schema: &Value) -> Result<String> {
         writeln!(out, "export type {name} = {};", union(&slugs))?;
     }
     out.push_str("\n/** The parameters of each panel. */\nexport interface Params {\n");
-    for panel in list(Some(schema)) {
-        writeln!(out, "  /** {} */\n  \"{}\": {{", text(panel, "summary"), text(panel, "name"))?;
+    for (panel, table) in list(Some(schema)).iter().zip(PANELS) {
+        writeln!(out, "  /** {} */\n  \"{}\": {{", table.summary, table.name)?;
         for param in list(panel.get("params")) {
             let (name, help, default) = (text(param, "name"), text(param, "help"), text(param, "default"));
             writeln!(out, "    /** {help} {}; by default `{default}`. */", limits(param))?;
@@ -156,7 +156,7 @@ fn trained(shape: &mut Shape) -> Result<()> {
         ("latent", "categorical".into()),
         ("variables", Value::Number(2.0)),
         ("classes", Value::Number(3.0)),
-        ("hidden", Value::Number(50.0)),
+        ("hiddenUnits", Value::Number(50.0)),
         ("compare", Value::Flag(true)),
     ]);
     let values = Values::check("vae", &patch).map_err(wrong)?;

@@ -36,7 +36,10 @@ impl From<reparam::Error> for Error {
             Kind::OutOfRange => "RangeError",
             Kind::WrongShape | Kind::Unknown => "TypeError",
         };
-        let param = camel(error.param);
+        let param = match error.param {
+            "hidden" => "hiddenUnits".to_owned(), // `hidden` is an attribute of HTML's own
+            param => camel(param),
+        };
         let message = match error.message.strip_prefix(error.param) {
             Some(rest) => format!("{param}{rest}"),
             None => error.message,

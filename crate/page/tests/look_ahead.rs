@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 const STEPS: u32 = 50;
-const SMALL: (&str, f64) = ("hidden", 50.0);
+const SMALL: (&str, f64) = ("hiddenUnits", 50.0);
 
 fn values(given: &[(&'static str, f64)]) -> Values {
     let named = |(name, x): &(&'static str, f64)| match *name {
@@ -145,7 +145,7 @@ fn another_structure_is_named_and_goes_with_the_first_measurement() {
     for (other, name) in [
         (values(&[SMALL, ("dimensions", 3.0)]), "20 Gaussians"),
         (values(&[SMALL, ("variables", 2.0), ("classes", 3.0)]), "20 Gaussians"),
-        (values(&[("hidden", 60.0)]), "50 hidden units"),
+        (values(&[("hiddenUnits", 60.0)]), "50 hidden units"),
     ] {
         let mut model = Model::new(&other).expect("a model");
         model.set_previews(vec![usual.clone()]);

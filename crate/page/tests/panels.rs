@@ -27,7 +27,7 @@ fn from(name: &str, given: &Value) -> Box<dyn Panel> {
 }
 
 /// A model whose states can all be added up.
-const SMALL: &str = r#"{"latent":"categorical","variables":2,"classes":3,"hidden":50}"#;
+const SMALL: &str = r#"{"latent":"categorical","variables":2,"classes":3,"hiddenUnits":50}"#;
 
 /// Parameters with which a panel has the figures that it lacks at its defaults.
 const SETTINGS: &[(&str, &str)] = &[("gaussian", r#"{"mean":[0,1]}"#), ("vae", r#"{"dimensions":2}"#), ("vae", SMALL)];
@@ -163,6 +163,34 @@ fn drawn(panel: &dyn Panel, name: &str) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+/// As `logits: [0, -Infinity, 0]` gives it.
+#[test]
+fn classes_that_are_never_drawn_leave_every_picture_finite() {
+    let every =
+        |slugs: Vec<(&'static str, &str)>| Value::List(slugs.into_iter().map(|(slug, _)| slug.into()).collect());
+    let (mixture, estimators) = (Value::from("bernoulli-mixture"), every(reparam::estimator::categorical_options()));
+    for (name, more) in [
+        ("elbo", vec![("model", mixture)]),
+        ("gumbel-max", vec![]),
+        ("gumbel-softmax", vec![]),
+        ("categorical-gradient", vec![("estimators", estimators), ("replicates", Value::Number(200.0))]),
+    ] {
+        for probs in [[0.5, 0.0, 0.5], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]] {
+            let mut given = vec![("probs", Value::numbers(&probs))];
+            given.extend(more.clone());
+            let given = given.into_iter().map(|(key, value)| (key.into(), value)).collect();
+            let values = Values::check(name, &Value::Map(given)).expect("in range");
+            let mut panel = compute(&values).expect("computes");
+            finish(panel.as_mut(), 50_000);
+            for figure in figures(name) {
+                drawn(panel.as_ref(), figure).unwrap_or_else(|error| panic!("{name} {figure} {probs:?}: {error}"));
+            }
+            let all = report(panel.as_ref(), &values).expect("reports");
+            assert!(finite(&all), "{name} {probs:?}: {all:?}");
+        }
+    }
 }
 
 fn table_of(name: &str) -> Value {

@@ -108,9 +108,9 @@ test("it trains when asked, from digits loaded then, and shows how it gets on", 
 
 test("the numbers of a seed are those of a script", async ({ page, site }) => {
   const panel = await openVae(page, site);
-  await set(panel, { seed: 7, dimensions: 3, hidden: 50 });
+  await set(panel, { seed: 7, dimensions: 3, hiddenUnits: 50 });
   await take(panel, 100);
-  const config = { latent: { gaussian: { dimensions: 3 } }, hidden: 50, seed: 7 };
+  const config = { latent: { gaussian: { dimensions: 3 } }, hiddenUnits: 50, seed: 7 };
   expect((await report(panel)).testElbo).toBe(await byScript(config, 100));
 });
 
@@ -122,7 +122,7 @@ test("settings change while it trains; another structure begins anew", async ({ 
   const { estimator } = await report(panel);
   expect(estimator).toBe("score-function");
   await expect((await figure(panel, "elbo")).locator(".legend")).toContainText("from here score function");
-  await set(panel, { hidden: 100 });
+  await set(panel, { hiddenUnits: 100 });
   await expect.poll(() => step(panel)).toBe(0);
   await press(panel, "Train");
   await trains(panel, 10);

@@ -17,13 +17,13 @@ const defaults = Object.fromEntries(table.map((param) => [param.name, param.defa
 const LINKS = [
   [{}, "v=1&panel=p"],
   [{ temperature: 0.5 }, "v=1&panel=p&temperature=0.5"],
-  [{ temperature: 1 / 3 }, "v=1&panel=p&temperature=0.333333"],
+  [{ temperature: 1 / 3 }, "v=1&panel=p&temperature=0.3333333333333333"],
   [{ stdDev: [0.5, 2] }, "v=1&panel=p&std-dev=0.5%2C2"],
   [{ probs: [0, 1] }, "v=1&panel=p&probs=0%2C1"],
   [{ hard: true, estimators: ["a", "b"] }, "v=1&panel=p&hard=true&estimators=a%2Cb"],
 ];
 
-test("a link has what differs from the defaults, to six digits", () => {
+test("a link has what differs from the defaults, to the last bit", () => {
   for (const [patch, query] of LINKS) assert.equal(encode("p", table, { ...defaults, ...patch }), query);
 });
 
@@ -55,6 +55,10 @@ test("whatever a query is, it is decoded", () => {
     ["%E0%A4%A&panel=p", { panel: "p", attributes: [["\ufffd%A", ""]] }],
   ];
   for (const [query, wanted] of queries) assert.deepEqual(decode(query), { ...wanted, whole: false }, query);
+});
+
+test("a name of before is read for ever", () => {
+  assert.deepEqual(decode("v=1&panel=vae&hidden=100").attributes, [["hidden-units", "100"]]);
 });
 
 test("a link of another version is refused in words", () => {

@@ -1,6 +1,7 @@
 // A list of numbers: a slider for each entry of a short one, fields for a long one; plus and minus where its length is
 // free.
 import { h } from "../../dom.js";
+import { neatProbs } from "../../params/neat.js";
 import { numberField, slider } from "./slider.js";
 
 /** @typedef {import("../../params/schema.js").Param} Param */
@@ -37,7 +38,7 @@ export function numbers(param, change) {
   let entries = [];
   const holder = h("div", { class: param.scalar ? "entries" : "entries fields" });
   const set = (/** @type {number} */ index, /** @type {number} */ x) =>
-    change(param.simplex ? withShare(list, index, x) : list.map((old, i) => (i === index ? x : old)));
+    change(param.simplex ? neatProbs(withShare(list, index, x)) : list.map((old, i) => (i === index ? x : old)));
 
   const entry = (/** @type {number} */ index) => {
     const mark = list.length > 1 ? subscript(index + 1) : "";
@@ -56,8 +57,8 @@ export function numbers(param, change) {
       h("button", { type: "button", "aria-label": label, title: label, onclick: act }, text);
     const fewer = button("−", `One ${things} fewer`, () => change(list.slice(0, -1)));
     const more = button("+", `One ${things} more`, () => {
-      const added = param.simplex ? list.map((p) => (p * list.length) / (list.length + 1)) : list;
-      change([...added, param.simplex ? 1 / (list.length + 1) : 0]);
+      const share = 1 / (list.length + 1);
+      change(param.simplex ? neatProbs([...list.map((p) => p * (1 - share)), share]) : [...list, 0]);
     });
     const count = h("output", {}, "");
     const name = param.simplex ? "Classes, K" : param.scalar ? "Dimensions" : "Modes";

@@ -3,6 +3,7 @@
 import { h, newId } from "../../dom.js";
 import { presses } from "../../keys.js";
 import { clamp } from "../../params/codec.js";
+import { toNumber } from "../../params/text.js";
 import { follow } from "./finger.js";
 
 /** @typedef {import("../../params/schema.js").Param} Param */
@@ -151,7 +152,7 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
 const clampShare = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 1);
 
 /**
- * A field for one number; what isn't a number is put back.
+ * A field for one number; what can't be read as one stays in it, with words beside it, until another entry or value.
  * @param {Param} param
  * @param {string} label
  * @param {(x: number) => void} change
@@ -159,13 +160,27 @@ const clampShare = (/** @type {number} */ share) => Math.min(Math.max(share, 0),
  */
 export function numberField(param, label, change) {
   let value = Number.NaN;
+  /** Takes back what is said of an entry. @type {(() => void) | undefined} */
+  let unmark;
   const restore = () => {
     element.value = String(Number(value.toPrecision(4)));
+    unmark?.();
+    unmark = undefined;
   };
   const commit = () => {
-    const x = Number(element.value.replace("−", "-").replace(",", "."));
-    if (element.value.trim() !== "" && Number.isFinite(x)) change(x);
+    const text = element.value.trim();
+    const x = toNumber(text);
+    const good = Number.isFinite(x);
+    if (good) change(x);
     restore();
+    if (good || text === "") return;
+    const shown = element.value;
+    import("./wrong.js").then(
+      ({ mark }) => {
+        if (element.value === shown) unmark = mark(element, text);
+      },
+      () => {}, // where it doesn't come, the old value stands there without words
+    );
   };
   const element = h("input", {
     type: "text",
@@ -186,8 +201,9 @@ export function numberField(param, label, change) {
   return {
     element,
     show(x) {
+      const stays = x === value && unmark;
       value = x;
-      if (/** @type {ShadowRoot} */ (element.getRootNode()).activeElement !== element) restore();
+      if (!stays && /** @type {ShadowRoot} */ (element.getRootNode()).activeElement !== element) restore();
     },
   };
 }

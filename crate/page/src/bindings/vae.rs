@@ -17,7 +17,7 @@ pub struct JsVae(Vae<f32>);
 
 #[wasm_bindgen(js_class = Vae)]
 impl JsVae {
-    /// `{ latent, hidden, pixels, estimator, … }`: what isn't given is a default of [`Config`].
+    /// `{ latent, hiddenUnits, pixels, estimator, … }`: what isn't given is a default of [`Config`].
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<JsVae, JsValue> {
         let options = request(&options)?;

@@ -5,17 +5,16 @@ use super::panels::PANELS;
 use super::table::{FigureTable, Kind, Length, Param, Range, Scale};
 use crate::value::Value;
 
-/// A list of panels: `{ name, title, summary, params: [{ name, attribute, symbol, label, help, kind, default, … }],
+/// A list of panels: `{ name, title, params: [{ name, attribute, symbol, label, help, kind, default, … }],
 /// figures: [{ name, title, lead }], glance, lead }`, the last three and every `lead` being lists of names.
 ///
-/// What the figures' summaries say stands in the reference alone: the page would load it in vain.
+/// What the summaries of panels and figures say stands in the reference alone: the page would load it in vain.
 #[must_use]
 pub fn schema() -> Value {
     let panels = PANELS.iter().map(|table| {
         Value::map([
             ("name", table.name.into()),
             ("title", table.title.into()),
-            ("summary", table.summary.into()),
             ("params", Value::List(table.params.iter().map(describe).collect())),
             ("figures", Value::List(table.figures.iter().map(figure).collect())),
             ("glance", names(table.glance)),
@@ -103,5 +102,34 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Choice(..) => "choice",
         Kind::Choices(..) => "choices",
         Kind::Flag(_) => "flag",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Attributes of every HTML element, and what frameworks set as properties of ours.
+    #[rustfmt::skip]
+    const TAKEN: &[&str] = &[
+        "accesskey", "anchor", "attributes", "autocapitalize", "autocorrect", "autofocus", "children", "class",
+        "contenteditable", "dataset", "dir", "draggable", "elementtiming", "enterkeyhint", "exportparts",
+        "headingoffset", "headingreset", "hidden", "id", "inert", "inputmode", "is", "itemid", "itemprop", "itemref",
+        "itemscope", "itemtype", "lang", "nonce", "part", "popover", "prefix", "role", "slot", "spellcheck", "style",
+        "tabindex", "title", "translate", "virtualkeyboardpolicy", "writingsuggestions", "xmlns",
+        // the element's own
+        "autoplay", "compact", "controls", "figures", "group", "lit", "loading", "panel", "theme", "params", "pause",
+        "play", "playing", "ready", "report", "reset", "schema", "step", "v", "version",
+    ];
+
+    /// `hidden="100"` would hide the panel instead of giving it a hundred hidden units.
+    #[test]
+    fn no_attribute_has_the_name_of_one_of_htmls_own_or_the_elements() {
+        for param in PANELS.iter().flat_map(|table| table.params) {
+            for name in [kebab(param.name), param.name.to_ascii_lowercase()] {
+                let event_or_aria = name.starts_with("on") || name.starts_with("aria") || name.starts_with("data-");
+                assert!(!TAKEN.contains(&&*name) && !event_or_aria, "{name} means something else in HTML");
+            }
+        }
     }
 }

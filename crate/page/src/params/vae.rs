@@ -102,7 +102,7 @@ pub const VAE: PanelTable = PanelTable::new(
             Kind::Integer(10, Range::linear(2.0, 16.0, 1.0)),
         ),
         Param::new(
-            "hidden",
+            "hiddenUnits",
             "H",
             "Hidden units",
             "Of the encoder and of the decoder; another number begins anew.",

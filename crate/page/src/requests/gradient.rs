@@ -22,7 +22,7 @@ const CATEGORICAL_ONLY: [&str; 4] = ["probs", "logits", "coefficients", "tempera
 /// # Errors
 /// An option is of the wrong type or out of range, there is no such option, or an estimator can't solve the problem.
 pub fn gradient(mut request: Request) -> Result<Value, Error> {
-    let several = request.is_list("estimator");
+    let list = request.is_list("estimator");
     let rows = if family(&mut request)? == "gaussian" {
         let slugs = estimators_asked(&mut request, "estimator", "pathwise", "gaussian")?;
         let asked = gaussian(&mut request)?;
@@ -35,7 +35,7 @@ pub fn gradient(mut request: Request) -> Result<Value, Error> {
         categorical_gradients(&asked, &slugs)?
     };
     let mut rows: Vec<Value> = rows.iter().map(answer_value).collect();
-    Ok(if several { Value::List(rows) } else { rows.swap_remove(0) })
+    Ok(if list || rows.len() > 1 { Value::List(rows) } else { rows.swap_remove(0) })
 }
 
 /// `{ estimators, temperatures, objective, probs | logits, … }` → `{ temperature, rows }`, lists along the temperature.

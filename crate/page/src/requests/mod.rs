@@ -7,6 +7,7 @@
 pub mod gradient;
 #[cfg(feature = "compute")]
 pub mod samples;
+mod text;
 #[cfg(feature = "vae")]
 pub mod vae;
 pub mod words;
@@ -75,12 +76,11 @@ impl Request {
     pub fn number_given(&mut self, name: &str) -> Result<Option<f64>, Error> {
         match self.take(name) {
             None => Ok(None),
-            Some(Value::Number(x)) => Ok(Some(x)),
-            Some(other) => Err(wanted(name, "a number", &other)),
+            Some(given) => text::number(&given).map(Some).ok_or_else(|| wanted(name, "a number", &given)),
         }
     }
 
-    /// A number.
+    /// A number, also as text.
     ///
     /// # Errors
     /// It is something else.
@@ -120,21 +120,13 @@ impl Request {
         }
     }
 
-    /// A list of numbers, if it is given; a plain number is a list of one.
+    /// A list of numbers, if it is given, also as text; a plain number is a list of one.
     ///
     /// # Errors
     /// It is something else.
     pub fn numbers_given(&mut self, name: &str) -> Result<Option<Vec<f64>>, Error> {
-        let wrong = |got: &Value| wanted(name, "a number or a list of numbers", got);
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::Number(x)) => Ok(Some(vec![x])),
-            Some(Value::List(items)) => match items.iter().map(Value::as_number).collect() {
-                Some(numbers) => Ok(Some(numbers)),
-                None => Err(wrong(&Value::List(items))),
-            },
-            Some(other) => Err(wrong(&other)),
-        }
+        let Some(given) = self.take(name) else { return Ok(None) };
+        text::numbers(&given).map(Some).ok_or_else(|| wanted(name, "a number or a list of numbers", &given))
     }
 
     /// A list of numbers; a plain number is a list of one.
@@ -166,6 +158,7 @@ impl Request {
         let items = match self.take(name) {
             None => return Ok(vec![Cow::Borrowed(default)]),
             Some(Value::List(items)) => items,
+            Some(Value::Text(words)) => text::words(&words).into_iter().map(|word| Value::Text(word.into())).collect(),
             Some(one) => vec![one],
         };
         if items.is_empty() {
@@ -178,7 +171,7 @@ impl Request {
         items.into_iter().map(word).collect()
     }
 
-    /// A switch.
+    /// A switch, also as text; as in HTML nothing in it, or its own name, is true.
     ///
     /// # Errors
     /// It is something else.
@@ -186,6 +179,8 @@ impl Request {
         match self.take(name) {
             None => Ok(default),
             Some(Value::Flag(flag)) => Ok(flag),
+            Some(Value::Text(text)) if text.is_empty() || text == "true" || text == name => Ok(true),
+            Some(Value::Text(text)) if text == "false" => Ok(false),
             Some(other) => Err(wanted(name, "true or false", &other)),
         }
     }
@@ -273,6 +268,20 @@ mod tests {
     }
 
     #[test]
+    fn a_switch_is_as_in_html() {
+        for (value, read) in [
+            (Value::Flag(true), Some(true)),
+            ("".into(), Some(true)),
+            ("hard".into(), Some(true)),
+            ("false".into(), Some(false)),
+            ("maybe".into(), None),
+            (Value::Number(1.0), None),
+        ] {
+            assert_eq!(of("hard", value).flag("hard", false).ok(), read);
+        }
+    }
+
+    #[test]
     fn a_seed_is_a_u32() {
         let error = of("seed", Value::Number(-5.0)).seed().unwrap_err();
         assert_eq!(error.message, "seed must be a whole number from 0 to 4294967295, got -5");
@@ -283,7 +292,7 @@ mod tests {
         for (value, got) in [
             (Value::Null, "null"),
             (Value::Flag(true), "true"),
-            ("0.2, 0.8".into(), "\"0.2, 0.8\""),
+            ("0.2; 0.8".into(), "\"0.2; 0.8\""),
             (Value::map([]), "an object"),
             (Value::List(vec![Value::Number(1.0), "x".into()]), "a list with \"x\""),
             (Value::List(vec![Value::numbers(&[1.0])]), "a list of lists"),

@@ -27,7 +27,7 @@ pub fn config(mut request: Request, base: &Config) -> Result<Config, Error> {
     };
     let config = Config {
         latent,
-        hidden: whole(request, "hidden", base.hidden, limits::HIDDEN)?,
+        hidden: hidden(request, base.hidden)?,
         pixels: whole(request, "pixels", base.pixels, limits::PIXELS)?,
         estimator,
         hyperparameters: hyperparameters(request, base.hyperparameters)?,
@@ -61,7 +61,7 @@ pub fn options(config: &Config) -> Value {
     };
     let shared = [
         ("latent", Value::map([latent])),
-        ("hidden", whole(config.hidden)),
+        ("hiddenUnits", whole(config.hidden)),
         ("pixels", whole(config.pixels)),
         ("estimator", config.estimator().slug().into()),
         ("beta", config.beta.into()),
@@ -79,6 +79,15 @@ pub fn options(config: &Config) -> Value {
     let own = Estimator::every_hyperparameter()
         .map(|of| (camel(of.name).into(), Value::Number(config.hyperparameters.get(of))));
     Value::Map(shared.chain(own).collect())
+}
+
+/// `hiddenUnits`; `hidden`, its name at first, will be read for ever.
+fn hidden(request: &mut Request, or: usize) -> Result<usize, Error> {
+    let (named, former) = ("hiddenUnits", "hidden");
+    if request.has(named) && request.has(former) {
+        return Err(Error::shape(former, format!("give {named} or {former}, not both")));
+    }
+    whole(request, if request.has(former) { former } else { named }, or, limits::HIDDEN)
 }
 
 fn binarization(config: &Config) -> &'static str {
@@ -144,7 +153,7 @@ mod tests {
     #[test]
     fn what_is_not_given_stays() {
         assert_eq!(read("{}", &Config::default()), Ok(Config::default()));
-        let json = r#"{"latent": {"categorical": {"variables": 3, "classes": 4}}, "estimator": "exact", "hidden": 7,
+        let json = r#"{"latent": {"categorical": {"variables": 3, "classes": 4}}, "estimator": "exact", "hiddenUnits": 7,
             "pixels": 9, "beta": 0.5, "warmUp": 40, "freeBits": 0.25, "learningRate": 0.01, "temperature": 2, "annealRate": 0.1, "minTemperature": 0.2,
             "batch": 5, "draws": 3, "conditionalDraws": 4, "binarization": "threshold", "seed": 9}"#;
         let given = read(json, &Config::default()).unwrap();
@@ -172,6 +181,7 @@ mod tests {
             }
         );
         assert_eq!(read("{}", &given), Ok(given.clone()));
+        assert_eq!(read(r#"{"hidden": 9}"#, &given).unwrap().hidden, 9, "the former name");
         assert_eq!(config(Request::new(options(&given)).unwrap(), &Config::default()), Ok(given.clone()));
         assert_eq!(read(r#"{"beta": 2}"#, &given), Ok(Config { beta: 2.0, ..given.clone() }));
         let other = read(r#"{"latent": {"gaussian": {"dimensions": 2}}}"#, &given).unwrap();
@@ -185,8 +195,10 @@ mod tests {
         for (json, param) in [
             ("5", "options"),
             ("[1]", "options"),
-            (r#"{"hiden": 5}"#, "hiden"),
+            (r#"{"hidenUnits": 5}"#, "hidenUnits"),
+            (r#"{"hiddenUnits": 0}"#, "hiddenUnits"),
             (r#"{"hidden": 0}"#, "hidden"),
+            (r#"{"hidden": 7, "hiddenUnits": 7}"#, "hidden"),
             (r#"{"hidden": 2.5}"#, "hidden"),
             (r#"{"hidden": "many"}"#, "hidden"),
             (r#"{"hidden": null}"#, "hidden"),

@@ -3,10 +3,9 @@
 use strsim::osa_distance;
 
 /// What options are called elsewhere, and here.
-const SYNONYMS: [(&str, &str); 17] = [
+const SYNONYMS: [(&str, &str); 16] = [
     ("count", "n"),
     ("f", "objective"),
-    ("hiddenUnits", "hidden"),
     ("loc", "mean"),
     ("lr", "learningRate"),
     ("method", "estimator"),

@@ -46,19 +46,25 @@ fn gaussian_extremes_are_finite() {
 /// Every estimator and objective with classes that are never drawn, or nearly never, cold and hot.
 #[test]
 fn categorical_extremes_are_finite() {
-    let laws = [("probs", [1.0, 0.0]), ("probs", [1e-300, 1.0]), ("logits", [1e4, -1e4]), ("logits", [-1e300, 1e300])];
+    let laws = [
+        ("probs", json!([1.0, 0.0])),
+        ("probs", json!([1e-300, 1.0])),
+        ("logits", json!([1e4, -1e4])),
+        ("logits", json!([-1e300, 1e300])),
+        ("logits", json!([0.0, "-Infinity"])),
+    ];
     for estimator in CATEGORICAL {
         let least = if matches!(estimator.about().slug, "rebar" | "relax") { 0.01 } else { 0.0 };
         for (objective, _) in categorical_objectives() {
             let most = if objective == "exponential" { 40.0 } else { 1e6 };
-            for (name, law) in laws {
+            for (name, law) in &laws {
                 for temperature in [least, 0.01, 1.0, 100.0] {
                     for coefficients in [[most, -most], [most, most], [0.0, 0.0]] {
                         let row = categorical(json!({
                             "objective": objective,
                             "estimator": estimator.about().slug,
                             "replicates": 20,
-                            name: law,
+                            *name: law,
                             "coefficients": coefficients,
                             "temperature": temperature,
                         }));

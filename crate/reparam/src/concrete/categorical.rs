@@ -38,24 +38,33 @@ impl Categorical {
         Ok(Self::normalised(&probs.iter().map(|p| libm::log(*p)).collect::<Vec<_>>()))
     }
 
-    /// The law softmax(logits). Any finite scale will do.
+    /// The law softmax(logits). Any scale will do; −∞ is the logarithm of probability 0, as masking code gives it.
     ///
     /// ```
     /// # fn main() -> Result<(), reparam::Error> {
     /// let law = reparam::concrete::Categorical::from_logits(&[1e4, 1e4])?;
     /// assert!((law.probs()[0] - 0.5).abs() < 1e-15);
+    /// let masked = reparam::concrete::Categorical::from_logits(&[0.0, f64::NEG_INFINITY, 0.0])?;
+    /// assert_eq!(masked.probs()[1], 0.0);
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// If there aren't 2 to 10 of them, or they aren't finite.
+    /// If there aren't 2 to 10 of them, one is NaN or +∞, or all are −∞.
     pub fn from_logits(logits: &[f64]) -> Result<Self, Error> {
         check_classes("logits", logits)?;
-        match logits.iter().find(|logit| !logit.is_finite()) {
-            Some(bad) => Err(Error::out_of_range("logits", "must be finite numbers", bad)),
-            None => Ok(Self::normalised(logits)),
+        if let Some(bad) = logits.iter().find(|logit| logit.is_nan() || **logit == f64::INFINITY) {
+            return Err(Error::out_of_range(
+                "logits",
+                "must be finite numbers, or -inf for a class of probability 0",
+                bad,
+            ));
         }
+        if max(logits) == f64::NEG_INFINITY {
+            return Err(Error::out_of_range("logits", "must have at least one finite number", "-inf alone"));
+        }
+        Ok(Self::normalised(logits))
     }
 
     /// From log-weights, at least one of them finite.
@@ -118,6 +127,24 @@ mod tests {
         assert_eq!(law.probs(), [1.0, 0.0]);
     }
 
+    /// −∞ is the logarithm of 0: the same law as from probabilities.
+    #[test]
+    fn a_masked_class_has_probability_0() {
+        let [zero, e] = [f64::NEG_INFINITY, std::f64::consts::E];
+        for (logits, probs) in [
+            (vec![0.0, zero, 0.0], vec![1.0, 0.0, 1.0]),
+            (vec![zero, 1.0, zero], vec![0.0, 1.0, 0.0]),
+            (vec![-1.0, 0.0, zero, zero], vec![1.0, e, 0.0, 0.0]),
+            (vec![-1e308, zero], vec![1.0, 0.0]),
+        ] {
+            let (masked, law) = (Categorical::from_logits(&logits).unwrap(), Categorical::from_probs(&probs).unwrap());
+            for (a, b) in masked.probs().iter().zip(law.probs()) {
+                assert_relative_eq!(*a, *b, max_relative = 1e-15);
+            }
+            assert!(masked.logits().iter().zip(&logits).all(|(a, b)| (*a == zero) == (*b == zero)), "{logits:?}");
+        }
+    }
+
     #[test]
     fn refusals_name_the_parameter() {
         let message = |probs: &[f64]| Categorical::from_probs(probs).unwrap_err().message;
@@ -128,7 +155,11 @@ mod tests {
         assert_eq!(message(&[0.0, 0.0]), "probs must have a sum greater than 0, got 0");
         let message = |logits: &[f64]| Categorical::from_logits(logits).unwrap_err().message;
         assert_eq!(message(&[]), "logits must have 2 to 10 values, got 0");
-        assert_eq!(message(&[0.0, f64::NEG_INFINITY]), "logits must be finite numbers, got -inf");
+        for bad in [f64::INFINITY, f64::NAN] {
+            let rule = "logits must be finite numbers, or -inf for a class of probability 0";
+            assert_eq!(message(&[0.0, bad]), format!("{rule}, got {bad}"));
+        }
+        assert_eq!(message(&[f64::NEG_INFINITY; 2]), "logits must have at least one finite number, got -inf alone");
         assert_eq!(Categorical::from_logits(&[]).unwrap_err().param, "logits");
     }
 }

@@ -134,6 +134,42 @@ fn categorical_estimators_have_their_means() {
     verdict.at_least(1788);
 }
 
+/// A class masked by the logit −∞ has no gradient in any draw, and the others have what they have without it: exactly in
+/// closed form, and in the mean. Of some 320 comparisons with draws a false failure in 50 seeds.
+#[test]
+fn a_masked_class_changes_nothing_for_the_others() {
+    let (mut verdict, masked) = (Verdict::default(), 1);
+    for shape in CategoricalShape::ALL {
+        let problem = |coefficients: &[f64], logits: &[f64]| {
+            CategoricalProblem::new(CategoricalObjective::new(shape, coefficients).unwrap(), logits).unwrap()
+        };
+        // 0 for t or c of the class that never comes: then the quadratic is the same function of the others
+        let whole = problem(&[0.7, 0.0, -0.4], &[0.5, f64::NEG_INFINITY, -0.5]);
+        let rest = problem(&[0.7, -0.4], &[0.5, -0.5]);
+        let others = |list: &[f64]| -> Vec<f64> { [&list[..masked], &list[masked + 1..]].concat() };
+        for (with, without) in others(whole.exact()).iter().zip(rest.exact()) {
+            assert!((with - without).abs() < 1e-15, "{with} {without}");
+        }
+        assert_eq!(whole.exact()[masked], 0.0);
+        for temperature in [0.03, 0.6, 4.0] {
+            let settings = Settings { draws: 2, temperature, ..Settings::default() };
+            let list = fitting(CATEGORICAL, &whole, settings);
+            for (row, &estimator) in rows(&list, &whole, settings, 20_000).iter().zip(&list) {
+                let what = format!("{shape:?} {settings:?}");
+                assert_eq!((row.mean[masked], row.standard_error[masked]), (0.0, 0.0), "{} {what}", row.name);
+                match (row.exact_variance, estimator.exact_variance(&rest, &settings)) {
+                    (Some(a), Some(b)) => assert!((a - b).abs() <= 1e-12 * b, "{} {what}: {a} for {b}", row.name),
+                    (a, b) => assert_eq!(a, b),
+                }
+                let (mean, standard_error) = (others(&row.mean), others(&row.standard_error));
+                let row = Row { mean, standard_error, ..row.clone() };
+                hold(&mut verdict, estimator, &rest, settings, &row, &what);
+            }
+        }
+    }
+    verdict.at_least(200);
+}
+
 /// An estimator whose estimates are −7 times too large, as one wrong factor in its formula would make them.
 struct Wrong<P: Known> {
     right: EstimatorRef<P>,

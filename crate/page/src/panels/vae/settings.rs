@@ -18,7 +18,7 @@ pub fn config(values: &Values) -> Result<Config, Error> {
     let all = Estimator::all(latent);
     let config = Config {
         latent,
-        hidden: whole("hidden")?,
+        hidden: whole("hiddenUnits")?,
         estimator: Some(named.filter(|estimator| all.contains(estimator)).unwrap_or(all[0])),
         beta: values.number("beta")?,
         warm_up: values.integer("warmUp")?,
