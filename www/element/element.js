@@ -5,17 +5,14 @@ import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
 import { shareURL } from "../share/address.js";
 import { embedCode } from "../share/code.js";
 import { stateFor } from "../state/group.js";
+import { camel, GENERAL, given, tellStrangeAttributes } from "./attributes.js";
 import { keepKeys } from "./keep.js";
 import { Panel } from "./panel.js";
+import { withResolvers } from "./resolvers.js";
+import { loadShare } from "./share.js";
 import { sheet } from "./sheet.js";
 
-/** Attributes of every panel. */
-const GENERAL = ["panel", "figures", "controls", "compact", "group", "theme", "lit", "autoplay", "loading"];
-
 /** @typedef {import("../params/codec.js").Params} Params */
-
-/** @param {string} name */
-const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
 
 /**
  * @typedef {import("../generated/types.js").PanelName} PanelName
@@ -125,15 +122,15 @@ export class ReparamPanel extends HTMLElement {
       return;
     }
     const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
-    const given = { ...this.#given(), ...this.#kept, ...this.#early };
+    const first = { ...given(this), ...this.#kept, ...this.#early };
     this.#kept = {};
     this.#early = {};
-    this.#state = stateFor(schema, definition, this.getAttribute("group"), given);
+    this.#state = stateFor(schema, definition, this.getAttribute("group"), first);
     this.#panel = new Panel(this, this.#root, this.#state, {
       ready: () => {
         this.#ready.resolve(undefined);
         this.#tell("reparam-ready", {});
-        this.#tellStrange(schema);
+        tellStrangeAttributes(this, schema);
       },
       again: () => {
         this.#ready = withResolvers();
@@ -143,27 +140,6 @@ export class ReparamPanel extends HTMLElement {
       failed: (error) => this.#failed(error),
     });
     if (this.hasAttribute("autoplay") && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.play();
-  }
-
-  /** The parameters given as attributes. */
-  #given() {
-    const present = parametersOf(schemaOf(this.getAttribute("panel"))).filter((name) => this.hasAttribute(name));
-    return Object.fromEntries(present.map((name) => [camel(name), this.getAttribute(name)]));
-  }
-
-  /** Once there is a picture: what nobody will read. @param {import("../params/schema.js").PanelSchema} schema */
-  #tellStrange(schema) {
-    const own = [...GENERAL, ...parametersOf(schema)];
-    const names = this.getAttributeNames().filter((name) => !/^(id|class|style)$/.test(name) && !own.includes(name));
-    if (names.length === 0) return;
-    import("./strange.js").then(
-      ({ tell, strange }) =>
-        tell(
-          strange(this, names).map((name) => `${schema.name} has no attribute ${name}`),
-          own,
-        ),
-      () => {}, // where it doesn't come, nothing is told
-    );
   }
 
   /** @param {string} type @param {object} detail */
@@ -237,12 +213,12 @@ export class ReparamPanel extends HTMLElement {
 
   /** A figure as an SVG document with title, legend and axis names. @param {string} [figure] the first that is shown @returns {Promise<string>} */
   async toSVG(figure) {
-    return (await import("../share/index.js")).toSVG(this.#existing, figure);
+    return (await loadShare()).toSVG(this.#existing, figure);
   }
 
   /** A figure's numbers as CSV. @param {string} [figure] the first that is shown @returns {Promise<string>} */
   async toCSV(figure) {
-    return (await import("../share/index.js")).toCSV(this.#existing, figure);
+    return (await loadShare()).toCSV(this.#existing, figure);
   }
 
   get #existing() {
@@ -264,24 +240,7 @@ export class ReparamPanel extends HTMLElement {
       return;
     }
     const defaults = Object.fromEntries(state.store.schema.params.map(({ name }) => [name, null]));
-    state.store.set({ ...defaults, ...this.#given() }, this);
+    state.store.set({ ...defaults, ...given(this) }, this);
     state.playback.reset();
   }
-}
-
-/** A panel's own attributes; `logits` is another way to give `probs`. @param {import("../params/schema.js").PanelSchema} [schema] */
-function parametersOf(schema) {
-  const own = schema?.params.map((param) => param.attribute) ?? [];
-  return own.includes("probs") ? [...own, "logits"] : own;
-}
-
-function withResolvers() {
-  /** @type {any} */
-  const parts = { settled: false };
-  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
-  const settle = () => {
-    parts.settled = true;
-  };
-  parts.promise.then(settle, settle); // no unhandled rejection: the error is an event, too
-  return parts;
 }

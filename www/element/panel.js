@@ -2,9 +2,12 @@
 import { patiently } from "../loading/arrival.js";
 import { explain } from "../loading/failure.js";
 import { shown } from "../panels/shown.js";
+import { tellStrange } from "./attributes.js";
+import { Drawing } from "./drawing.js";
 import { frameLoop } from "./frame-loop.js";
 import { Notice } from "./notice.js";
 import { Room } from "./room.js";
+import { share } from "./share.js";
 import { ThemeReader } from "./theme.js";
 import { turn } from "./turn.js";
 import { View } from "./view.js";
@@ -18,19 +21,6 @@ import { View } from "./view.js";
  * @property {(error: unknown) => void} failed
  */
 
-/** Names that nothing has, in words. @param {string[]} messages @param {{ name: string }[]} known */
-function tellStrange(messages, known) {
-  if (messages.length === 0) return;
-  import("./strange.js").then(
-    ({ tell }) =>
-      tell(
-        messages,
-        known.map(({ name }) => name),
-      ),
-    () => {}, // where it doesn't come, nothing is told
-  );
-}
-
 export class Panel {
   /** @type {View | undefined} */
   view;
@@ -38,9 +28,7 @@ export class Panel {
   /** Whether it waits for the reader to start it. */
   #waiting = false;
   #stopped = false;
-  #drawn = false;
-  /** The version of the results that was reported last. */
-  #reported = 0;
+  #drawing = new Drawing(this, () => this.#onFirst());
   #notice = new Notice((text, again) => this.view?.say(text, again));
 
   /**
@@ -89,14 +77,9 @@ export class Panel {
     const what = shown(store.schema, definition, { figures, controls, compact });
     this.room.reserve(this.state, what);
     const { name, figures: all, params } = store.schema;
-    tellStrange(
-      what.unknown.map((one) => `${name} has no figure ${one}`),
-      all,
-    );
-    tellStrange(
-      what.strange.map((one) => `${name} has no control ${one}`),
-      params,
-    );
+    const no = (/** @type {string} */ kind) => (/** @type {string} */ one) => `${name} has no ${kind} ${one}`;
+    tellStrange(what.unknown.map(no("figure")), all);
+    tellStrange(what.strange.map(no("control")), params);
     return what;
   }
 
@@ -119,7 +102,7 @@ export class Panel {
   /** @param {import("../state/store.js").Change} change */
   onChange({ warnings, origin }) {
     if (origin === this.host) this.#warn(warnings);
-    else if (this.#drawn) this.say("");
+    else if (this.#drawing.done) this.say("");
     this.room.reserve(this.state, this.what);
     this.view?.showParams();
     this.listener.changed(origin);
@@ -134,11 +117,11 @@ export class Panel {
       this.state.store.schema.params,
     );
     for (const { message } of wrong) console.warn(`reparam: ${message}`);
-    if (this.#drawn || wrong.length > 0) this.say(wrong.map(({ message }) => message).join("; "));
+    if (this.#drawing.done || wrong.length > 0) this.say(wrong.map(({ message }) => message).join("; "));
   }
 
   #seen() {
-    if (this.#drawn) this.theme.refresh();
+    if (this.#drawing.done) this.theme.refresh();
     else this.theme.follow();
     this.start();
   }
@@ -164,21 +147,10 @@ export class Panel {
   #build() {
     if (this.view) return;
     const redraw = () => this.loop.request();
-    this.view = new View(this.state, this.what, this.host, redraw, (button) => this.#share(button));
+    this.view = new View(this.state, this.what, this.host, redraw, (button) => share(this, button));
     this.room.furnish(this.view);
     this.view.say(this.#notice.text || "Loading the numbers …");
     if (this.state.training) this.onTraining(this.state.training);
-  }
-
-  /** The first press loads the menu, and gives the button to it. @param {HTMLButtonElement} button */
-  async #share(button) {
-    if (button.popoverTargetElement) return;
-    try {
-      const { openMenu } = await import("../share/index.js");
-      openMenu(this, button);
-    } catch {
-      this.say("The menu could not be loaded.");
-    }
   }
 
   /** How large a picture stands here, in pixels. @param {string} figure @returns {[width: number, height: number]} */
@@ -190,63 +162,24 @@ export class Panel {
   async #begin() {
     for (const step of [() => this.state.results.compute(), () => this.theme.current]) {
       await turn(this.host);
-      if (!this.#stopped && !this.#survive(step)) return;
+      if (!this.#stopped && !this.#drawing.survive(step)) return;
     }
     do await turn(this.host);
-    while (!this.#stopped && !this.#draw());
+    while (!this.#stopped && !this.#drawing.draw());
   }
 
   #frame() {
-    if (this.#drawn) this.#draw();
+    if (this.#drawing.done) this.#drawing.draw();
     else if (!this.#notice.trouble) this.start(); // who is in trouble waits for a reader
   }
 
-  /** @returns {boolean} whether there is nothing left to draw */
-  #draw() {
-    let whole = false;
-    const alive = this.#survive(() => {
-      whole = this.#paint();
-    });
-    if (whole) this.state.refine(true);
-    else if (alive) this.loop.request();
-    return whole || !alive;
-  }
-
-  /** A figure a turn, at least; no more turns than any panel has figures. */
-  #drawAll() {
-    for (let i = 0; i < 20 && !this.#draw(); i += 1);
-  }
-
-  /** Retries after a trap, in another instance of the core. @param {() => void} act @returns {boolean} whether it can go on */
-  #survive(act) {
-    try {
-      act();
-    } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) {
-        this.fail(error);
-        return false;
-      }
-      this.state.restart();
-    }
-    return true;
-  }
-
-  #paint() {
-    const { state, view } = this;
-    if (!view) return false;
-    const report = state.report ?? {};
-    const whole = view.draw(this.theme.current, report);
-    if (whole && !this.#drawn) {
-      this.#drawn = true;
-      this.resizes.observe(view.element);
-      this.room.unveil();
-      this.#notice.relieve();
-      if (this.#notice.text === "") this.view?.say("");
-      this.listener.ready();
-    }
-    if (this.#reported !== state.results.version) this.listener.reported(report);
-    this.#reported = state.results.version;
-    return whole;
+  #onFirst() {
+    if (!this.view) return;
+    this.resizes.observe(this.view.element);
+    this.room.unveil();
+    this.#notice.relieve();
+    if (this.#notice.text === "") this.view.say("");
+    this.listener.ready();
   }
 
   /** @param {string} text */
@@ -256,7 +189,7 @@ export class Panel {
 
   /** @param {unknown} error @param {string} [loss] what isn't there for it */
   #complain(error, loss) {
-    this.#notice.complain(error, loss, () => (this.#drawn ? this.state.retry() : this.start()));
+    this.#notice.complain(error, loss, () => (this.#drawing.done ? this.state.retry() : this.start()));
   }
 
   /** @param {boolean} playing */
@@ -278,8 +211,8 @@ export class Panel {
   /** @param {unknown} error */
   fail(error) {
     if (!this.view) this.#build();
-    this.#complain(error, this.#drawn ? "Rough estimates" : undefined);
-    if (!this.#drawn) {
+    this.#complain(error, this.#drawing.done ? "Rough estimates" : undefined);
+    if (!this.#drawing.done) {
       this.room.clear();
       this.view?.stop();
       this.view = undefined;
@@ -291,7 +224,7 @@ export class Panel {
   /** Paper's pictures, at once, and those of the screen again. @param {Event} event */
   handleEvent({ type }) {
     this.restyle();
-    if (type === "beforeprint" && this.#drawn) this.#drawAll();
+    if (type === "beforeprint" && this.#drawing.done) this.#drawing.drawAll();
   }
 
   restyle() {
