@@ -3,6 +3,7 @@
 // embed.html can't name the one file of its panel, and these pages can.
 import { layoutAt } from "../www/panels/heights.js";
 import { schemas } from "../www/params/schema.js";
+import { escaped } from "../www/single/page.js";
 import { heights } from "./heights.mjs";
 import { SCALE, stills } from "./stills.mjs";
 
@@ -10,10 +11,6 @@ import { SCALE, stills } from "./stills.mjs";
 
 /** Pixels: a column of text. */
 const WIDTH = 680;
-
-/** @param {string} text */
-const escaped = (text) =>
-  text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] ?? "");
 
 /** Where the site is published makes an address whole; where that isn't known it stays relative. @param {string} path @param {string} [site] */
 const at = (path, site) => (site ? new URL(path, site).href : path);
