@@ -4,6 +4,7 @@
 import summaries from "../www/generated/summaries.json" with { type: "json" };
 import { layoutAt } from "../www/panels/heights.js";
 import { schemas } from "../www/params/schema.js";
+import { escaped } from "../www/single/page.js";
 import { heights } from "./heights.mjs";
 import { SCALE, stills } from "./stills.mjs";
 
@@ -11,10 +12,6 @@ import { SCALE, stills } from "./stills.mjs";
 
 /** Pixels: a column of text. */
 const WIDTH = 680;
-
-/** @param {string} text */
-const escaped = (text) =>
-  text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] ?? "");
 
 /** Where the site is published makes an address whole; where that isn't known it stays relative. @param {string} path @param {string} [site] */
 const at = (path, site) => (site ? new URL(path, site).href : path);

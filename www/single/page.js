@@ -3,8 +3,8 @@
 /** A file inside the script: a line of its own. */
 const FILE = /^"([\w./-]+)":".*",$/;
 
-/** @param {string} text */
-const escaped = (text) =>
+/** As text or an attribute's value of HTML. @param {string} text */
+export const escaped = (text) =>
   text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] ?? "");
 
 /**
