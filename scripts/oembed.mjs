@@ -1,12 +1,15 @@
 // For sites that turn a link into what it leads to: oEmbed, a static file a panel, and the page with a panel's own name that
 // leads to it, oembed/PANEL.json and embed/PANEL.html. A file host has one answer to each address, whatever its query: so
 // embed.html can't name the one file of its panel, and these pages can.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import summaries from "../www/generated/summaries.json" with { type: "json" };
 import { layoutAt } from "../www/panels/heights.js";
 import { schemas } from "../www/params/schema.js";
 import { escaped } from "../www/single/page.js";
 import { heights } from "./heights.mjs";
-import { SCALE, stills } from "./stills.mjs";
+import { root } from "./run.mjs";
+import { SCALE } from "./stills.mjs";
 
 /** @typedef {import("../www/params/schema.js").PanelSchema} PanelSchema */
 
@@ -16,14 +19,23 @@ const WIDTH = 680;
 /** Where the site is published makes an address whole; where that isn't known it stays relative. @param {string} path @param {string} [site] */
 const at = (path, site) => (site ? new URL(path, site).href : path);
 
+/** @typedef {{ width: number, height: number }} Size in pixels */
+
+/** Of a panel's still picture, as it was drawn. @param {string} name @returns {Size} */
+function sizeOf(name) {
+  const svg = readFileSync(join(root, "www/generated/public/static", name, "default.svg"), "utf8");
+  const [, width, height] = /^<svg [^>]*? width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+  return { width: Number(width), height: Number(height) };
+}
+
 /**
  * @param {PanelSchema} panel
+ * @param {Size} picture its still
  * @param {string} [site] where it is published
  */
-export function oembed({ name, title }, site) {
+export function oembed({ name, title }, picture, site) {
   const height = heights(name)[layoutAt(WIDTH)];
   const [src, thumbnail] = [at(`embed.html?panel=${name}`, site), at(`static/${name}.png`, site)];
-  const picture = stills().find(({ file }) => file === `${name}/default`);
   // as high as its panel where the browser sizes frames by their content; where styles are taken away, by its attributes
   const style = `width:100%;height:auto;min-height:${height}px;border:0;frame-sizing:content-height`;
   return {
@@ -36,8 +48,8 @@ export function oembed({ name, title }, site) {
     width: WIDTH,
     height,
     thumbnail_url: thumbnail,
-    thumbnail_width: picture && SCALE * picture.width,
-    thumbnail_height: picture && SCALE * picture.height,
+    thumbnail_width: SCALE * picture.width,
+    thumbnail_height: SCALE * picture.height,
   };
 }
 
@@ -70,9 +82,14 @@ location.replace("../embed.html?" + query);
 `;
 }
 
-/** All these files by their paths. @param {string} [site] @returns {[path: string, text: string][]} */
-export const linkFiles = (site) =>
+/**
+ * All these files by their paths.
+ * @param {string} [site]
+ * @param {(panel: string) => Size} [stillOf]
+ * @returns {[path: string, text: string][]}
+ */
+export const linkFiles = (site, stillOf = sizeOf) =>
   schemas.flatMap((panel) => [
-    [`oembed/${panel.name}.json`, `${JSON.stringify(oembed(panel, site), null, 2)}\n`],
+    [`oembed/${panel.name}.json`, `${JSON.stringify(oembed(panel, stillOf(panel.name), site), null, 2)}\n`],
     [`embed/${panel.name}.html`, linked(panel, site)],
   ]);

@@ -31,7 +31,7 @@ function presetsOf(panel) {
 /** What presets are about where it isn't the first figure of the panel's glance. @type {Record<string, string[]>} */
 const ABOUT = { diffusion: ["ways", "map"], "gumbel-max": ["tally"] };
 
-/** What `cargo xtask pictures` is asked for. @returns {import("./posters.mjs").Poster[]} */
+/** What `cargo xtask pictures` is asked for. @returns {(import("./posters.mjs").Poster & { title?: string })[]} `title`: it stands alone */
 export const stills = () =>
   schemas.flatMap((schema) =>
     presetsOf(schema.name).map(({ name, params: preset }) => {
@@ -39,13 +39,8 @@ export const stills = () =>
       const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
       const wanted = name === "default" ? [] : (ABOUT[schema.name] ?? []);
       const [figures] = present(definition, [...wanted, ...schema.glance], params);
-      return posterOf({
-        id: `${schema.name}/${name}`,
-        panel: schema.name,
-        figures,
-        controls: null,
-        compact: false,
-        params,
-      });
+      const { name: panel } = schema;
+      const title = schema.figures.find((figure) => figure.name === figures)?.title;
+      return { ...posterOf({ id: `${panel}/${name}`, panel, figures, controls: null, compact: false, params }), title };
     }),
   );

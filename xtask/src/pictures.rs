@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 use reparam_page::Value;
-use reparam_page::chart::{Shape, Theme, svg};
+use reparam_page::chart::{Paper, Shape, Theme, file, svg};
 use reparam_page::panels::compute;
 use reparam_page::panels::vae::{self, Model, Preview};
 use reparam_page::params::Values;
@@ -29,6 +29,8 @@ struct Poster {
     figure: String,
     width: u32,
     height: u32,
+    /// Where it stands alone: what is above it, and then legend and axis names are in it, too.
+    title: Option<String>,
 }
 
 /// Writes `FILE.svg` and `FILE-dark.svg` of each poster of a list into a folder; an autoencoder looks ahead to what
@@ -66,5 +68,12 @@ fn draw(poster: &Poster, previews: &[Preview]) -> Result<[String; 2]> {
             *points = points.iter().copied().step_by(points.len().div_ceil(POINTS).max(1)).collect();
         }
     }
-    Ok([Theme::light(), Theme::dark()].map(|theme| svg(&figure, poster.width, poster.height, &theme)))
+    let Poster { width, height, .. } = *poster;
+    Ok([Theme::light(), Theme::dark()].map(|theme| match &poster.title {
+        Some(title) => {
+            let source = format!("{} {}", poster.panel, serde_json::json!(poster.params));
+            file(&figure, &Paper { title, source: &source, width, height }, &theme)
+        }
+        None => svg(&figure, width, height, &theme),
+    }))
 }

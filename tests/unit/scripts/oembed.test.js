@@ -10,10 +10,11 @@ import { slug, stills } from "../../../scripts/stills.mjs";
 import { schemaOf, schemas } from "../../../www/params/schema.js";
 
 const SITE = "https://example.org/reparam/";
+const STILL = { width: 696, height: 400 };
 const elbo = schemaOf("elbo") ?? assert.fail();
 
 test("an answer has what the standard asks of a rich one, with whole addresses where the site's is known", () => {
-  const answer = oembed(elbo, SITE);
+  const answer = oembed(elbo, STILL, SITE);
   const { version, type, width, height, html, thumbnail_url, thumbnail_width } = answer;
   assert.deepEqual([version, type, width, height], ["1.0", "rich", 680, heights("elbo")[0]]);
   assert.match(
@@ -21,13 +22,13 @@ test("an answer has what the standard asks of a rich one, with whole addresses w
     /^<iframe src="https:\/\/example\.org\/reparam\/embed\.html\?panel=elbo" title="[^"]+" width="680"/,
   );
   assert.ok(html.endsWith("</iframe>"));
-  assert.deepEqual([thumbnail_url, thumbnail_width], [`${SITE}static/elbo.png`, 1344]);
-  assert.match(oembed(elbo).html, / src="embed\.html\?panel=elbo"/);
-  assert.doesNotMatch(JSON.stringify(oembed({ ...elbo, title: `<b> "x"` }, SITE).html), /<b>/);
+  assert.deepEqual([thumbnail_url, thumbnail_width], [`${SITE}static/elbo.png`, 1392]);
+  assert.match(oembed(elbo, STILL).html, / src="embed\.html\?panel=elbo"/);
+  assert.doesNotMatch(JSON.stringify(oembed({ ...elbo, title: `<b> "x"` }, STILL, SITE).html), /<b>/);
 });
 
 test("each panel has one, and a page that names it", () => {
-  const files = new Map(linkFiles(SITE));
+  const files = new Map(linkFiles(SITE, () => STILL));
   assert.equal(files.size, 2 * schemas.length);
   for (const { name, title } of schemas) {
     const page = files.get(`embed/${name}.html`) ?? "";
