@@ -12,7 +12,7 @@ const FLOORS = [
   ["dom.js", "format.js", "keys.js", "generated", "globals.d.ts"],
   ["params", "wasm", "mnist.js"],
   ["worker"],
-  ["measurement", "training", "panels"],
+  ["measurement", "training", "panels", "share"],
   ["state"],
   ["element", "compute", "article"],
   ["reparam.js"],
