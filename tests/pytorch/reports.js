@@ -40,15 +40,35 @@ export async function trained(params, steps) {
 
 const mean = (/** @type {number[]} */ list) => list.reduce((a, b) => a + b) / list.length;
 
-function training(r, digits, params, steps) {
+/**
+ * One training as a file of weights, and what they are worth on the test digits.
+ * @param {Record<string, any>} params
+ * @param {number} steps
+ */
+export async function weights(params, steps) {
+  const [r, digits] = await Promise.all([load(), loadDigits()]);
+  const vae = modelOf(r, params);
+  vae.train(digits.train, steps);
+  const { elbo: testElbo, reconstruction, kl } = vae.evaluate(digits.test);
+  const file = vae.toSafetensors();
+  vae.free();
+  return { file, report: { testElbo, reconstruction, kl } };
+}
+
+function modelOf(r, params) {
   const { latent, dimensions, variables, classes, estimator, ...rest } = params;
   const { beta, warmUp, freeBits, learningRate, temperature, annealRate, minTemperature, seed } = rest;
-  const vae = new r.Vae({
+  return new r.Vae({
     latent: latent === "gaussian" ? { gaussian: { dimensions } } : { categorical: { variables, classes } },
     hidden: rest.hiddenUnits ?? rest.hidden,
     ...(estimator === "auto" ? {} : { estimator }),
     ...{ beta, warmUp, freeBits, learningRate, temperature, annealRate, minTemperature, seed },
   });
+}
+
+function training(r, digits, params, steps) {
+  const { latent, variables, classes } = params;
+  const vae = modelOf(r, params);
   const { step, epoch, temperature: now } = vae.train(digits.train, steps);
   const { elbo: testElbo, reconstruction, kl } = vae.evaluate(digits.test);
   const few = latent === "categorical" && classes ** variables <= 1024;

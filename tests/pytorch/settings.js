@@ -89,3 +89,6 @@ export const settings = {
     { latent: "categorical", variables: 5, hidden: 50, estimator: "gumbel-rao", temperature: 0.5 },
   ],
 };
+
+/** Of the panel `vae`, models that get the core's weights. */
+export const loaded = [{}, { latent: "categorical", variables: 3, classes: 4, hidden: 50, learningRate: 0.003 }];

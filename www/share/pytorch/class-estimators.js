@@ -21,7 +21,7 @@ def through(value, q, rate=1.0):
 `,
   controlled: (/** @type {boolean} */ learns) => `
 def controlled(f, q, draws, control):
-    """The score function with a control variate c(z), whose mean comes back by two paths: z, and z̃ given the draw. With
+    """The score function with a control variate c(z); its mean comes back by two paths, z and, given the draw, z̃. With
     coupled noise both have one value, and only their derivatives differ: 1, and 1 - exp(z - max z)."""
     z = perturbed(q, draws)
     x = one_hot(z)
@@ -92,8 +92,8 @@ def gumbel_rao(f, q, draws, ${relaxed}):
       rests: ["through"],
       code: `
 def reinmax(f, q, draws):
-    """The trapezoid rule between one-hot draws (Liu, Dong, Liu, Yu and Gao 2023): straight-through with twice the Jacobian
-    at (π + D)/2, less half of that at π. Biased."""
+    """The trapezoid rule between one-hot draws (Liu, Dong, Liu, Yu and Gao 2023): straight-through, with twice the
+    Jacobian at (π + D)/2, less half of that at π. Biased."""
     x = q.sample((draws,))
     y = 2 * through(((${law}.probs + x) / 2).log(), q).softmax(-1) - ${law}.probs / 2
     return f(x + y - y.detach()).mean(0)
@@ -149,5 +149,6 @@ def ${name}(f, q, draws):
     p = q.probs[..., 1].detach()
     u = torch.rand(draws, *p.shape)
     gap = VALUES[(u > 1 - p).long()] - VALUES[(u < p).long()]
-    return (gap * ${weight}).mean(0) * (q.logits[..., 1] - q.logits[..., 0])
+    slope = gap * ${weight}
+    return slope.mean(0) * (q.logits[..., 1] - q.logits[..., 0])
 `;
