@@ -75,20 +75,20 @@ export const settings = {
   ],
   vae: [
     {},
-    { dimensions: 2, hidden: 50, estimator: "score-function-leave-one-out", beta: 0.5, warmUp: 40, freeBits: 0.3 },
+    { dimensions: 2, estimator: "score-function-leave-one-out", beta: 0.5, warmUp: 40, freeBits: 0.3 },
     {
       latent: "categorical",
       variables: 3,
       classes: 4,
-      hidden: 50,
+
       estimator: "rebar",
       annealRate: 0.01,
       learningRate: 0.003,
     },
-    { latent: "categorical", variables: 2, classes: 5, hidden: 50, estimator: "exact", learningRate: 0.003 },
-    { latent: "categorical", variables: 5, hidden: 50, estimator: "gumbel-rao", temperature: 0.5 },
+    { latent: "categorical", variables: 2, classes: 5, estimator: "exact", learningRate: 0.003 },
+    { latent: "categorical", variables: 5, estimator: "gumbel-rao", temperature: 0.5 },
   ],
 };
 
 /** Of the panel `vae`, models that get the core's weights. */
-export const loaded = [{}, { latent: "categorical", variables: 3, classes: 4, hidden: 50, learningRate: 0.003 }];
+export const loaded = [{}, { latent: "categorical", variables: 3, classes: 4, learningRate: 0.003 }];

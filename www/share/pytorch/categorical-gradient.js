@@ -1,6 +1,6 @@
 // Ways to the gradient of an expectation under a categorical law, side by side.
 import { classEstimators } from "./class-estimators.js";
-import { definitions, estimatesOf, SHOW_ESTIMATORS, table } from "./estimates.js";
+import { definitions, estimatesOf, leftOut, missing, SHOW_ESTIMATORS, table } from "./estimates.js";
 import { apart, float, floats, int, SHOW, string } from "./python.js";
 
 /** Those with a temperature. */
@@ -31,11 +31,10 @@ function refusal(slug, classes, temperature) {
 /** @param {import("../../params/codec.js").Params} params */
 export function program(params) {
   const { temperature, probs, coefficients, objective, estimators, draws, conditionalDraws, replicates, seed } = params;
-  const refused = (/** @type {string} */ slug) => refusal(slug, probs.length, temperature);
-  const chosen = estimators.filter((/** @type {string} */ slug) => !refused(slug));
-  const left = estimators.filter(refused);
-  const swept = chosen.filter((/** @type {string} */ slug) => RELAXED.includes(slug));
   const all = classEstimators({ law: "q", cold: temperature === 0 });
+  const refused = (/** @type {string} */ slug) => missing(all, slug) || refusal(slug, probs.length, temperature);
+  const chosen = estimators.filter((/** @type {string} */ slug) => !refused(slug));
+  const swept = chosen.filter((/** @type {string} */ slug) => RELAXED.includes(slug));
   return apart([
     `import math
 
@@ -60,9 +59,7 @@ EXPECTATION = (PROBS * VALUES).sum()
 logits = PROBS.log().requires_grad_()
 (exact,) = torch.autograd.grad((logits.softmax(0) * VALUES).sum(), logits)
 
-# Estimators. Each gives a surrogate loss, one a replicate, whose gradient by the logits of q is the estimate.${left
-      .map((/** @type {string} */ slug) => `\n# not in this program: ${slug}, as ${refused(slug)}`)
-      .join("")}`,
+# Estimators. Each gives a surrogate loss, one a replicate, whose gradient by the logits of q is the estimate.${leftOut(estimators, refused)}`,
     ...definitions(all, chosen),
     table(chosen),
     estimatesOf({

@@ -53,3 +53,13 @@ export const functionOf = (slug) => slug.replaceAll("-", "_");
 /** A table of functions by slug, in Python. @param {string[]} slugs */
 export const table = (slugs) =>
   `ESTIMATORS = {\n${slugs.map((slug) => `    "${slug}": ${functionOf(slug)},\n`).join("")}}`;
+
+/** Why there is no function for a slug. @param {Record<string, unknown>} all @param {string} slug */
+export const missing = (all, slug) => (Object.hasOwn(all, slug) ? "" : "it has no function here");
+
+/** Names what is left out, in comments. @param {string[]} slugs @param {(slug: string) => string} why */
+export const leftOut = (slugs, why) =>
+  slugs
+    .filter(why)
+    .map((slug) => `\n# not in this program: ${slug}, as ${why(slug)}`)
+    .join("");

@@ -1,5 +1,5 @@
 // Ways to the gradient of an expectation under a Gaussian, side by side.
-import { definitions, estimatesOf, SHOW_ESTIMATORS, table } from "./estimates.js";
+import { definitions, estimatesOf, leftOut, missing, SHOW_ESTIMATORS, table } from "./estimates.js";
 import { gaussianEstimators } from "./gaussian-estimators.js";
 import { apart, float, int, SHOW } from "./python.js";
 
@@ -44,6 +44,8 @@ export function program({
   seed,
 }) {
   const all = gaussianEstimators(wrt);
+  const refused = (/** @type {string} */ slug) => missing(all, slug);
+  const chosen = estimators.filter((/** @type {string} */ slug) => !refused(slug));
   const [f, expectation] = OBJECTIVES[objective];
   const parameter = wrt === "mean" ? "mean" : "std_dev";
   return apart([
@@ -81,9 +83,9 @@ BEST_BASELINE = EXPECTATION + ${
       wrt === "mean" ? "STD_DEV**2 * second.item()" : "STD_DEV**2 / 2 * (second + 3 / STD_DEV * exact[0]).item()"
     }
 
-# Estimators. Each gives a surrogate loss, one a replicate, whose gradient by the parameter of q is the estimate.`,
-    ...definitions(all, [...estimators, "score-function"]),
-    table(estimators),
+# Estimators. Each gives a surrogate loss, one a replicate, whose gradient by the parameter of q is the estimate.${leftOut(estimators, refused)}`,
+    ...definitions(all, [...chosen, "score-function"]),
+    table(chosen),
     estimatesOf({
       size: "DIMENSIONS",
       draw: `mean = torch.full((n, DIMENSIONS), MEAN)
