@@ -221,6 +221,11 @@ export class ReparamPanel extends HTMLElement {
     return (await loadShare()).toCSV(this.#existing, figure);
   }
 
+  /** The experiment as a program for PyTorch. @returns {Promise<string>} */
+  async toPyTorch() {
+    return (await loadShare()).toPyTorch(this.#existing);
+  }
+
   get #existing() {
     if (this.#panel) return this.#panel;
     throw new Error("This panel is not on a page, or there is none of its name.");

@@ -4,7 +4,7 @@ import { shareURL, site } from "./address.js";
 
 /**
  * @typedef {object} Subject
- * @property {Element} host
+ * @property {HTMLElement} host
  * @property {import("../params/schema.js").PanelSchema} schema
  * @property {import("../params/codec.js").Params} params
  * @property {string} version of the script
@@ -16,6 +16,7 @@ import { shareURL, site } from "./address.js";
  * @property {string} title
  * @property {[name: string, value: string][]} attributes of a tag besides `panel`
  * @property {string} query of a frame
+ * @property {number} height of the panel as it is, in pixels
  */
 
 /** What a tag says besides parameters and is worth repeating elsewhere. */
@@ -34,9 +35,11 @@ const kinds = {
   },
   iframe: {
     label: "Frame (HTML)",
-    code: ({ comment, title, query }) =>
+    code: ({ comment, title, query, height }) =>
       `${comment}
-<iframe src="${escaped(`${site()}embed.html?${query}`)}" title="${title}" loading="lazy" style="border: 0; width: 100%; height: 620px"></iframe>`,
+<iframe src="${escaped(`${site()}embed.html?${query}`)}" title="${title}" loading="lazy"
+  style="width: 100%; height: auto; min-height: ${height}px; border: 0; frame-sizing: content-height"></iframe>
+<script async src="${site()}frame.js"></script>`,
   },
   markdown: {
     label: "Picture with a link (Markdown)",
@@ -68,6 +71,7 @@ export function embedCode(kind, { host, schema, params, version }) {
     title: escaped(schema.title),
     attributes: /** @type {Parts["attributes"]} */ ([...changed(schema.params, params), ...looks]),
     query: query.toString(),
+    height: host.offsetHeight,
   });
 }
 

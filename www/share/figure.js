@@ -1,4 +1,5 @@
 // A figure of a panel that is on a page, as a file.
+import { imported } from "../loading/arrival.js";
 import { stageHeight } from "../panels/heights.js";
 import { shareURL } from "./address.js";
 import { toCSV as csv } from "./csv.js";
@@ -38,6 +39,14 @@ export async function toCSV(panel, figure) {
   const table = results.panel.table(name);
   if (!table) throw missing(title);
   return csv(table, [title, ...sourceOf(panel)]);
+}
+
+/** The panel's experiment as a program. @param {Panel} panel @returns {Promise<string>} Python */
+export async function toPyTorch({ host, state }) {
+  const { toPyTorch: program } = await imported("pytorch.js", () => import("./pytorch/index.js"));
+  const { schema, params } = state.store;
+  const origin = { version: versionOf(host), link: shareURL(host, schema, params) };
+  return program(schema.name, params, schema, origin);
 }
 
 /** @param {Panel} panel @param {string} [figure] */

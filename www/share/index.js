@@ -1,3 +1,3 @@
 // What takes a panel away from its page: loaded when it is asked for.
-export { toCSV, toSVG } from "./figure.js";
+export { toCSV, toPyTorch, toSVG } from "./figure.js";
 export { openMenu } from "./menu.js";

@@ -2,7 +2,7 @@
 import { h, newId, write } from "../dom.js";
 import { shareURL } from "./address.js";
 import { codes, embedCode } from "./code.js";
-import { figuresOf, toCSV, toSVG, versionOf } from "./figure.js";
+import { figuresOf, toCSV, toPyTorch, toSVG, versionOf } from "./figure.js";
 import { enlarge } from "./full-screen.js";
 import { toPNG } from "./png.js";
 import css from "./share.css?inline";
@@ -51,6 +51,8 @@ class Menu {
         save("PNG", () => this.#save("png", "image/png", toPNG)),
         save("CSV", () => this.#save("csv", "text/csv", toCSV)),
       ),
+      h("hr"),
+      press("The experiment for PyTorch", () => this.#save("py", "text/x-python", toPyTorch)),
     );
     if (document.fullscreenEnabled) {
       this.element.append(
@@ -144,7 +146,8 @@ class Menu {
    * @param {(panel: Panel, figure: string) => Promise<string | Blob>} make
    */
   async #save(ending, type, make) {
-    const name = `${this.panel.state.store.schema.name}-${this.figure.value}.${ending}`;
+    const { name: panel } = this.panel.state.store.schema;
+    const name = `${ending === "py" ? panel : `${panel}-${this.figure.value}`}.${ending}`;
     const url = URL.createObjectURL(new Blob([await make(this.panel, this.figure.value)], { type }));
     h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);

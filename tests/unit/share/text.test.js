@@ -13,22 +13,23 @@ const schema = /** @type {any} */ ({ name: "p", title: "P & “Q”", params });
 const tag = (attributes, base = "https://blog.example/post/") =>
   /** @type {any} */ ({
     id: attributes.id ?? "",
+    offsetHeight: 400,
     hasAttribute: (/** @type {string} */ name) => Object.hasOwn(attributes, name),
     getAttribute: (/** @type {string} */ name) => attributes[name] ?? null,
     ownerDocument: { baseURI: base },
   });
 
-/** @type {typeof import("../../www/share/address.js")} */
+/** @type {typeof import("../../../www/share/address.js")} */
 let address;
-/** @type {typeof import("../../www/share/code.js")} */
+/** @type {typeof import("../../../www/share/code.js")} */
 let code;
-/** @type {typeof import("../../www/share/csv.js")} */
+/** @type {typeof import("../../../www/share/csv.js")} */
 let csv;
 before(async () => {
   Object.assign(globalThis, { REPARAM_SITE: "https://site.example/r/" }); // the build's
-  address = await import("../../www/share/address.js");
-  code = await import("../../www/share/code.js");
-  csv = await import("../../www/share/csv.js");
+  address = await import("../../../www/share/address.js");
+  code = await import("../../../www/share/code.js");
+  csv = await import("../../../www/share/csv.js");
 });
 
 test("a panel of somebody's page has the article's address, one of the article its own", () => {
