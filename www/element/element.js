@@ -7,8 +7,6 @@ import { keepKeys } from "./keep.js";
 import { Panel } from "./panel.js";
 import { sheet } from "./sheet.js";
 
-/** @typedef {import("../params/codec.js").Params} Params */
-
 /** @param {string} name */
 const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
 
@@ -34,7 +32,7 @@ export class ReparamPanel extends HTMLElement {
     ...parameterAttributes,
   ];
 
-  /** Of this script. */
+  /** The version of this script. */
   static version = REPARAM_VERSION;
 
   /** @type {Panel | undefined} */
@@ -42,9 +40,9 @@ export class ReparamPanel extends HTMLElement {
   /** @type {import("../state/state.js").PanelState | undefined} shared with others of its kind in its group */
   #state;
   #root = this.attachShadow({ mode: "open" });
-  /** Parameters that it had when it was freed. @type {Params} */
+  /** Parameters that it had when it was freed. @type {import("../params/codec.js").Params} */
   #kept = {};
-  /** What was set since, or before there was a panel. @type {Params} */
+  /** What was set since, or before there was a panel. @type {import("../params/codec.js").Params} */
   #early = {};
   #ready = withResolvers();
   /** A timer: off the page it may be on its way to another place. */
@@ -63,7 +61,7 @@ export class ReparamPanel extends HTMLElement {
     else this.#panel.restyle(); // other colours may be inherited there; and one that failed tries again
   }
 
-  /** What `moveBefore` calls: everything goes on. */
+  /** Moved by `moveBefore`: everything goes on. */
   connectedMoveCallback() {}
 
   /** Tabs and frameworks move an element by taking it out and putting it back: only after that it is freed. */
