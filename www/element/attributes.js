@@ -1,4 +1,4 @@
-// What a tag says, and what of it nothing will read.
+// What a tag says, by attributes and by properties set early, and what of it nothing will read.
 import { schemaOf } from "../params/schema.js";
 
 /** @typedef {import("../params/schema.js").PanelSchema} PanelSchema */
@@ -19,6 +19,16 @@ function parametersOf(schema) {
 export function given(host) {
   const present = parametersOf(schemaOf(host.getAttribute("panel"))).filter((name) => host.hasAttribute(name));
   return Object.fromEntries(present.map((name) => [camel(name), host.getAttribute(name)]));
+}
+
+/** Properties that were set before the script was there hide the accessors. @param {HTMLElement} element */
+export function takeUp(element) {
+  for (const name of Object.keys(element)) {
+    if (!Object.hasOwn(Object.getPrototypeOf(element), name)) continue;
+    const value = Reflect.get(element, name);
+    Reflect.deleteProperty(element, name);
+    Reflect.set(element, name, value);
+  }
 }
 
 /** Tells the author, once there is a picture, which attributes are for nothing. @param {HTMLElement} host @param {PanelSchema} schema */

@@ -5,14 +5,12 @@ import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
 import { shareURL } from "../share/address.js";
 import { embedCode } from "../share/code.js";
 import { stateFor } from "../state/group.js";
-import { camel, GENERAL, given, tellStrangeAttributes } from "./attributes.js";
+import { camel, GENERAL, given, takeUp, tellStrangeAttributes } from "./attributes.js";
 import { keepKeys } from "./keep.js";
 import { Panel } from "./panel.js";
 import { withResolvers } from "./resolvers.js";
 import { loadShare } from "./share.js";
 import { sheet } from "./sheet.js";
-
-/** @typedef {import("../params/codec.js").Params} Params */
 
 /**
  * @typedef {import("../generated/types.js").PanelName} PanelName
@@ -33,7 +31,7 @@ import { sheet } from "./sheet.js";
 export class ReparamPanel extends HTMLElement {
   static observedAttributes = [...GENERAL, ...parameterAttributes];
 
-  /** Of this script. */
+  /** The version of this script. */
   static version = REPARAM_VERSION;
 
   /** @type {Panel | undefined} */
@@ -41,9 +39,9 @@ export class ReparamPanel extends HTMLElement {
   /** @type {import("../state/state.js").PanelState | undefined} shared with others of its kind in its group */
   #state;
   #root = this.attachShadow({ mode: "open" });
-  /** Parameters that it had when it was freed. @type {Params} */
+  /** Parameters that it had when it was freed. @type {import("../params/codec.js").Params} */
   #kept = {};
-  /** What was set since, or before there was a panel. @type {Params} */
+  /** What was set since, or before there was a panel. @type {import("../params/codec.js").Params} */
   #early = {};
   #ready = withResolvers();
   /** A timer: off the page it may be on its way to another place. */
@@ -57,12 +55,12 @@ export class ReparamPanel extends HTMLElement {
   connectedCallback() {
     clearTimeout(this.#leaving);
     if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = [sheet];
-    this.#upgrade();
+    takeUp(this);
     if (!this.#panel) this.#build();
     else this.#panel.restyle(); // other colours may be inherited there; and one that failed tries again
   }
 
-  /** What `moveBefore` calls: everything goes on. */
+  /** Moved by `moveBefore`: everything goes on. */
   connectedMoveCallback() {}
 
   /** Tabs and frameworks move an element by taking it out and putting it back: only after that it is freed. */
@@ -78,16 +76,6 @@ export class ReparamPanel extends HTMLElement {
     this.#panel = undefined;
     this.#state = undefined;
     if (this.#ready.settled) this.#ready = withResolvers();
-  }
-
-  /** Properties that were set before the script was there hide the accessors. */
-  #upgrade() {
-    for (const name of Object.keys(this)) {
-      if (!Object.hasOwn(ReparamPanel.prototype, name)) continue;
-      const value = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
-    }
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */

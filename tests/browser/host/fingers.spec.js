@@ -20,7 +20,7 @@ async function fingers(page, paths, end = "touchEnd") {
       })),
     });
   await touch("touchStart", 0);
-  for (let i = 1; i <= 10; i += 1) await touch("touchMove", i / 10);
+  for (let i = 1; i <= 6; i += 1) await touch("touchMove", i / 6);
   await session.send("Input.dispatchTouchEvent", { type: end, touchPoints: [] });
   await session.detach();
   await settle(page);

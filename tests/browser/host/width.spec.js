@@ -89,11 +89,11 @@ test("scaled as slides are, or zoomed, what is dragged stays under the pointer",
     const pixel = (/** @type {number} */ share) => track.x + half + share * (track.width - 2 * half);
     const share = async () => Number(await slider.inputValue());
     const y = track.y + track.height / 2;
-    await drag(page, [pixel(await share()), y], [pixel(0.3), y]);
+    await drag(page, [pixel(await share()), y], [pixel(0.3), y], 4);
     expect(Math.abs(pixel(await share()) - pixel(0.3)), what).toBeLessThan(2);
     const from = await middle(handle);
     const to = [from[0], from[1] - 40 * Number(factor)];
-    await drag(page, from, /** @type {[number, number]} */ (to));
+    await drag(page, from, /** @type {[number, number]} */ (to), 4);
     await settle(page);
     const now = await middle(handle);
     expect(Math.hypot(now[0] - to[0], now[1] - to[1]), what).toBeLessThan(2);
