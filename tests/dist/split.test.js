@@ -26,7 +26,7 @@ test("every panel is there once it is loaded, whatever came before, and after a 
     ...["elbo", "gaussian-gradient", "gumbel-max", "diffusion"],
     ...["gaussian", "gumbel", "categorical-gradient"],
   ];
-  assert.deepEqual(Object.keys(list).sort(), [...panels, "categorical-graph"].toSorted());
+  assert.deepEqual(Object.keys(list).sort(), [...panels, "categorical-graph", "picture-file"].toSorted());
   for (const panel of panels) {
     await core.load(panel);
     before.push(report(panel));
@@ -40,6 +40,21 @@ test("a part is compiled once, and a worker gets the same", async () => {
   const [first, second] = [core.parts("elbo"), core.parts("elbo")];
   assert.ok(first.length > 0 && first.every(([, module], i) => module === second[i][1]));
   assert.deepEqual(core.parts("gumbel-softmax"), []);
+});
+
+test("a figure is a file once that part is there, of every panel", async () => {
+  const theme = new glue.Theme(new Uint8Array(), "", 12, 1);
+  for (const [panel, figure] of [
+    ["gumbel", "inverse"],
+    ["categorical-gradient", "tradeoff"],
+  ]) {
+    await Promise.all([core.load(panel), core.load("picture-file")]);
+    const made = new glue.Panel(panel, { seed: 3 });
+    assert.match(made.file(figure, "A title", "seed 3", 300, 200, theme) ?? "", /^<svg .*<desc>seed 3<.*A title/s);
+    assert.equal(made.file("none", "", "", 300, 200, theme), undefined);
+    made.free();
+  }
+  theme.free();
 });
 
 test("an unknown panel is an error in words", () => {
