@@ -21,6 +21,13 @@ export function given(host) {
   return Object.fromEntries(present.map((name) => [camel(name), host.getAttribute(name)]));
 }
 
+/** What of the panel a tag wants. @param {Element} host */
+export const choiceOf = (host) => ({
+  figures: host.getAttribute("figures"),
+  controls: host.getAttribute("controls"),
+  compact: host.hasAttribute("compact"),
+});
+
 /** Properties that were set before the script was there hide the accessors. @param {HTMLElement} element */
 export function takeUp(element) {
   for (const name of Object.keys(element)) {

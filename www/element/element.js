@@ -57,7 +57,7 @@ export class ReparamPanel extends HTMLElement {
     if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = [sheet];
     takeUp(this);
     if (!this.#panel) this.#build();
-    else this.#panel.restyle(); // other colours may be inherited there; and one that failed tries again
+    else this.#panel.arrive();
   }
 
   /** Moved by `moveBefore`: everything goes on. */

@@ -2,7 +2,7 @@
 import { patiently } from "../loading/arrival.js";
 import { explain } from "../loading/failure.js";
 import { shown } from "../panels/shown.js";
-import { tellStrange } from "./attributes.js";
+import { choiceOf, tellStrange } from "./attributes.js";
 import { Drawing } from "./drawing.js";
 import { frameLoop } from "./frame-loop.js";
 import { Notice } from "./notice.js";
@@ -72,9 +72,7 @@ export class Panel {
   /** Attributes and parameters decide what is shown, and with that the height. */
   #choose() {
     const { store, definition } = this.state;
-    const [figures, controls] = ["figures", "controls"].map((name) => this.host.getAttribute(name));
-    const compact = this.host.hasAttribute("compact");
-    const what = shown(store.schema, definition, { figures, controls, compact });
+    const what = shown(store.schema, definition, choiceOf(this.host));
     this.room.reserve(this.state, what);
     const { name, figures: all, params } = store.schema;
     const no = (/** @type {string} */ kind) => (/** @type {string} */ one) => `${name} has no ${kind} ${one}`;
@@ -225,6 +223,12 @@ export class Panel {
   handleEvent({ type }) {
     this.restyle();
     if (type === "beforeprint" && this.#drawing.done) this.#drawing.drawAll();
+  }
+
+  /** Elsewhere other colours may be inherited; and what failed is tried again. */
+  arrive() {
+    this.restyle();
+    if (this.#notice.trouble) this.start();
   }
 
   restyle() {

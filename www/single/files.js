@@ -4,7 +4,7 @@
 const TRAINED = "The autoencoder comes with reparam.js, and in one file by npm run single -- vae.";
 
 /** For words alone: nothing is fetched. @type {typeof import("../files.js").addressOf} */
-export const addressOf = (name) => new URL(name, document.baseURI);
+export const addressOf = (name) => new URL(name, "inside:/");
 
 /** @type {typeof import("../files.js").openFile} */
 export async function openFile(name) {

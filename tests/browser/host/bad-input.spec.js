@@ -267,7 +267,9 @@ test("a host may name its attributes as it likes", async ({ page, site, complain
       element.setAttribute(name, value);
     }
   });
+  const wanted = "gumbel-softmax has no control nonsense; there are temperature";
+  await expect.poll(() => complaints.join()).toContain(wanted); // its words are loaded first
+  takeWarnings(complaints);
   await settle(page);
-  expect(takeWarnings(complaints).join()).toContain("gumbel-softmax has no control nonsense; there are temperature");
   await expectWhole(panel);
 });

@@ -20,7 +20,10 @@ test("one script and one tag from another origin are enough", async ({ page, sit
 test("a panel that measures needs a worker, and has it on another origin too", async ({ page, site }) => {
   await watchWorkers(page);
   const { panels } = await openPanels(page, site, "plain.html");
-  await panels.evaluate((element) => element.setAttribute("panel", "gaussian-gradient"));
+  await panels.evaluate((element) => {
+    element.removeAttribute("temperature");
+    element.setAttribute("panel", "gaussian-gradient");
+  });
   await expect.poll(async () => (await messages(page)).at(-1)?.done).toBe(1);
 });
 

@@ -132,7 +132,7 @@ test("where the browser sizes frames by their content, no script of the host is 
     !(await page.evaluate(() => CSS.supports("frame-sizing: content-height"))),
     "a browser without frame-sizing",
   );
-  const frame = oembed(/** @type {any} */ (schemaOf("gumbel-softmax")), site.page).html;
+  const frame = oembed(/** @type {any} */ (schemaOf("gumbel-softmax")), { width: 1, height: 1 }, site.page).html;
   await page.setContent(frame.replace("<iframe", '<iframe id="sized" sandbox="allow-scripts"'));
   const panel = panelIn(page, "sized");
   await panel.evaluate((element) => element.ready);
@@ -224,7 +224,7 @@ test("where there is no core, the frame has a still picture and the way to the a
   await page.goto(`${site.page}embed.html?panel=gumbel-softmax&theme=dark`);
   const picture = page.getByRole("img", { name: "The Gumbel-Softmax relaxation" });
   await expect(picture).toHaveAttribute("src", "./static/gumbel-softmax/default-dark.svg");
-  await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBe(672);
+  await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBe(696);
   const link = page.getByRole("link", { name: "Open it in the article" });
   expect(await link.evaluate((element) => element.href)).toBe(`${site.page}?panel=gumbel-softmax&theme=dark`);
   expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);

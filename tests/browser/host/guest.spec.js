@@ -34,8 +34,8 @@ test("in a paragraph it stands like one, and what its page doesn't want leaves n
   expect(await seen("bare", controls)).toBe(0);
   for (const id of ["axis", "none", "preset", "bare"]) {
     const [room, height] = await find(id).evaluate((element) => {
-      const { offsetHeight, style } = element.shadowRoot.querySelector(".room");
-      return [style.getPropertyValue("--wide"), `${offsetHeight}px`];
+      const room = element.shadowRoot.querySelector(".room");
+      return [getComputedStyle(room).minHeight, `${room.offsetHeight}px`];
     });
     expect(height, id).toBe(room);
   }

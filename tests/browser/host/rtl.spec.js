@@ -1,8 +1,8 @@
-// On a page that runs to the left, boxes do and charts don't.
+// On a page that runs to the left a panel, whose words are English, is as on any other.
 import { openPanels } from "../support/hosts.js";
 import { expect, pictureHash, test } from "../support/index.js";
 
-test("charts run to the right, the words around them as the page", async ({ page, site }) => {
+test("charts and words run to the right", async ({ page, site }) => {
   const { panels } = await openPanels(page, site, "rtl.html");
   const [left, right] = [panels.nth(0), panels.nth(1)];
   const seen = (panel) =>
@@ -28,10 +28,8 @@ test("charts run to the right, the words around them as the page", async ({ page
     });
   const [a, b] = [await seen(left), await seen(right)];
   expect(await pictureHash(left, "carry")).toBe(await pictureHash(right, "carry"));
-  expect([a.handles, a.axis]).toEqual([b.handles, b.axis]);
-  expect(b.title).toBeLessThan(b.width / 2);
-  expect(a.title).toBeGreaterThan(a.width / 2);
-  expect(a.keys).toEqual(a.keys.toSorted((x, y) => y - x));
+  expect(a).toEqual(b);
+  expect(a.title).toBeLessThan(a.width / 2);
   // a slider that is an axis begins where the plot does
   const slip = await panels.nth(2).evaluate((element) => {
     const [range, stage] = [".along input", ".stage"].map((name) => element.shadowRoot.querySelector(name));

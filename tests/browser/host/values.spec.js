@@ -63,7 +63,7 @@ test("wrong words are told, each once, with those there are", async ({ page, sit
   });
   await settle(page);
   const all = "temperature, probs, hard, samples, seed";
-  const attributes = `panel, figures, controls, compact, group, theme, lit, autoplay, ${all}, logits`;
+  const attributes = `panel, figures, controls, compact, group, theme, lit, autoplay, loading, ${all}, logits`;
   const said = (what) => `gumbel-softmax has no ${what}`;
   expect(take(complaints).sort()).toEqual(
     [
