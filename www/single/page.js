@@ -40,7 +40,7 @@ export function onePage({ script, files, title, attributes }) {
 <title>${escaped(title)}</title>
 <link rel="icon" href="data:," />
 <style>
-body { max-width: 680px; margin: 0 auto; padding: 8px; font: 15px / 1.45 system-ui, sans-serif; background: light-dark(#ffffff, #14161a); }
+body { max-width: 680px; margin: 0 auto; padding: 8px; font: 16px / 1.45 system-ui, sans-serif; background: light-dark(#ffffff, #14161a); }
 </style>
 <reparam-panel${tag}>${escaped(title)}: a picture that moves with JavaScript and WebAssembly.</reparam-panel>
 <script>
