@@ -3,7 +3,7 @@
 
 /** What uses which keys, by themselves. @type {[users: string, keys: RegExp][]} */
 const KEYS = [
-  [".field", /^(.|Arrow.+|Home|End|Backspace|Delete|Enter|Process|Dead)$/su],
+  [".field, textarea", /^(.|Arrow.+|Home|End|Backspace|Delete|Enter|Process|Dead)$/su],
   ["select", /^(.|Arrow.+|Page.+|Home|End|Enter)$/su],
   ["[type=range], .table", /^( |Arrow.+|Page.+|Home|End)$/],
   [".handle", /^(Arrow|Page)/],
