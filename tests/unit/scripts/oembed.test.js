@@ -2,10 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assemble } from "../../../scripts/article.mjs";
 import { heights } from "../../../scripts/heights.mjs";
-import { discovery, linked, linkFiles, oembed } from "../../../scripts/oembed.mjs";
-import { source } from "../../../scripts/parts.mjs";
+import { linked, linkFiles, oembed } from "../../../scripts/oembed.mjs";
 import { slug, stills } from "../../../scripts/stills.mjs";
 import { schemaOf, schemas } from "../../../www/params/schema.js";
 
@@ -37,11 +35,6 @@ test("each panel has one, and a page that names it", () => {
     assert.ok(page.includes(`content="${SITE}static/${name}.png"`), `${name} has a picture`);
   }
   assert.match(linked(elbo), /href="\.\.\/oembed\/elbo\.json"/);
-  const [, href] = assemble(source()).match(/json\+oembed" href="([^"]+)"/) ?? [];
-  assert.ok(
-    discovery(schemaOf("gumbel-softmax") ?? elbo).includes(`href="${href}"`),
-    "the article's is that of its first panel",
-  );
 });
 
 test("a preset's label becomes an address of plain letters", () => {
