@@ -2,7 +2,7 @@
 //!
 //! A [`Figure`] holds axes and marks in data units. [`frame`] says where its plot rectangle lies, [`draw`] strokes it
 //! onto any plotters backend, [`splat`] makes the clouds of points an image to go under the strokes, [`svg`] does both
-//! for a picture and [`file`] with the words around it, and [`words`] and [`table`] say in text what the picture shows.
+//! for a picture and [`file()`] with the words around it, and [`words`] and [`table`] say in text what the picture shows.
 //!
 //! plotters is a stroke layer only: one interface to a canvas (plotters-canvas) and to a file (its SVG backend), of which
 //! `pen` uses five shapes. Its own charts, axes and series aren't used, because they measure text, for which plotters-canvas

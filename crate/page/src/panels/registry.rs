@@ -127,7 +127,7 @@ fn categorical_graph_numbers(temperature: f64, draws: u32) -> Result<Value, Erro
     graph::categorical::numbers(temperature, draws)
 }
 
-/// A figure as a file, [`file`]: in a split module of its own, as nobody needs one before it is asked for.
+/// A figure as a file, [`file()`]: in a split module of its own, as nobody needs one before it is asked for.
 ///
 /// # Errors
 /// Never, if that module is there.
