@@ -169,7 +169,7 @@ fn errors_are_sentences_that_name_the_parameter() {
 #[wasm_bindgen_test]
 fn bad_values_are_errors() {
     let wrong = [
-        ("text", JsValue::from("1")),
+        ("words", JsValue::from("one")),
         ("null", JsValue::NULL),
         ("a switch", JsValue::TRUE),
         ("an object", object(&[("x", 1.into())])),
