@@ -21,6 +21,8 @@ const fixtures = {
     await page.addInitScript(installHash);
     await page.addInitScript(visitAgain);
     await use(page);
+    // what is loaded late may still be on its way through a host's route
+    await page.unrouteAll({ behavior: "ignoreErrors" });
   },
   /** Console errors and warnings that a test doesn't take out of the list make it fail. */
   complaints: [
