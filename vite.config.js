@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => {
     const groups = [
       {
         name: "cores",
-        test: /\/www\/(dom|files|format|keys|loading\/\w+|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
+        test: /\/www\/(dom|files|format|keys|markup|loading\/\w+|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
       },
       { name: "supervisor", test: /\/www\/(worker\/\w+|trusted)\.js$/ },
     ];

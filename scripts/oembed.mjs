@@ -4,9 +4,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import summaries from "../www/generated/summaries.json" with { type: "json" };
+import { escaped } from "../www/markup.js";
 import { layoutAt } from "../www/panels/heights.js";
 import { schemas } from "../www/params/schema.js";
-import { escaped } from "../www/single/page.js";
 import { heights } from "./heights.mjs";
 import { root } from "./run.mjs";
 import { SCALE } from "./stills.mjs";

@@ -1,4 +1,5 @@
 // Code that shows a panel somewhere else: one function a kind.
+import { escaped, written } from "../markup.js";
 import { changed, encode } from "../params/query.js";
 import { shareURL, site } from "./address.js";
 
@@ -29,7 +30,7 @@ const kinds = {
     code: ({ link, name, comment, title, attributes }) =>
       `${comment}
 <script type="module" src="${site()}reparam.js"></script>
-<reparam-panel panel="${name}"${attributes.map(written).join("")}>
+<reparam-panel panel="${name}"${written(attributes)}>
   <a href="${escaped(link)}">${title}</a>
 </reparam-panel>`,
   },
@@ -74,9 +75,3 @@ export function embedCode(kind, { host, schema, params, version }) {
     height: host.offsetHeight,
   });
 }
-
-/** An attribute in a tag. @param {[name: string, value: string]} attribute */
-const written = ([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`);
-
-/** @param {string} text */
-const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,11 +1,8 @@
 // One panel as one HTML file, made from reparam.single.js: for a mail, a memory stick, a course platform. Pure.
+import { escaped, written } from "../markup.js";
 
 /** A file inside the script: a line of its own. */
 const FILE = /^"([\w./-]+)":".*",$/;
-
-/** As text or an attribute's value of HTML. @param {string} text */
-export const escaped = (text) =>
-  text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] ?? "");
 
 /**
  * The script with those of its files that are needed.
@@ -31,7 +28,6 @@ export function onePage({ script, files, title, attributes }) {
   // nothing in a script's text may look like its end, or like the beginning of what hides it
   const inside = only(script, files).replace(/<(?=\/script|!--|script)/gi, "\\x3c");
   const { theme } = Object.fromEntries(attributes);
-  const tag = attributes.map(([name, value]) => ` ${name}${value === "" ? "" : `="${escaped(value)}"`}`).join("");
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8" />
@@ -42,7 +38,7 @@ export function onePage({ script, files, title, attributes }) {
 <style>
 body { max-width: 680px; margin: 0 auto; padding: 8px; font: 16px / 1.45 system-ui, sans-serif; background: light-dark(#ffffff, #14161a); }
 </style>
-<reparam-panel${tag}>${escaped(title)}: a picture that moves with JavaScript and WebAssembly.</reparam-panel>
+<reparam-panel${written(attributes)}>${escaped(title)}: a picture that moves with JavaScript and WebAssembly.</reparam-panel>
 <script>
 ${inside}
 </script>

@@ -55,11 +55,11 @@ test("code has the parameters that aren't at their default, the tag's looks, and
     element.includes('<reparam-panel panel="p" temperature="0.5" hard="true" figures="cloud" theme="dark">'),
     element,
   );
-  assert.ok(element.includes(">P &#38; “Q”</a>") && element.includes("reparam 9.8.7"), element);
+  assert.ok(element.includes(">P &amp; “Q”</a>") && element.includes("reparam 9.8.7"), element);
   assert.ok(
     code
       .embedCode("iframe", subject)
-      .includes("embed.html?v=1&#38;panel=p&#38;temperature=0.5&#38;hard=true&#38;figures=cloud"),
+      .includes("embed.html?v=1&amp;panel=p&amp;temperature=0.5&amp;hard=true&amp;figures=cloud"),
   );
   assert.throws(() => code.embedCode("toString", subject), /no code of kind “toString”.*element, iframe/);
 });

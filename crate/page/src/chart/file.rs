@@ -36,12 +36,13 @@ pub fn file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> String {
     let font = theme.font_size();
     let line = font * LEADING;
     let wide = f64::from(paper.width) + 2.0 * MARGIN;
-    let words = Words { font, color: hex(theme.text()) };
+    let words = Words { size: font, weight: "normal", color: hex(theme.text()) };
     let mut above = String::new();
     let mut y = MARGIN;
     if !paper.title.is_empty() {
         y += line;
-        words.write(&mut above, (MARGIN, y - font * 0.4), "start", &format!("bold {}px", font * TITLE), paper.title);
+        let title = Words { size: font * TITLE, weight: "bold", color: hex(theme.text()) };
+        title.write(&mut above, (MARGIN, y - font * 0.4), "start", paper.title);
     }
     let (mut x, mut started) = (MARGIN, false);
     for entry in legend(figure) {
@@ -50,19 +51,19 @@ pub fn file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> String {
             (x, y, started) = (MARGIN, y + line, true);
         }
         key(&entry, (x, y - font * 0.75), theme, &mut above);
-        words.write(&mut above, (x + KEY + GAP, y - font * 0.4), "start", "", &entry.label);
+        words.write(&mut above, (x + KEY + GAP, y - font * 0.4), "start", &entry.label);
         x += width + APART;
     }
     if !figure.y.label.is_empty() {
         y += line;
-        words.write(&mut above, (MARGIN, y - font * 0.4), "start", "", &format!("↑ {}", figure.y.label));
+        words.write(&mut above, (MARGIN, y - font * 0.4), "start", &format!("↑ {}", figure.y.label));
     }
     let top = y + GAP;
     let mut end = top + f64::from(paper.height);
     let mut below = String::new();
     if !figure.x.label.is_empty() {
         end += line;
-        words.write(&mut below, (wide - MARGIN, end - font * 0.4), "end", "", &figure.x.label);
+        words.write(&mut below, (wide - MARGIN, end - font * 0.4), "end", &figure.x.label);
     }
     let high = end + MARGIN;
     let [name, source, family] = [&figure.summary, paper.source, theme.font()].map(escape);
@@ -78,19 +79,17 @@ pub fn file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> String {
     )
 }
 
+/// How words are written.
 struct Words {
-    font: f64,
+    size: f64,
+    weight: &'static str,
     color: String,
 }
 
 impl Words {
-    /// `weight`: a CSS weight and size where they aren't the file's.
-    fn write(&self, into: &mut String, (x, y): (f64, f64), anchor: &str, weight: &str, words: &str) {
-        let (weight, size) = match weight.split_once(' ') {
-            Some((weight, size)) => (weight, size.trim_end_matches("px").to_owned()),
-            None => ("normal", self.font.to_string()),
-        };
-        let (color, words) = (&self.color, escape(words));
+    fn write(&self, into: &mut String, (x, y): (f64, f64), anchor: &str, words: &str) {
+        let Self { size, weight, color } = self;
+        let words = escape(words);
         // a write to a string can't fail
         let _ = writeln!(
             into,
