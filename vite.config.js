@@ -35,11 +35,15 @@ export default defineConfig(({ mode }) => {
   const shared = { outDir: "dist", target: "es2022", cssTarget: CSS, emptyOutDir: false, reportCompressedSize: false };
   if (entry) {
     const fileName = (/** @type {string} */ _, /** @type {string} */ name) => `${name}.js`;
-    // what both the first view and later parts need is one file
+    // what a tag needs before its panel is near, and what both the panels and later parts need, is a file each
     const groups = [
       {
+        name: "tag",
+        test: /\/www\/(dom|files|loading\/\w+|params\/(codec|table|text)|element\/(room|px|attributes))\.js$|generated\/tables\.json$/,
+      },
+      {
         name: "cores",
-        test: /\/www\/(dom|files|format|keys|markup|loading\/\w+|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
+        test: /\/www\/(format|keys|markup|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
       },
       { name: "supervisor", test: /\/www\/(worker\/\w+|trusted)\.js$/ },
     ];

@@ -128,7 +128,7 @@ const early = (html, parts, opening) =>
   html.replace(
     '<script type="module"',
     `<script type="module" async fetchpriority="high" src="./reparam.js"></script>
-<link rel="modulepreload" href="./cores.js" />
+${["tag", "live", "cores"].map((name) => `<link rel="modulepreload" href="./${name}.js" />`).join("\n")}
 <script>
 if (!location.hash && window.WebAssembly && [null, ...${JSON.stringify(opening)}].includes(new URLSearchParams(location.search).get("panel"))) {
 for (const href of ["./panels.wasm", ...${JSON.stringify(parts)}])

@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { root, run, script } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 import { runSteps } from "./steps.mjs";
+import { splitSchema } from "./tables.mjs";
 import { COMPUTED, compiler, TARGET, toolSteps, xtask } from "./toolchain.mjs";
 import { writeTypes } from "./types.mjs";
 import { wasmSteps } from "./wasm.mjs";
@@ -50,10 +51,13 @@ export async function buildSteps() {
       name: "generate",
       title: "Writing the parameters' tables",
       outputs: [
-        ...["schema.json", "summaries.json", "types.d.ts"].map((name) => `www/generated/${name}`),
-        ...["docs/parameters.md", "custom-elements.json"],
+        ...["schema", "tables", "words", "summaries"].map((name) => `www/generated/${name}.json`),
+        ...["www/generated/types.d.ts", "docs/parameters.md", "custom-elements.json"],
       ],
-      work: () => xtask("generate"),
+      work: async () => {
+        await xtask("generate");
+        splitSchema(join(root, "www/generated"));
+      },
     },
     {
       name: "heights",
@@ -61,7 +65,7 @@ export async function buildSteps() {
       after: ["generate"],
       inputs: ["scripts/heights.mjs", "www/panels", "www/params", "www/article/sections", ...TAGS],
       settings: process.version,
-      outputs: ["www/generated/public/reparam.css", "www/generated/article.css"],
+      outputs: ["www/generated/public/reparam.css", "www/generated/article.css", "www/generated/rooms.json"],
       work: sumUp,
     },
     ...wasmSteps(settings),

@@ -16,6 +16,10 @@ const filesOf = (needs) =>
     }),
   );
 
+const attributes = Object.fromEntries(
+  schemas.map(({ name, params }) => [name, params.map(({ attribute }) => attribute)]),
+);
+
 /** Tags of the article whose id isn't their panel's name. @param {string} from the folder of the tree */
 const named = (from) =>
   Object.fromEntries(
@@ -33,7 +37,10 @@ const named = (from) =>
 export const withSite = (html, from, needs) =>
   html
     .replace("<!--oembed-->", schemas.map((panel) => discovery(panel, process.env.SITE_URL)).join(""))
-    .replace("<!--site-->", JSON.stringify({ files: filesOf(needs), tags: named(from) }).replaceAll("<", "\\u003c"))
+    .replace(
+      "<!--site-->",
+      JSON.stringify({ files: filesOf(needs), attributes, tags: named(from) }).replaceAll("<", "\\u003c"),
+    )
     .replace(
       "<!--panels-->",
       schemas.map(({ name, title }) => `<li><a href="?panel=${name}">${title}</a></li>`).join(""),

@@ -64,19 +64,33 @@ const kinds = schemas.flatMap(({ name, figures }) =>
   ),
 );
 
-/** The sheet for hosts. */
-export const sheet = () =>
-  `/* Room for <reparam-panel> before its script is there. */\n${RULES}${kinds
-    .map(({ panel, ...tag }) => {
-      const given = [
-        ["figures", tag.figures],
-        ["controls", tag.controls],
-      ].filter(([, value]) => value);
-      const attributes =
-        given.map(([name, value]) => `[${name}="${value}"]`).join("") + (tag.compact ? "[compact]" : "");
-      return rule(`reparam-panel[panel="${panel}"]${attributes}`, heights(panel, tag));
-    })
-    .join("")}`;
+/** A panel's glance or one figure, and by how much less it is without controls: wide, narrow and tiny. */
+const pairs = kinds
+  .filter(({ compact, controls }) => !compact && !controls)
+  .map(({ panel, figures }) => {
+    const own = heights(panel, { figures });
+    const without = heights(panel, { figures, controls: "none" });
+    return { panel, figures, own, less: own.map((px, i) => px - without[i]) };
+  });
+
+/** The sheet for hosts: few bytes, as it comes before anything else; compact panels wait for the script. */
+export function sheet() {
+  const own = pairs.map(({ panel, figures, own, less }) => {
+    const values = [...own.map((px, i) => `--_${"wnt"[i]}:${px}`), ...less.map((px, i) => `--_${"wnt"[i]}-:${px}`)];
+    return `reparam-panel[panel="${panel}"]${figures ? `[figures="${figures}"]` : ""}{${values.join(";")}}\n`;
+  });
+  const all = (/** @type {string} */ which, /** @type {(letter: string) => string} */ height) => {
+    const values = ["wide", "narrow", "tiny"].map((name) => `--${name}:calc(${height(name[0])}*1em/${TEXT})`);
+    return `reparam-panel${which}:not([compact]){${values.join(";")}}\n`;
+  };
+  return [
+    "/* Room for <reparam-panel> before its script is there. */\n",
+    `${RULES.replace(/\/\*.*?\*\/|\s*\n\s*/g, "")}\n`,
+    ...own,
+    all("", (letter) => `var(--_${letter})`),
+    all('[controls="none"]', (letter) => `(var(--_${letter}) - var(--_${letter}-))`),
+  ].join("");
+}
 
 /** The sheet of the article's own tags. @param {string} [from] the folder of the tree */
 export const articleSheet = (from = root) =>
@@ -105,7 +119,7 @@ Made by \`node scripts/heights.mjs\`; don't edit it here.
 How high a panel is, in pixels, by its width, \`figures\`, \`controls\` and \`compact\`, with its other attributes at their defaults, where
 the page's text has 16 pixels; these heights and widths grow with the text. What a reader unfolds and \`controls="full"\` come on
 top. A page that links \`reparam.css\`, which stands beside \`reparam.js\`, keeps this room before the script is there, so that
-nothing below a panel jumps:
+nothing below a panel that isn't compact jumps:
 
     <link rel="stylesheet" href="https://example.org/reparam/reparam.css" />
 
@@ -115,11 +129,15 @@ ${lines.join("\n")}
 `;
 }
 
+/** For the element, before its code is here, where no sheet is linked: glances. */
+const rooms = () => Object.fromEntries(schemas.map(({ name }) => [name, heights(name)]));
+
 /** Writes what the build needs. */
 export function writeHeights() {
   mkdirSync(join(root, "www/generated/public"), { recursive: true });
   writeFileSync(join(root, "www/generated/public/reparam.css"), sheet());
   writeFileSync(join(root, "www/generated/article.css"), articleSheet());
+  writeFileSync(join(root, "www/generated/rooms.json"), JSON.stringify(rooms()));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(root, "docs/heights.md"), table());

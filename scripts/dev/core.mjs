@@ -5,15 +5,18 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root, run } from "../run.mjs";
 import { runSteps } from "../steps.mjs";
+import { splitSchema } from "../tables.mjs";
 import { compiler, LIBRARY, TARGET, WASM, xtask } from "../toolchain.mjs";
 
 const PROFILE = "dev-wasm";
 
 const DEV = join(root, TARGET, "dev");
 
+const MADE = ["core.js", "panels.js", "parts.json", "schema.json", "tables.json", "words.json"];
+
 /** What it makes, by the names that the page knows. @type {Record<string, string>} */
 export const files = {
-  ...Object.fromEntries(["core.js", "panels.js", "parts.json", "schema.json"].map((name) => [name, join(DEV, name)])),
+  ...Object.fromEntries(MADE.map((name) => [name, join(DEV, name)])),
   "panels.wasm": join(DEV, "core_bg.wasm"),
   "reparam.wasm": join(DEV, "core_bg.wasm"),
   ...Object.fromEntries(["digits.bin", "trained.json"].map((name) => [name, join(root, "www/generated/public", name)])),
@@ -42,6 +45,7 @@ async function compile() {
   copyFileSync(join(DEV, "core.js"), join(DEV, "panels.js"));
   writeFileSync(join(DEV, "parts.json"), "{}");
   writeFileSync(join(DEV, "schema.json"), JSON.stringify(await schema()));
+  splitSchema(DEV);
 }
 
 /** The parameters' tables, from the core itself: `cargo xtask` needn't be compiled for them. */

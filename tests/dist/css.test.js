@@ -6,14 +6,16 @@ import { test } from "node:test";
 const read = (file) => readFileSync(new URL(`../../dist/${file}`, import.meta.url), "utf8");
 
 test("light-dark() reaches the browser as it is: a polyfill follows the system, not the page's color-scheme", () => {
-  for (const file of ["reparam.js", "graph.js", "index.css"]) {
+  for (const file of ["live.js", "graph.js", "index.css"]) {
     assert.match(read(file), /light-dark\(#fff/, file);
     assert.doesNotMatch(read(file), /--lightningcss|prefers-color-scheme/, file);
   }
 });
 
 test("the element's sizes are none of the root's: hosts change what a rem is", () => {
-  const sheets = read("reparam.js").match(/:host\{[^`'"]+/g) ?? [];
-  assert.ok(sheets.length > 0);
-  for (const sheet of sheets) assert.doesNotMatch(sheet, /[\d.]rem\b/);
+  for (const file of ["reparam.js", "live.js"]) {
+    const sheets = read(file).match(/:host\{[^`'"]+/g) ?? [];
+    assert.ok(sheets.length > 0, file);
+    for (const sheet of sheets) assert.doesNotMatch(sheet, /[\d.]rem\b/);
+  }
 });

@@ -1,7 +1,7 @@
-// What a tag says, by attributes and by properties set early, and what of it nothing will read.
-import { schemaOf } from "../params/schema.js";
+// What a tag says, by attributes and by properties set early.
+import { tableOf } from "../params/table.js";
 
-/** @typedef {import("../params/schema.js").PanelSchema} PanelSchema */
+/** @typedef {import("../params/table.js").PanelTable} PanelTable */
 
 /** Attributes of every panel. */
 export const GENERAL = ["panel", "figures", "controls", "compact", "group", "theme", "lit", "autoplay", "loading"];
@@ -9,16 +9,21 @@ export const GENERAL = ["panel", "figures", "controls", "compact", "group", "the
 /** A parameter's name, of its attribute's. @param {string} name */
 export const camel = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
 
-/** A panel's own attributes; `logits` is another way to give `probs`. @param {PanelSchema} [schema] */
-function parametersOf(schema) {
+/** A panel's own attributes; `logits` is another way to give `probs`. @param {PanelTable} [schema] */
+export function parametersOf(schema) {
   const own = schema?.params.map((param) => param.attribute) ?? [];
   return own.includes("probs") ? [...own, "logits"] : own;
 }
 
 /** The parameters given as attributes. @param {Element} host @returns {Record<string, string | null>} */
 export function given(host) {
-  const present = parametersOf(schemaOf(host.getAttribute("panel"))).filter((name) => host.hasAttribute(name));
+  const present = parametersOf(tableOf(host.getAttribute("panel"))).filter((name) => host.hasAttribute(name));
   return Object.fromEntries(present.map((name) => [camel(name), host.getAttribute(name)]));
+}
+
+/** Tells the author what was wrong with values. @param {import("../params/codec.js").Warning[]} warnings */
+export function tellWrong(warnings) {
+  for (const { message, unknown } of warnings) if (!unknown) console.warn(`reparam: ${message}`);
 }
 
 /** What of the panel a tag wants. @param {Element} host */
@@ -37,25 +42,3 @@ export function takeUp(element) {
     Reflect.set(element, name, value);
   }
 }
-
-/** Tells the author, once there is a picture, which attributes are for nothing. @param {HTMLElement} host @param {PanelSchema} schema */
-export function tellStrangeAttributes(host, schema) {
-  const own = [...GENERAL, ...parametersOf(schema)];
-  const names = host.getAttributeNames().filter((name) => !/^(id|class|style)$/.test(name) && !own.includes(name));
-  if (names.length > 0) {
-    say(({ strange }) => strange(host, names).map((name) => `${schema.name} has no attribute ${name}`), own);
-  }
-}
-
-/** The same of names in attributes and in `params`. @param {string[]} messages @param {{ name: string }[]} known */
-export function tellStrange(messages, known) {
-  const names = known.map(({ name }) => name);
-  if (messages.length > 0) say(() => messages, names);
-}
-
-/** @param {(words: typeof import("./strange.js")) => string[]} messages @param {string[]} known */
-const say = (messages, known) =>
-  import("./strange.js").then(
-    (words) => words.tell(messages(words), known),
-    () => {}, // where it doesn't come, nothing is told
-  );

@@ -1,16 +1,15 @@
-// <reparam-panel>: attributes in, events out. What it does stands in panel.js.
-import { h } from "../dom.js";
-import { definitions } from "../panels/index.js";
-import { parameterAttributes, schemaOf, schemas } from "../params/schema.js";
-import { shareURL } from "../share/address.js";
-import { embedCode } from "../share/code.js";
-import { stateFor } from "../state/group.js";
-import { camel, GENERAL, given, takeUp, tellStrangeAttributes } from "./attributes.js";
-import { keepKeys } from "./keep.js";
-import { Panel } from "./panel.js";
+// <reparam-panel>: attributes in, events out. It keeps the panel's room and says what its parameters are from the start; the
+// rest of its code (live.js) comes when one of the page's panels is about to be seen.
+import rooms from "../generated/rooms.json" with { type: "json" };
+import { explain } from "../loading/failure.js";
+import { parameterAttributes, tableOf, tables } from "../params/table.js";
+import { camel, GENERAL, takeUp } from "./attributes.js";
+import { code, leave, need, wait } from "./code.js";
+import { Early } from "./early.js";
+import { sheetOf } from "./px.js";
 import { withResolvers } from "./resolvers.js";
-import { loadShare } from "./share.js";
-import { sheet } from "./sheet.js";
+import room from "./room.css?inline";
+import { Room } from "./room.js";
 
 /**
  * @typedef {import("../generated/types.js").PanelName} PanelName
@@ -24,6 +23,11 @@ import { sheet } from "./sheet.js";
  * @typedef {import("../generated/types.js").ReportOf<P>} ReportOf
  */
 
+const sheet = sheetOf(room);
+
+/** How high each is, about: wide, narrow and tiny. @type {Record<string, number[]>} */
+const about = rooms;
+
 /**
  * One interactive panel: `ReparamPanel<"gumbel-softmax">` where the attribute `panel` is known.
  * @template {PanelName} [P=PanelName]
@@ -34,30 +38,22 @@ export class ReparamPanel extends HTMLElement {
   /** The version of this script. */
   static version = REPARAM_VERSION;
 
-  /** @type {Panel | undefined} */
-  #panel;
-  /** @type {import("../state/state.js").PanelState | undefined} shared with others of its kind in its group */
-  #state;
+  /** @type {import("./live.js").Live | undefined} */
+  #live;
   #root = this.attachShadow({ mode: "open" });
-  /** Parameters that it had when it was freed. @type {import("../params/codec.js").Params} */
-  #kept = {};
-  /** What was set since, or before there was a panel. @type {import("../params/codec.js").Params} */
-  #early = {};
+  /** Until the code is here. @type {Room | undefined} */
+  #room;
+  #early = new Early(this);
   #ready = withResolvers();
   /** A timer: off the page it may be on its way to another place. */
   #leaving = 0;
-
-  constructor() {
-    super();
-    keepKeys(this.#root);
-  }
 
   connectedCallback() {
     clearTimeout(this.#leaving);
     if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = [sheet];
     takeUp(this);
-    if (!this.#panel) this.#build();
-    else this.#panel.arrive();
+    if (this.#live) this.#live.panel.arrive();
+    else if (!this.#room) this.#settle();
   }
 
   /** Moved by `moveBefore`: everything goes on. */
@@ -71,10 +67,11 @@ export class ReparamPanel extends HTMLElement {
   }
 
   #free() {
-    this.#kept = { ...(this.#state?.store.params ?? this.#kept) };
-    this.#panel?.stop();
-    this.#panel = undefined;
-    this.#state = undefined;
+    this.#early.keep(this.#live?.state.store.params);
+    this.#live?.stop();
+    this.#live = undefined;
+    this.#room = undefined;
+    leave(this);
     if (this.#ready.settled) this.#ready = withResolvers();
   }
 
@@ -84,50 +81,71 @@ export class ReparamPanel extends HTMLElement {
     if (name === "panel" || name === "group") {
       if (!this.#root.hasChildNodes()) return;
       this.#free();
-      if (name === "panel") this.#kept = {};
-      if (this.isConnected) this.#build();
-    } else if (!this.#panel) this.#forget(camel(name));
-    else if (["figures", "controls", "compact"].includes(name)) this.#panel.choose();
-    else if (name === "lit") this.#panel.restyle();
-    else if (parameterAttributes.includes(name)) this.#state?.store.set({ [camel(name)]: value }, this);
+      if (name === "panel") this.#early.keep({});
+      if (this.isConnected) this.#settle();
+    } else if (this.#live) this.#live.change(name, value);
+    else if (parameterAttributes.includes(name)) this.#changed(this.#early.change(camel(name), value));
   }
 
-  /** What was set last counts, and that is an attribute now. @param {string} name of a parameter */
-  #forget(name) {
-    for (const params of [this.#kept, this.#early]) {
-      if (["probs", "logits"].includes(name)) delete params.probs;
-      delete params[name];
-    }
-  }
-
-  #build() {
+  /** Takes its room on the page. */
+  #settle() {
     const name = this.getAttribute("panel");
-    const schema = schemaOf(name);
-    if (!schema) {
-      const message = `There is no panel “${name ?? ""}”. There are: ${schemas.map((panel) => panel.name).join(", ")}.`;
-      this.#root.replaceChildren(h("p", { class: "message", role: "status" }, message), h("slot"));
-      this.#failed(new Error(message));
+    const table = tableOf(name);
+    if (!table) {
+      const message = `There is no panel “${name ?? ""}”. There are: ${tables.map((panel) => panel.name).join(", ")}.`;
+      new Room(this.#root).say(message);
+      this.#fail(new Error(message));
       return;
     }
-    const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
-    const first = { ...given(this), ...this.#kept, ...this.#early };
-    this.#kept = {};
-    this.#early = {};
-    this.#state = stateFor(schema, definition, this.getAttribute("group"), first);
-    this.#panel = new Panel(this, this.#root, this.#state, {
+    this.#early.settle();
+    if (code) {
+      this.#wake(code);
+      return;
+    }
+    this.#room = new Room(this.#root);
+    this.#room.reserve(about[table.name], true);
+    const loading = this.getAttribute("loading");
+    wait(this, { wake: (code) => this.#wake(code), lack: (error) => this.#lack(error) }, loading !== "click");
+    if (loading === "eager") this.#inside().catch(() => {}); // told by lack
+    if (loading === "click") this.#room.offer(() => this.#do((live) => live.panel.begin()));
+  }
+
+  /** The code is here. @param {import("./code.js").Code} code */
+  #wake({ Live }) {
+    if (this.#ready.settled) this.#ready = withResolvers();
+    this.#room = undefined;
+    this.#live = new Live(this, this.#root, this.#early.take(), {
       ready: () => {
         this.#ready.resolve(undefined);
         this.#tell("reparam-ready", {});
-        tellStrangeAttributes(this, schema);
       },
       again: () => {
         this.#ready = withResolvers();
       },
-      changed: (origin) => this.#tell("reparam-change", { params: this.params, origin }),
+      changed: (origin) => this.#changed(true, origin),
       reported: (report) => this.#tell("reparam-report", report),
-      failed: (error) => this.#failed(error),
+      failed: (error) => this.#fail(error),
     });
-    if (this.hasAttribute("autoplay") && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.play();
+    return this.#live;
+  }
+
+  /** The code doesn't come. @param {Error & { passing?: boolean }} error */
+  #lack(error) {
+    this.#room?.say(explain(error), error.passing ? () => this.#do((live) => live.panel.begin()) : undefined);
+    if (error.name !== "TimeoutError" && !this.#ready.settled) this.#fail(error);
+  }
+
+  /** The code, which is fetched for it. @returns {Promise<import("./live.js").Live>} */
+  async #inside() {
+    if (this.#room) await need(this);
+    if (this.#live) return this.#live;
+    throw new Error("This panel is not on a page, or there is none of its name.");
+  }
+
+  /** Does something, as soon as the code is here. @param {(live: import("./live.js").Live) => void} act */
+  #do(act) {
+    if (this.#live) act(this.#live);
+    else this.#inside().then(act, () => {}); // told by lack
   }
 
   /** @param {string} type @param {object} detail */
@@ -135,8 +153,13 @@ export class ReparamPanel extends HTMLElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
+  /** @param {boolean} really whether parameters have changed before the code is here */
+  #changed(really, origin = /** @type {unknown} */ (this)) {
+    if (really) this.#tell("reparam-change", { params: this.params, origin });
+  }
+
   /** @param {any} error */
-  #failed(error) {
+  #fail(error) {
     const { name, message, param = null } = error;
     this.#ready.reject(error);
     this.#tell("reparam-error", { name, message, param });
@@ -144,96 +167,83 @@ export class ReparamPanel extends HTMLElement {
 
   /** All parameters; what is set is merged and validated. @returns {ParamsOf<P>} */
   get params() {
-    return structuredClone(/** @type {ParamsOf<P>} */ (this.#state?.store.params ?? { ...this.#kept, ...this.#early }));
+    return structuredClone(/** @type {ParamsOf<P>} */ (this.#live?.state.store.params ?? this.#early.params));
   }
 
   /** @param {Partial<ParamsOf<P>> & { logits?: ArrayLike<number> }} patch */
   set params(patch) {
-    if (this.#state) this.#state.store.set(patch, this);
-    else this.#early = { ...this.#early, ...patch };
+    if (this.#live) this.#live.state.store.set(patch, this);
+    else this.#changed(this.#early.set(patch));
   }
 
   /** The latest numbers; null before the first ones. @returns {ReportOf<P> | null} */
   get report() {
-    return /** @type {ReportOf<P> | null} */ (structuredClone(this.#state?.report ?? null));
+    return /** @type {ReportOf<P> | null} */ (structuredClone(this.#live?.state.report ?? null));
   }
 
-  /** The panel's parameter table. @returns {import("../params/schema.js").Param[] | null} */
+  /** The panel's parameter table; its words come with the panels' code. @returns {import("../params/schema.js").Param[] | null} */
   get schema() {
-    return structuredClone(schemaOf(this.getAttribute("panel"))?.params ?? null);
+    const table = /** @type {any} */ ((code?.schemaOf ?? tableOf)(this.getAttribute("panel")));
+    return structuredClone(table?.params ?? null);
   }
 
   /** @returns {boolean} */
   get playing() {
-    return this.#state?.playback.playing ?? false;
+    return this.#live?.state.playback.playing ?? false;
   }
 
   /** Fulfilled when the first picture is drawn; reading it draws even below the fold. @returns {Promise<void>} */
   get ready() {
-    this.#panel?.start();
+    if (this.#live || this.getAttribute("loading") !== "click") this.#do((live) => live.panel.start());
     return this.#ready.promise;
   }
 
   /** New draws, again and again; or what the panel does by itself, until it arrives. */
   play() {
-    this.#state?.playback.play();
+    this.#do(({ state }) => state.playback.play());
   }
 
   pause() {
-    this.#state?.playback.pause();
+    this.#do(({ state }) => state.playback.pause());
   }
 
   /** One of those, n times. */
   step(n = 1) {
-    this.#state?.playback.step(n);
+    this.#do(({ state }) => state.playback.step(n));
   }
 
-  /** The address of this exact state. */
+  /** The address of this exact state, once `ready` is fulfilled. */
   shareURL() {
-    const { host, schema, params } = this.#subject;
-    return shareURL(host, schema, params);
+    return this.#here.shareURL();
   }
 
-  /** Code that shows this exact state elsewhere. @param {string} [kind] `element`, `iframe`, `markdown` or `link` */
+  /** The same as code for another page. @param {string} [kind] `element`, `iframe`, `markdown` or `link` */
   embedCode(kind = "element") {
-    return embedCode(kind, this.#subject);
+    return this.#here.embedCode(kind, ReparamPanel.version);
+  }
+
+  get #here() {
+    if (this.#live) return this.#live;
+    throw new Error("This comes with the panel's code: await its `ready` first.");
   }
 
   /** A figure as an SVG document with title, legend and axis names. @param {string} [figure] the first that is shown @returns {Promise<string>} */
   async toSVG(figure) {
-    return (await loadShare()).toSVG(this.#existing, figure);
+    return (await this.#inside()).toSVG(figure);
   }
 
   /** A figure's numbers as CSV. @param {string} [figure] the first that is shown @returns {Promise<string>} */
   async toCSV(figure) {
-    return (await loadShare()).toCSV(this.#existing, figure);
+    return (await this.#inside()).toCSV(figure);
   }
 
   /** The experiment as a program for PyTorch. @returns {Promise<string>} */
   async toPyTorch() {
-    return (await loadShare()).toPyTorch(this.#existing);
-  }
-
-  get #existing() {
-    if (this.#panel) return this.#panel;
-    throw new Error("This panel is not on a page, or there is none of its name.");
-  }
-
-  get #subject() {
-    const { schema, params } = this.#existing.state.store;
-    return { host: this, schema, params, version: ReparamPanel.version };
+    return (await this.#inside()).toPyTorch();
   }
 
   /** Back to what the attributes say; in a group, all of it back to its first state. */
   reset() {
-    const state = this.#state;
-    if (!state) return;
-    if (state.group) {
-      state.group.reset(this);
-      return;
-    }
-    const defaults = Object.fromEntries(state.store.schema.params.map(({ name }) => [name, null]));
-    state.store.set({ ...defaults, ...given(this) }, this);
-    state.playback.reset();
+    this.#do((live) => live.reset());
   }
 }

@@ -2,12 +2,13 @@
 import { patiently } from "../loading/arrival.js";
 import { explain } from "../loading/failure.js";
 import { shown } from "../panels/shown.js";
-import { choiceOf, tellStrange } from "./attributes.js";
+import { choiceOf, tellWrong } from "./attributes.js";
 import { Drawing } from "./drawing.js";
 import { frameLoop } from "./frame-loop.js";
+import { Furnished } from "./furnished.js";
 import { Notice } from "./notice.js";
-import { Room } from "./room.js";
 import { share } from "./share.js";
+import { tellStrange, tellStrangeNames } from "./telling.js";
 import { ThemeReader } from "./theme.js";
 import { turn } from "./turn.js";
 import { View } from "./view.js";
@@ -41,7 +42,7 @@ export class Panel {
     this.host = host;
     this.state = state;
     this.listener = listener;
-    this.room = new Room(root);
+    this.room = new Furnished(root);
     this.theme = new ThemeReader(root, state.results, () => this.restyle());
     this.what = this.#choose();
     this.loop = frameLoop(
@@ -56,28 +57,27 @@ export class Panel {
     addEventListener("beforeprint", this);
     addEventListener("afterprint", this);
     state.attach(this);
-    if (state.warnings.length > 0) this.#warn(state.warnings);
     this.loop.request();
     const loading = host.getAttribute("loading");
     if (loading === "eager") this.start();
     else if (loading === "click") {
       this.#waiting = true;
-      this.room.offer(() => {
-        this.#waiting = false;
-        this.start();
-      });
+      this.room.offer(() => this.begin());
     }
+  }
+
+  /** The reader wants it. */
+  begin() {
+    this.#waiting = false;
+    this.start();
   }
 
   /** Attributes and parameters decide what is shown, and with that the height. */
   #choose() {
     const { store, definition } = this.state;
     const what = shown(store.schema, definition, choiceOf(this.host));
-    this.room.reserve(this.state, what);
-    const { name, figures: all, params } = store.schema;
-    const no = (/** @type {string} */ kind) => (/** @type {string} */ one) => `${name} has no ${kind} ${one}`;
-    tellStrange(what.unknown.map(no("figure")), all);
-    tellStrange(what.strange.map(no("control")), params);
+    this.room.reserveFor(this.state, what);
+    tellStrangeNames(store.schema, what);
     return what;
   }
 
@@ -99,23 +99,22 @@ export class Panel {
 
   /** @param {import("../state/store.js").Change} change */
   onChange({ warnings, origin }) {
-    if (origin === this.host) this.#warn(warnings);
-    else if (this.#drawing.done) this.say("");
-    this.room.reserve(this.state, this.what);
+    if (origin === this.host) {
+      tellWrong(warnings);
+      this.warn(warnings);
+    } else if (this.#drawing.done) this.say("");
+    this.room.reserveFor(this.state, this.what);
     this.view?.showParams();
     this.listener.changed(origin);
     this.loop.request();
   }
 
-  /** @param {import("../params/codec.js").Warning[]} warnings */
-  #warn(warnings) {
-    const [strange, wrong] = [true, false].map((is) => warnings.filter(({ unknown = false }) => unknown === is));
-    tellStrange(
-      strange.map(({ message }) => message),
-      this.state.store.schema.params,
-    );
-    for (const { message } of wrong) console.warn(`reparam: ${message}`);
-    if (this.#drawing.done || wrong.length > 0) this.say(wrong.map(({ message }) => message).join("; "));
+  /** @param {import("../params/codec.js").Warning[]} warnings of what its page gave */
+  warn(warnings) {
+    const of = (/** @type {boolean} */ is) =>
+      warnings.filter(({ unknown = false }) => unknown === is).map(({ message }) => message);
+    tellStrange(of(true), this.state.store.schema.params);
+    if (this.#drawing.done || of(false).length > 0) this.say(of(false).join("; "));
   }
 
   #seen() {

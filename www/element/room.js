@@ -1,9 +1,8 @@
-// The room that a panel takes on a page: reserved before there is anything inside, and what stands there until there is.
+// The room that a panel takes on a page: reserved before there is anything inside.
 import { h } from "../dom.js";
-import { panelHeight } from "../panels/heights.js";
 
-/** Custom properties of the heights, wide, narrow and tiny. */
-const HEIGHTS = ["--wide", "--narrow", "--tiny"];
+/** Widths that have heights of their own, in custom properties. */
+const LAYOUTS = ["wide", "narrow", "tiny"];
 
 export class Room {
   /** What the host put into the tag: it stands in until the first picture is drawn, and where none can be. */
@@ -17,21 +16,13 @@ export class Room {
     root.replaceChildren(h("div", { class: "frame" }, h("div", { class: "column" }, this.element)));
   }
 
-  /** @param {import("../state/state.js").PanelState} state @param {import("../panels/shown.js").Shown} what */
-  reserve({ store, definition }, what) {
-    const heights = panelHeight(store.schema, definition, what, store.params);
+  /** @param {number[]} heights in pixels, wide, narrow and tiny @param {boolean} [about] a host's sheet may know better */
+  reserve(heights, about = false) {
     if (String(heights) === this.#reserved) return; // to set them again would style the page again
     this.#reserved = String(heights);
-    heights.forEach((px, i) => {
-      this.element.style.setProperty(HEIGHTS[i], `calc(${px} * var(--reparam-px))`);
+    LAYOUTS.forEach((layout, i) => {
+      this.element.style.setProperty(`--${about ? "about-" : ""}${layout}`, `calc(${heights[i]} * var(--reparam-px))`);
     });
-  }
-
-  /** @param {import("./view.js").View} view */
-  furnish(view) {
-    this.view = view;
-    view.poster.append(this.slot);
-    this.element.replaceChildren(view.element);
   }
 
   /** A button that starts it, over what the host put into the tag. @param {() => void} onclick */
@@ -39,16 +30,12 @@ export class Room {
     this.element.append(h("button", { type: "button", class: "start", onclick }, "Start"));
   }
 
-  /** The first picture is there. */
-  unveil() {
-    this.view?.poster.remove();
-    this.element.classList.add("drawn");
-  }
-
-  /** There will be no picture: what the host put into the tag, and why. */
-  clear() {
-    const panel = h("div", { class: "panel" }, this.view?.message ?? "");
-    this.view = undefined;
-    this.element.replaceChildren(panel, this.slot);
+  /** Words above what the host put into the tag. @param {string} text @param {() => void} [again] where another try may help */
+  say(text, again) {
+    const button = again && h("button", { type: "button", onclick: again }, "Try again");
+    this.element.replaceChildren(
+      h("p", { class: "message", role: "status" }, text, ...(button ? [" ", button] : [])),
+      this.slot,
+    );
   }
 }

@@ -7,6 +7,7 @@ import { readRequest, sorted } from "./request.js";
 /**
  * @typedef {object} Site
  * @property {Record<string, string[]>} files what each panel needs of the core
+ * @property {Record<string, string[]>} attributes of each panel's parameters
  * @property {import("./request.js").Tags} tags
  */
 
@@ -44,7 +45,7 @@ async function show() {
     return;
   }
   const panel = h("reparam-panel", { panel: request.panel });
-  const { known, unknown, names } = sorted(request.attributes, panel.schema ?? []);
+  const { known, unknown, names } = sorted(request.attributes, site.attributes[request.panel]);
   for (const [name, value] of known) panel.setAttribute(name, value);
   for (const name of unknown) console.warn(`reparam: this page knows no ${name}; there are ${names.join(", ")}`);
   const { theme } = Object.fromEntries(known);

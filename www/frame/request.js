@@ -46,10 +46,9 @@ export function readRequest(query, tags = {}) {
 /**
  * Those attributes that the panel has, and the names of the others: nothing else reaches the tag.
  * @param {Request["attributes"]} attributes
- * @param {import("../params/schema.js").Param[]} schema of the panel
+ * @param {string[]} own attributes of the panel's parameters
  */
-export function sorted(attributes, schema) {
-  const own = schema.map(({ attribute }) => attribute);
+export function sorted(attributes, own) {
   const names = [...own, ...(own.includes("probs") ? ["logits"] : []), ...OWN];
   return {
     known: attributes.filter(([key]) => names.includes(key)),

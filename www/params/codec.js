@@ -4,8 +4,8 @@
 import { toList, toNumber, words } from "./text.js";
 
 /**
- * @typedef {import("./schema.js").Param} Param
- * @typedef {import("./schema.js").PanelSchema} PanelSchema
+ * @typedef {import("./table.js").Limits} Param
+ * @typedef {import("./table.js").PanelTable} PanelSchema
  * @typedef {Record<string, any>} Params a panel's parameters by name: numbers, lists, words, switches, as its table says
  * @typedef {{ param: string, message: string, unknown?: boolean }} Warning `unknown`: there is no such parameter
  */

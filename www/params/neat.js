@@ -13,7 +13,7 @@ export function neatProbs(probs) {
 }
 
 /**
- * @param {import("./schema.js").PanelSchema} schema
+ * @param {import("./table.js").PanelTable} schema
  * @param {Params} patch
  * @returns {Params}
  */

@@ -8,7 +8,7 @@ const VERSION = "1";
 const FORMER = { hidden: "hidden-units" };
 
 /**
- * @typedef {import("./schema.js").Param} Param
+ * @typedef {import("./table.js").Limits} Param
  * @typedef {import("./codec.js").Params} Params
  *
  * @typedef {object} Query

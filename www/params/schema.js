@@ -1,24 +1,16 @@
-// The parameter tables, as the core declares them.
-import panels from "../generated/schema.json" with { type: "json" };
+// The parameter tables whole, as the core declares them: what values are read by, and the words.
+import words from "../generated/words.json" with { type: "json" };
+import { byName, tables } from "./table.js";
 
 /**
- * @typedef {object} Param
- * @property {string} name camelCase
- * @property {string} attribute kebab-case
+ * @typedef {Omit<import("./table.js").Limits, "options" | "scale"> & Words} Param
+ *
+ * @typedef {object} Words
  * @property {string} symbol
  * @property {string} label
  * @property {string} help
- * @property {"number" | "integer" | "numbers" | "choice" | "choices" | "flag"} kind
- * @property {number | number[] | string | string[] | boolean} default
- * @property {number} [min]
- * @property {number} [max]
  * @property {number} [step]
  * @property {"linear" | "log" | "log-from-zero"} [scale]
- * @property {number} [minLength]
- * @property {number} [maxLength]
- * @property {string} [lengthOf]
- * @property {boolean} [scalar]
- * @property {boolean} [simplex]
  * @property {{ value: string, label: string }[]} [options]
  *
  * @typedef {{ name: string, title: string, lead: string[] }} FigureNames a figure; `lead`: the parameters to try first with it
@@ -32,15 +24,21 @@ import panels from "../generated/schema.json" with { type: "json" };
  * @property {string[]} lead the parameters that are shown with those
  */
 
-export const schemas = /** @type {PanelSchema[]} */ (panels);
+/** @param {import("./table.js").Limits} limits @param {any} said @returns {Param} */
+const whole = (limits, said) => ({
+  ...limits,
+  ...said,
+  ...(said.options && {
+    options: limits.options?.map((option, i) => ({ ...option, label: said.options[i] })),
+  }),
+});
+
+/** @type {PanelSchema[]} */
+export const schemas = tables.map(({ name, params }, i) => ({
+  ...words[i],
+  name,
+  params: params.map((param, j) => whole(param, words[i].params[j])),
+}));
 
 /** In any case, with blanks too. @param {string | null} name */
-export function schemaOf(name) {
-  const plain = name?.trim().toLowerCase().replace(/\s+/g, "-");
-  return schemas.find((panel) => panel.name === plain);
-}
-
-/** Every attribute that is some panel's parameter, and `logits`, another way to give `probs`. */
-export const parameterAttributes = [
-  ...new Set([...schemas.flatMap((panel) => panel.params.map((param) => param.attribute)), "logits"]),
-];
+export const schemaOf = (name) => byName(schemas, name);

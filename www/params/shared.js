@@ -4,7 +4,7 @@ import { merge, nearest } from "./codec.js";
 
 /**
  * @typedef {import("./codec.js").Params} Params
- * @typedef {import("./schema.js").PanelSchema} PanelSchema
+ * @typedef {import("./table.js").PanelTable} PanelSchema
  */
 
 /** What two parameters must have in common to be one. @param {{ name: string, kind: string }} param */

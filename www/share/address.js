@@ -7,7 +7,7 @@ export const site = () => addressOf(REPARAM_SITE).href;
 
 /**
  * @param {Element} host the panel's tag; the article tells its own panels apart by their ids
- * @param {import("../params/schema.js").PanelSchema} schema
+ * @param {import("../params/table.js").PanelTable} schema
  * @param {import("../params/codec.js").Params} params
  * @returns {string} absolute
  */

@@ -82,7 +82,7 @@ class Group {
  * @param {PanelSchema} schema
  * @param {import("../panels/layout.js").Definition} definition
  * @param {string | null} name of the group
- * @param {Params} given what its attributes say
+ * @param {Params} given what it has at first
  * @returns {PanelState}
  */
 export function stateFor(schema, definition, name, given) {
@@ -91,11 +91,7 @@ export function stateFor(schema, definition, name, given) {
   const known = joined?.states.get(schema.name);
   if (known?.present) return known;
   const state = new PanelState(schema, definition);
-  const quiet = state.store.listen(({ warnings }) => {
-    state.warnings = warnings;
-  });
   state.store.set(given);
-  quiet();
   if (name) {
     const group = joined ?? new Group(name);
     groups.set(name, group);

@@ -26,8 +26,6 @@ export class PanelState {
   first;
   /** In panels that train a model, once the core is loaded. @type {import("../training/index.js").Training | undefined} */
   training;
-  /** What was wrong with the first parameters. @type {import("../params/codec.js").Warning[]} */
-  warnings = [];
   /** @type {Set<Member>} */
   #members = new Set();
   /** The tag that was touched last. @type {unknown} */

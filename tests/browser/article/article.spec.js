@@ -264,7 +264,7 @@ test("the first picture and the first screen take no more than their budgets", a
   // the second panel's parts and its measurement, the pictures that stand in meanwhile
   const later = /^panels\/|^(measurement|supervisor)\.js$|\.svg$/;
   const first = Object.fromEntries(Object.entries(sizes).filter(([name]) => !later.test(name)));
-  const files = ["cores.js", "index.css", "index.html", "index.js", "panels.wasm", "reparam.js"];
+  const files = ["cores.js", "index.css", "index.html", "index.js", "live.js", "panels.wasm", "reparam.js", "tag.js"];
   expect(Object.keys(first).toSorted()).toEqual(files);
   expect(total(first), JSON.stringify(first)).toBeLessThanOrEqual(MOST.picture);
   expect(total(sizes), JSON.stringify(sizes)).toBeLessThanOrEqual(MOST.screen);

@@ -36,7 +36,7 @@ test("a frame is as high as its panel, has its host's scheme and colours, and lo
   const counts = Object.fromEntries(asked.map((name) => [name, asked.filter((one) => one === name).length]));
   expect(counts).toMatchObject({ "frame.js": 1, "embed.html": 3, "panels.wasm": 2, "panels/gaussian.wasm": 1 });
   const kinds =
-    /^(frame|reparam|cores)\.js$|^embed\.html$|^panels\.wasm$|^panels\/(gaussian|shared-(early|late))\.wasm$/;
+    /^(frame|reparam|tag|live|cores)\.js$|^embed\.html$|^panels\.wasm$|^panels\/(gaussian|shared-(early|late))\.wasm$/;
   expect(asked.filter((name) => !kinds.test(name))).toEqual([]);
 
   // unfolded, narrower, and narrow again

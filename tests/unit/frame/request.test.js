@@ -42,7 +42,7 @@ test("only what the panel has reaches its tag", () => {
   const { params } = schemaOf("gumbel-softmax") ?? assert.fail();
   const { known, unknown } = sorted(
     Object.entries({ temperature: "1", logits: "0,0", theme: "dark", onclick: "x", style: "x", mean: "1", tau: "2" }),
-    params,
+    params.map(({ attribute }) => attribute),
   );
   assert.deepEqual(
     known.map(([name]) => name),
