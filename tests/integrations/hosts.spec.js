@@ -73,6 +73,11 @@ for (const { id, tool } of tools) {
     const path = await test.step("built", () => tool.build({ site: site.page, source, out, folder }));
     const host = await (tool.serve ?? serve)(out, { folder });
     try {
+      /** @type {string[]} */
+      const asked = [];
+      page.on("request", (request) => {
+        if (request.frame() === page.mainFrame()) asked.push(request.url().replace(site.page, ""));
+      });
       await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 })); // which most sites here don't have
       // another origin than the panels' files, as with people's own sites
       await page.goto(new URL(path, host.url.replace("127.0.0.1", "localhost")).href);
@@ -92,6 +97,9 @@ for (const { id, tool } of tools) {
           const drawn = await pictures(panel);
           expect(drawn.length).toBeGreaterThan(0);
           expect(drawn).not.toContain("empty");
+        }
+        for (const file of ["reparam.js", "reparam.css"]) {
+          expect(asked.filter((url) => url === file).length, file).toBeLessThan(2);
         }
       });
 
