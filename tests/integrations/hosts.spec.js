@@ -2,6 +2,7 @@
 // each, moved by a hand, in light and dark. A tool is a file here:
 //
 //   name                         as people call it
+//   site                         the folder in sites/, where it hasn't the file's name
 //   find(folder)                 null, or why it can't be had; it may install into `folder`, once
 //   build({ site, source, out }) builds sites/TOOL, copied to `source`, into `out`, and gives the page's path. Where the site
 //                                says ADDRESS, as our words for people do, the copy says `site`: where our files are
@@ -28,12 +29,13 @@ const tools = await Promise.all(
 const ADDRESS = "https://example.org/reparam/0.1.0/";
 
 /** Folders of a tool, the last two made anew. */
-function foldersOf(id, address) {
+function foldersOf(id, example, address) {
   const at = (kind) => join(root, "target/hosts", kind, id);
   const [tool, source, out] = [at("tools"), at("sources"), at("sites")];
   for (const folder of [source, out]) rmSync(folder, { recursive: true, force: true });
   for (const folder of [tool, source, out]) mkdirSync(folder, { recursive: true });
-  if (existsSync(join(here, "sites", id))) cpSync(join(here, "sites", id), source, { recursive: true });
+  const files = join(here, "sites", example);
+  if (existsSync(files)) cpSync(files, source, { recursive: true });
   for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     if (entry.isFile()) writeFileSync(file, readFileSync(file, "utf8").replaceAll(ADDRESS, address));
@@ -67,7 +69,7 @@ test.describe.configure({ timeout: 600_000 });
 
 for (const { id, tool } of tools) {
   test(tool.name, async ({ page, site }) => {
-    const { tool: folder, source, out } = foldersOf(id, site.page);
+    const { tool: folder, source, out } = foldersOf(id, tool.site ?? id, site.page);
     const missing = await tool.find(folder);
     test.skip(missing !== null, missing);
     const path = await test.step("built", () => tool.build({ site: site.page, source, out, folder }));

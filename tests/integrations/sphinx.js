@@ -12,7 +12,7 @@ const sphinx = (folder, builder, source, out) => {
 
 export const tool = {
   name: "Sphinx",
-  find: (folder) => python(folder, ["sphinx==9.0.4", "furo==2025.12.19"]),
+  find: (folder) => python(folder, ["sphinx==9.0.4", "furo==2025.12.19", "myst-parser==5.2.0"]),
   async build({ folder, source, out }) {
     mkdirSync(join(source, "_ext"));
     cpSync(join(root, "integrations/sphinx/reparam.py"), join(source, "_ext/reparam.py"));
@@ -23,6 +23,8 @@ export const tool = {
   // a page without panels, and builders of what isn't HTML
   async also({ folder, source, out, site }) {
     expect(readFileSync(join(out, "html/plain.html"), "utf8")).not.toContain("reparam.js");
+    const tag = '<reparam-panel panel="gumbel-softmax" temperature="0.5">';
+    expect(readFileSync(join(out, "html/myst.html"), "utf8")).toContain(tag);
     for (const builder of ["text", "latex", "epub"]) await sphinx(folder, builder, source, out);
     const text = readFileSync(join(out, "text/index.txt"), "utf8");
     expect(text).toContain('[image: Single draws, and "bias" along τ]');

@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { run } from "../../../scripts/run.mjs";
 import { aptInstall, canApt } from "../../../scripts/setup.mjs";
 
-const onPath = (command) =>
+export const onPath = (command) =>
   (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
 
 /** Why, in one line: the last one that a program printed before it ended. */
