@@ -117,11 +117,13 @@ for (const { id, tool } of tools) {
 
       await test.step("the dark switch is pressed", async () => {
         for (const panel of panels) expect(await ground(panel)).toBeGreaterThan(200);
-        const before = await pictures(panels[0]);
+        const before = await Promise.all(panels.map(pictures));
         await tool.dark(page);
-        for (const panel of panels) await expect.poll(() => ground(panel)).toBeLessThan(60);
-        await panels[0].scrollIntoViewIfNeeded();
-        await expect.poll(() => pictures(panels[0])).not.toEqual(before);
+        for (const [i, panel] of panels.entries()) {
+          await expect.poll(() => ground(panel)).toBeLessThan(60);
+          await panel.scrollIntoViewIfNeeded();
+          await expect.poll(() => pictures(panel)).not.toEqual(before[i]);
+        }
       });
 
       await tool.also?.({ page, out, source, site: site.page, folder });
