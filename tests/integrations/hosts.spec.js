@@ -65,15 +65,20 @@ const pictures = (panel) =>
     });
   });
 
-test.describe.configure({ timeout: 600_000 });
+/** For installing and building a tool's site, and for a reader's part of it. */
+const PATIENCE = { tool: 900_000, page: 60_000 };
+
+test.describe.configure({ timeout: PATIENCE.tool });
 
 for (const { id, tool } of tools) {
   test(tool.name, async ({ page, site }) => {
+    const start = Date.now();
     const { tool: folder, source, out } = foldersOf(id, tool.site ?? id, site.page);
     const missing = await tool.find(folder);
     test.skip(missing !== null, missing);
     const path = await test.step("built", () => tool.build({ site: site.page, source, out, folder }));
     const host = await (tool.serve ?? serve)(out, { folder });
+    test.setTimeout(Date.now() - start + PATIENCE.page);
     try {
       /** @type {string[]} */
       const asked = [];

@@ -15,7 +15,8 @@ export const tool = {
   },
   dark: (page) => page.locator("#dark").click(),
   // readers of feeds keep a link and a picture whose addresses are whole, and drop the rest
-  also({ out, site }) {
+  async also({ page, out, site }) {
+    await expect(page.getByAltText('Single "draws" & bias')).toHaveCount(1);
     const feed = readFileSync(join(out, "feed.xml"), "utf8");
     for (const panel of ["gumbel-softmax", "gaussian-gradient", "categorical-gradient"]) {
       expect(feed).toContain(`<img src="${site}static/${panel}.png"`);

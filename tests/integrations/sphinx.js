@@ -5,9 +5,9 @@ import { root, run } from "../../scripts/run.mjs";
 import { python } from "./support/tools.js";
 
 /** Builds into a folder of the builder's name; warnings are errors. @returns {Promise<string>} */
-const sphinx = (folder, builder, source, out) => {
+const sphinx = (folder, builder, source, out, more = []) => {
   const options = ["--quiet", "--fail-on-warning", "--jobs", "2", "--doctree-dir", join(source, "_doctrees")];
-  return run(join(folder, "bin/sphinx-build"), [...options, "--builder", builder, source, join(out, builder)]);
+  return run(join(folder, "bin/sphinx-build"), [...options, ...more, "--builder", builder, source, join(out, builder)]);
 };
 
 export const tool = {
@@ -26,6 +26,7 @@ export const tool = {
     const tag = '<reparam-panel panel="gumbel-softmax" temperature="0.5">';
     expect(readFileSync(join(out, "html/myst.html"), "utf8")).toContain(tag);
     for (const builder of ["text", "latex", "epub"]) await sphinx(folder, builder, source, out);
+    await expect(sphinx(folder, "text", source, out, ["-D", "reparam_url="])).rejects.toThrow("where reparam is");
     const text = readFileSync(join(out, "text/index.txt"), "utf8");
     expect(text).toContain('[image: Single draws, and "bias" along τ]');
     expect(text.replace(/\s+/g, " ")).toContain(`Live: ${site}embed/gumbel-softmax.html?temperature=0.5`);
