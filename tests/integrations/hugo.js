@@ -16,8 +16,10 @@ export const tool = {
     return "gradients/";
   },
   dark: (page) => page.locator("#dark").click(),
-  async also({ page, source, out }) {
+  async also({ page, source }) {
     await expect(page.getByAltText('Single "draws" & bias')).toHaveCount(1);
-    await expect(hugo(source, out, { HUGO_PARAMS_REPARAM: "" })).rejects.toThrow("doesn't say where reparam is");
+    await expect(hugo(source, join(source, "public"), { HUGO_PARAMS_REPARAM: "" })).rejects.toThrow(
+      "doesn't say where reparam is",
+    );
   },
 };
