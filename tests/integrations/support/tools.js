@@ -9,7 +9,11 @@ export const onPath = (command) =>
   (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
 
 /** Why, in one line: the last one that a program printed before it ended. */
-const reason = (error) => error.message.split("\n").filter((line) => line.trim()).at(-2) ?? error.message;
+const reason = (error) =>
+  error.message
+    .split("\n")
+    .filter((line) => line.trim())
+    .at(-2) ?? error.message;
 
 /**
  * Debian's packages, where we may install them.
@@ -32,8 +36,8 @@ export async function debian(packages, there) {
   return there() ? null : `it isn't here, not even after ${command}`;
 }
 
-/** Debian's package of a command, where we may install it. @param {string} command @param {string[]} [packages] */
-export const debianCommand = (command, packages = [command]) => debian(packages, () => onPath(command));
+/** Debian's package of a command, which has its name, where we may install it. @param {string} command */
+export const debianCommand = (command) => debian([command], () => onPath(command));
 
 /**
  * Pinned packages of PyPI in a virtual environment. Its programs are in `bin` of that folder.
