@@ -64,6 +64,9 @@ const kinds = schemas.flatMap(({ name, figures }) =>
   ),
 );
 
+/** Of the box that integrations put around a tag, so that Markdown puts no paragraph there. */
+const BOX = ".reparam{margin-block:1em}\n";
+
 /** A panel's glance or one figure, and by how much less it is without controls: wide, narrow and tiny. */
 const pairs = kinds
   .filter(({ compact, controls }) => !compact && !controls)
@@ -84,6 +87,7 @@ export function sheet() {
     return `reparam-panel${which}:not([compact]){${values.join(";")}}\n`;
   };
   return [
+    BOX,
     "/* Room for <reparam-panel> before its script is there. */\n",
     `${RULES.replace(/\/\*.*?\*\/|\s*\n\s*/g, "")}\n`,
     ...own,
