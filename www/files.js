@@ -1,8 +1,8 @@
 // Files that stand beside this script: the core and its parts, the digits. Whoever reads one asks here, so that a build
 // with everything inside it (scripts/self-contained.mjs) answers with bytes instead.
 
-/** Where a file stands. @param {string} name its path from the script's folder */
-export const addressOf = (name) => new URL(name, import.meta.url);
+/** Where a file stands: beside this script, or where a bundler put it (scripts/package.mjs). @param {string} name its path from the script's folder */
+export const addressOf = (name) => new URL(globalThis.reparamPlaces?.[name] ?? name, import.meta.url);
 
 /**
  * @param {string} name its path from the script's folder
