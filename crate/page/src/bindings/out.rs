@@ -58,7 +58,7 @@ pub(super) fn fill<T: Out>(
         return Err(Error::range("out", format_args!("must have {length} entries"), array.length()));
     }
     // samplers go on after a multiple of the lanes
-    let piece = (PIECE / width).next_multiple_of(LANES) * width;
+    let piece = (PIECE / width).max(1).next_multiple_of(LANES) * width;
     let mut numbers = vec![T::Number::default(); piece.min(length)];
     for from in (0..length).step_by(piece) {
         let numbers = &mut numbers[..piece.min(length - from)];

@@ -200,3 +200,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_gaussian_of_many_dimensions_is_answered_or_refused() {
+    assert_finite(&gradient(json!({ "mean": vec![0.5; 1000], "replicates": 2 })).unwrap());
+    for dimensions in [1001, 100_000] {
+        for name in ["mean", "stdDev"] {
+            let error = gradient(json!({ name: vec![0.5; dimensions] })).unwrap_err();
+            assert_eq!(error.message, format!("{name} must have at most 1000 entries, got {dimensions}"));
+        }
+    }
+}
