@@ -128,6 +128,14 @@ test("numbers are written into an array of the caller's", () => {
   assert.throws(() => r.gradient({ out: new Float32Array(1) }), { param: "out" });
 });
 
+test("a draw may be as long as a call", () => {
+  for (const dimensions of [8192, 8193, 100_000]) {
+    const numbers = r.gaussian({ mean: new Float64Array(dimensions).fill(5), n: 2, seed: 4 });
+    assert.equal(numbers.length, 2 * dimensions);
+    assert.ok(numbers.every((x) => x > -2 && x < 12));
+  }
+});
+
 test("several estimators are measured under the same noise", () => {
   const problem = { mean: 1, stdDev: 1, k: 3, replicates: 50_000, seed: 2 };
   const rows = r.gradient({ ...problem, estimator: ["score-function", "pathwise"] });
