@@ -24,7 +24,7 @@ async function main() {
   await build();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await step("Packing for npm", () => run("npm", ["pack", "--pack-destination", folder]));
+  await step("Packing for npm", () => run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]));
   for (const name of ["reparam.single.js", "integrity.json"])
     copyFileSync(join(root, "dist", name), join(folder, name));
   const { schemas } = await import("../www/params/schema.js");

@@ -12,7 +12,9 @@ export function installed() {
   const folder = mkdtempSync(join(tmpdir(), "package-"));
   const npm = (/** @type {string} */ cwd, /** @type {string[]} */ ...args) =>
     execFileSync("npm", [...args, "--loglevel", "error"], { cwd, encoding: "utf8" });
-  const [{ filename, files, size }] = JSON.parse(npm(root, "pack", "--json", "--pack-destination", folder));
+  const [{ filename, files, size }] = JSON.parse(
+    npm(root, "pack", "--json", "--ignore-scripts", "--pack-destination", folder),
+  );
   const [tarball, project] = [join(folder, filename), join(folder, "project")];
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), '{ "name": "project", "private": true, "type": "module" }\n');
