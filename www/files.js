@@ -1,8 +1,12 @@
 // Files that stand beside this script: the core and its parts, the digits. Whoever reads one asks here, so that a build
 // with everything inside it (scripts/self-contained.mjs) answers with bytes instead.
 
-/** Where a file stands: beside this script, or where a bundler put it (scripts/package.mjs). @param {string} name its path from the script's folder */
-export const addressOf = (name) => new URL(globalThis.reparamPlaces?.[name] ?? name, import.meta.url);
+/**
+ * Where a file stands: beside this script, or where a bundler put it (scripts/package.mjs). Without `String` webpack would
+ * look for the file itself.
+ * @param {string} name its path from the script's folder
+ */
+export const addressOf = (name) => new URL(globalThis.reparamPlaces?.[name] ?? name, String(import.meta.url));
 
 /**
  * @param {string} name its path from the script's folder
@@ -11,7 +15,8 @@ export const addressOf = (name) => new URL(globalThis.reparamPlaces?.[name] ?? n
  */
 export async function openFile(name, init) {
   const url = addressOf(name);
-  const files = "node:fs/promises";
-  const node = url.protocol === "file:" && (await import(/* @vite-ignore */ files).catch(() => null));
+  // not `import`, which webpack would look for
+  const { process } = /** @type {any} */ (globalThis);
+  const node = url.protocol === "file:" && process?.getBuiltinModule?.("node:fs/promises");
   return node ? new Response(await node.readFile(url)) : fetch(url, init);
 }

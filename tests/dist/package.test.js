@@ -66,6 +66,15 @@ test("it has what an embedder needs, all of it, and nothing else", () => {
   assert.ok(package_.size < 3_200_000, `${package_.size} bytes`);
 });
 
+// webpack takes an expression there for a folder to pack, and stops at a module of Node's
+test("its scripts ask bundlers for nothing that isn't there", () => {
+  for (const name of [...chunks("reparam.js"), "reparam.inline.js", "compute.js"]) {
+    const text = readFileSync(join(root, "dist", name), "utf8");
+    assert.doesNotMatch(text, /new URL\((?!["'`])[^()]*,\s*import\.meta\.url\)/, name);
+    assert.doesNotMatch(text, /import\(\s*["'`]node:|from\s*["'`]node:/, name);
+  }
+});
+
 test("a script of Node gets the numbers of the seed", () => {
   const said = run(
     "script.js",
