@@ -60,15 +60,16 @@ export default defineConfig(({ mode }) => {
       build: { ...shared, minify, lib: { entry, formats: ["es"], fileName }, rolldownOptions },
     };
   }
-  // everything in one classic script; the autoencoder is three times as large and only made when asked for
-  if (mode === "single" || mode === "single-vae") {
+  // everything in one script, a classic one for pages, a module for bundlers; the autoencoder is three times as large and
+  // only made when asked for
+  if (mode === "single" || mode === "single-vae" || mode === "inline") {
     const lib = {
       entry: "www/reparam.js",
       name: "reparam",
       fileName: () => `reparam.${mode}.js`,
-      formats: [/** @type {const} */ ("iife")],
+      formats: [/** @type {"es" | "iife"} */ (mode === "inline" ? "es" : "iife")],
     };
-    const rolldownOptions = { output: { minify: true } };
+    const rolldownOptions = { output: { minify: true, codeSplitting: /** @type {false} */ (false) } };
     return {
       // it stands anywhere: links lead where the site is published
       define: define(process.env.SITE_URL ?? "./"),

@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { writeIntegrity } from "./integrity.mjs";
+import { writeEntries } from "./package.mjs";
 import { root, run, script } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 import { runSteps } from "./steps.mjs";
@@ -112,7 +114,7 @@ export async function buildSteps() {
         ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
         ...["embed.html", "scripts/frame.mjs", "scripts/heights.mjs", "scripts/oembed.mjs", "scripts/stills.mjs"],
-        ...["scripts/self-contained.mjs", "scripts/version.mjs"],
+        ...["scripts/self-contained.mjs", "scripts/version.mjs", "scripts/package.mjs", "scripts/integrity.mjs"],
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],
@@ -186,16 +188,18 @@ async function train() {
 async function bundle() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const vite = join(root, "node_modules/.bin/vite");
-  const modes = ["element", "compute", "page", "frame", "single"];
+  const modes = ["element", "compute", "page", "frame", "single", "inline"];
   const bundles = modes.map((mode) => run(vite, ["build", "--mode", mode, "--logLevel", "warn"]));
   await Promise.all([...bundles, writeTypes()]);
+  writeEntries(join(root, "dist"));
+  writeIntegrity(join(root, "dist"));
 }
 
 /** Sizes of what a page with all panels loads, in bytes, as they are and compressed with gzip. */
 export function sizes() {
   const dist = join(root, "dist");
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
-    (name) => /\.(wasm|js|css|html)$/.test(name) && name !== "compute.js",
+    (name) => /\.(wasm|js|css|html)$/.test(name) && !/^(compute|reparam\.inline)\.js$|^npm\b/.test(name),
   );
   return files.map((name) => {
     const path = join(dist, name);

@@ -38,12 +38,13 @@ export const selfContained = ({ trains }) => ({
     if (!trains && /\/training\/(index|controls)\.js$|\/generated\/core\.js$/.test(id)) return "\0nothing";
   },
   load: (id) => (id === "\0nothing" ? "export {};" : undefined),
-  generateBundle(_, bundle) {
+  generateBundle({ format }, bundle) {
     const others = schemas.map(({ name }) => name).filter((name) => name !== "vae");
     const files = trains ? TRAINING : [...new Set(others.flatMap(filesOf))];
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== "chunk") continue;
-      chunk.code = `(()=>{const reparamFiles={\n${files.map(line).join("\n")}\n};\n${chunk.code.trim()}\n})();\n`;
+      const code = `const reparamFiles={\n${files.map(line).join("\n")}\n};\n${chunk.code.trim()}\n`;
+      chunk.code = format === "es" ? code : `(()=>{${code}})();\n`;
     }
   },
 });

@@ -13,8 +13,9 @@ export async function setUp() {
 }
 
 function checkNode() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < 20) throw new StepError(`Node 20 or newer is needed, this is ${process.versions.node}.`);
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 16))
+    throw new StepError(`Node 20.16 or newer is needed, this is ${process.versions.node}.`);
 }
 
 export async function setUpRust() {

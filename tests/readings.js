@@ -16,13 +16,14 @@ import { readFileSync } from "node:fs";
 export const cases = JSON.parse(readFileSync(new URL("cases/params.json", import.meta.url), "utf8"));
 
 /** @param {{ panel: string, param: string, given?: any, text?: string }} one */
-export const key = ({ panel, param, given, text }) => `${panel} ${param} ${JSON.stringify(given ?? text)}`;
+export const key = ({ panel, param, ...one }) =>
+  `${panel} ${param} ${JSON.stringify("text" in one ? one.text : one.given)}`;
 
 const NUMBERS = { Infinity: Infinity, "-Infinity": -Infinity, NaN: Number.NaN };
 const number = (value) => NUMBERS[value] ?? value;
 
 /** As a script gives it. @param {{ given?: any, text?: string }} one */
-export const named = ({ given, text }) => (Array.isArray(given) ? given.map(number) : (given ?? text));
+export const named = ({ given, text }) => (Array.isArray(given) ? given.map(number) : (text ?? given));
 
 /** The same as a typed array, if it is a list of numbers. @param {{ given?: any, text?: string }} one */
 export function typed(one) {
@@ -31,9 +32,10 @@ export function typed(one) {
   return numbers ? Float64Array.from(list) : undefined;
 }
 
-/** The same in an attribute, a link or a field; nothing for what no text can say. @param {{ param: string, given?: any, text?: string, value: any }} one */
+/** The same in an attribute, a link or a field; nothing for what no text can say, as null, which is no attribute. @param {{ param: string, given?: any, text?: string, value: any }} one */
 export function textOf({ given, text, value }) {
   if (text !== undefined) return text;
+  if (given === null) return undefined;
   // a list of one or none is a number or nothing in words, a list of lists a list, and 1 is no switch
   if (Array.isArray(given) && (!Array.isArray(value) || given.some(Array.isArray) || given.includes(true)))
     return undefined;

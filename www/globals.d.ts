@@ -16,3 +16,6 @@ declare const REPARAM_SITE: string;
 
 /** In a script with everything inside it: its files by name, gzip in base64. */
 declare const reparamFiles: Record<string, string | undefined>;
+
+/** In a bundler's build: where it put the files. */
+declare var reparamPlaces: Record<string, string> | undefined;

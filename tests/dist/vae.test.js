@@ -66,6 +66,14 @@ test("what it is made of can be asked and made again", () => {
   }, TypeError);
 });
 
+test("an option that is null is left out", () => {
+  const vae = new r.Vae({ hiddenUnits: 7, pixels: 4, latent: null, estimator: null, beta: null, seed: null });
+  assert.deepEqual(vae.config, new r.Vae({ hiddenUnits: 7, pixels: 4 }).config);
+  vae.set({ beta: 0.5 });
+  vae.set({ beta: null, learningRate: null });
+  assert.equal(vae.config.beta, 0.5);
+});
+
 test("a configuration that can't be is refused by name", () => {
   for (const [config, param] of [
     [5, "options"],
@@ -76,7 +84,7 @@ test("a configuration that can't be is refused by name", () => {
     [{ hidden: 2.5 }, "hidden"],
     [{ hidden: "many" }, "hidden"],
     [{ hidden: Number.NaN }, "hidden"],
-    [{ hidden: null }, "hidden"],
+    [{ hidden: [1, 2] }, "hidden"],
     [{ pixels: 1e9 }, "pixels"],
     [{ batch: Number.POSITIVE_INFINITY }, "batch"],
     [{ learningRate: -1 }, "learningRate"],

@@ -1,6 +1,6 @@
 // What a TypeScript program may say of the package, and, under @ts-expect-error, what it may not.
 import { type ReparamPanel } from "reparam";
-import { type ComputeError, load, loadDigits, type Row, type VaeConfig } from "reparam/compute";
+import { type ComputeError, type Evidence, load, loadDigits, type Row, type VaeConfig } from "reparam/compute";
 
 const r = await load();
 
@@ -41,6 +41,13 @@ const problem = { family: "categorical", probs: [0.2, 0.3, 0.5], temperature: 0 
 for (const { name } of r.estimators("categorical", problem)) r.gradient({ ...problem, estimator: name });
 // @ts-expect-error no such family
 r.estimators("cauchy");
+
+const { logEvidence, elbo, importanceBound }: Evidence = r.elbo({ model: "bernoulli-mixture", logits: [0, 1, 2] });
+console.log(logEvidence - elbo, importanceBound.exact, r.elbo().standardError);
+// @ts-expect-error no such model
+r.elbo({ model: "trimodal" });
+// @ts-expect-error one of the two
+r.elbo({ model: "bernoulli-mixture", probs: [1, 1, 1], logits: [0, 0, 0] });
 
 // the autoencoder
 const config: VaeConfig = { latent: { categorical: { variables: 3, classes: 10 } }, estimator: "exact", hiddenUnits: 50 };

@@ -2,6 +2,7 @@
 
 import * as glue from "../generated/core.js";
 import { Core } from "../wasm/core.js";
+import { elbo } from "./evidence.js";
 import { estimators, gradient, sweep } from "./gradients.js";
 import { gaussian, gumbel, gumbelMax, gumbelSoftmax } from "./samples.js";
 import { Vae } from "./vae.js";
@@ -26,6 +27,7 @@ const freshSeed = () => glue.freshSeed();
  * @typedef {import("./gradients.js").About} About
  * @typedef {import("./gradients.js").GaussianEstimator} GaussianEstimator
  * @typedef {import("./gradients.js").CategoricalEstimator} CategoricalEstimator
+ * @typedef {import("./evidence.js").Evidence} Evidence
  * @typedef {import("./vae.js").Config} VaeConfig
  * @typedef {import("./vae.js").Estimator} VaeEstimator
  *
@@ -39,6 +41,7 @@ const freshSeed = () => glue.freshSeed();
  * @property {typeof sweep} sweep bias and variance of categorical estimators along a list of temperatures
  * @property {typeof estimators} estimators what each estimator of a family is, costs and assumes; with the options of a
  * `gradient`, those that can answer it
+ * @property {typeof elbo} elbo the evidence of a small model, its lower bounds and what they lose, exactly and from draws
  * @property {typeof freshSeed} freshSeed a seed from the system's entropy
  * @property {typeof Vae} Vae a small variational autoencoder
  */
@@ -53,5 +56,5 @@ const freshSeed = () => glue.freshSeed();
  */
 export async function load() {
   await core.load();
-  return { gaussian, gumbel, gumbelMax, gumbelSoftmax, gradient, sweep, estimators, freshSeed, Vae };
+  return { gaussian, gumbel, gumbelMax, gumbelSoftmax, gradient, sweep, estimators, elbo, freshSeed, Vae };
 }

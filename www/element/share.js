@@ -8,7 +8,8 @@ export const loadShare = () => imported("share.js", () => import("../share/index
 export async function share(panel, button) {
   if (button.popoverTargetElement) return;
   try {
-    const { openMenu } = await loadShare();
+    // once the press is over: its activation behaviour would close the menu where no script has to come for it
+    const [{ openMenu }] = await Promise.all([loadShare(), new Promise((resolve) => setTimeout(resolve))]);
     openMenu(panel, button);
   } catch (error) {
     panel.say(explain(error, "No menu"));

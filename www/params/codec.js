@@ -167,10 +167,10 @@ const ROUNDING = 16 * Number.EPSILON;
 
 const total = (/** @type {number[]} */ list) => list.reduce((a, b) => a + b, 0);
 
-/** As in HTML nothing in it, or its own name, is true. @type {typeof accept} */
+/** As in HTML nothing in it, or its own name, is true; 1 and 0 are what they are in links. @type {typeof accept} */
 function acceptFlag({ name, attribute }, raw, old, warn) {
-  if ([true, "", "true", attribute].some((yes) => yes === raw)) return true;
-  if (raw === false || raw === "false") return false;
+  if (raw === true || raw === 1 || ["", "true", "1", attribute].includes(/** @type {any} */ (raw))) return true;
+  if (raw === false || raw === 0 || raw === "false" || raw === "0") return false;
   warn(`${name} must be true or false, got ${raw}; ${old} stays`);
   return old;
 }

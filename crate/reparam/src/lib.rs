@@ -50,3 +50,8 @@ pub mod stats;
 pub mod vae;
 
 pub use error::Error;
+
+/// The readme's example is run, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -4,6 +4,8 @@
 pub mod compute;
 mod convert;
 #[cfg(feature = "compute")]
+pub mod elbo;
+#[cfg(feature = "compute")]
 pub mod gradient;
 pub mod graph;
 mod options;

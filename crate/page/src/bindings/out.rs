@@ -45,7 +45,7 @@ impl Out for Uint32Array {
     }
 }
 
-/// Writes n × `width` numbers, n > 0, some rows at a time, into `out`, or into a new array if it is undefined.
+/// Writes n × `width` numbers, n > 0, some rows at a time, into `out`, or into a new array if it is undefined or null.
 pub(super) fn fill<T: Out>(
     out: JsValue,
     n: usize,
@@ -53,12 +53,12 @@ pub(super) fn fill<T: Out>(
     mut make: impl FnMut(&mut [T::Number]),
 ) -> Result<T, Error> {
     let length = n * width;
-    let array = if out.is_undefined() { T::with_length(length as u32) } else { accept(out)? };
+    let array = if out.is_undefined() || out.is_null() { T::with_length(length as u32) } else { accept(out)? };
     if array.length() as usize != length {
         return Err(Error::range("out", format_args!("must have {length} entries"), array.length()));
     }
     // samplers go on after a multiple of the lanes
-    let piece = (PIECE / width).next_multiple_of(LANES) * width;
+    let piece = (PIECE / width).max(1).next_multiple_of(LANES) * width;
     let mut numbers = vec![T::Number::default(); piece.min(length)];
     for from in (0..length).step_by(piece) {
         let numbers = &mut numbers[..piece.min(length - from)];

@@ -4,6 +4,8 @@
 //! misspelt name is told before what its absence leads to.
 
 #[cfg(feature = "compute")]
+pub mod elbo;
+#[cfg(feature = "compute")]
 pub mod gradient;
 #[cfg(feature = "compute")]
 pub mod samples;
@@ -17,7 +19,7 @@ use crate::value::Value;
 use std::borrow::Cow;
 use words::{did_you_mean, one_of, short};
 
-/// Options not read yet, and the names of those asked for.
+/// Options not read yet, and the names of those asked for. What is null is left out.
 #[derive(Debug, Clone)]
 pub struct Request {
     given: Vec<(Cow<'static, str>, Value)>,
@@ -35,7 +37,10 @@ impl Request {
 
     fn of(name: &str, options: Value) -> Result<Self, Error> {
         match options {
-            Value::Map(given) => Ok(Self { given, asked: Vec::new() }),
+            Value::Map(mut given) => {
+                given.retain(|(_, value)| *value != Value::Null);
+                Ok(Self { given, asked: Vec::new() })
+            }
             Value::Null => Ok(Self { given: Vec::new(), asked: Vec::new() }),
             other => Err(wanted(name, "an object of named values", &other)),
         }
@@ -115,7 +120,6 @@ impl Request {
     pub fn nested(&mut self, name: &str) -> Result<Option<Self>, Error> {
         match self.take(name) {
             None => Ok(None),
-            Some(Value::Null) => Err(wanted(name, "an object of named values", &Value::Null)),
             Some(options) => Self::of(name, options).map(Some),
         }
     }
@@ -171,7 +175,7 @@ impl Request {
         items.into_iter().map(word).collect()
     }
 
-    /// A switch, also as text; as in HTML nothing in it, or its own name, is true.
+    /// A switch, also as text or as 1 or 0; as in HTML nothing in it, or its own name, is true.
     ///
     /// # Errors
     /// It is something else.
@@ -179,8 +183,9 @@ impl Request {
         match self.take(name) {
             None => Ok(default),
             Some(Value::Flag(flag)) => Ok(flag),
-            Some(Value::Text(text)) if text.is_empty() || text == "true" || text == name => Ok(true),
-            Some(Value::Text(text)) if text == "false" => Ok(false),
+            Some(Value::Number(x)) if x == 1.0 || x == 0.0 => Ok(x == 1.0),
+            Some(Value::Text(text)) if ["", "true", "1", name].contains(&&*text) => Ok(true),
+            Some(Value::Text(text)) if ["false", "0"].contains(&&*text) => Ok(false),
             Some(other) => Err(wanted(name, "true or false", &other)),
         }
     }
@@ -274,8 +279,13 @@ mod tests {
             ("".into(), Some(true)),
             ("hard".into(), Some(true)),
             ("false".into(), Some(false)),
+            ("1".into(), Some(true)),
+            ("0".into(), Some(false)),
+            (Value::Number(1.0), Some(true)),
+            (Value::Number(0.0), Some(false)),
+            (Value::Null, Some(false)),
             ("maybe".into(), None),
-            (Value::Number(1.0), None),
+            (Value::Number(2.0), None),
         ] {
             assert_eq!(of("hard", value).flag("hard", false).ok(), read);
         }
@@ -290,8 +300,8 @@ mod tests {
     #[test]
     fn what_was_given_instead_is_said() {
         for (value, got) in [
-            (Value::Null, "null"),
             (Value::Flag(true), "true"),
+            (Value::List(vec![Value::Null]), "a list with null"),
             ("0.2; 0.8".into(), "\"0.2; 0.8\""),
             (Value::map([]), "an object"),
             (Value::List(vec![Value::Number(1.0), "x".into()]), "a list with \"x\""),

@@ -89,11 +89,13 @@ fn slug(list: Vec<&'static str>) -> impl Strategy<Value = String> {
     prop_oneof![20 => prop::sample::select(list).prop_map(str::to_owned), 1 => ".{0,3}"]
 }
 
+fn request(options: Vec<(&'static str, Value)>) -> Request {
+    Request::new(Value::Map(options.into_iter().map(|(name, value)| (name.into(), value)).collect())).unwrap()
+}
+
 /// Answered with finite numbers, or refused in words that name an option.
 fn refused_or_answered(options: Vec<(&'static str, Value)>) {
-    let options = options.into_iter().filter(|(_, value)| *value != Value::Null);
-    let request = Request::new(Value::Map(options.map(|(name, value)| (name.into(), value)).collect())).unwrap();
-    match plain(requests::gradient::gradient(request)) {
+    match plain(requests::gradient::gradient(request(options))) {
         Ok(row) => assert_finite(&row),
         Err(error) => assert!(!error.param.is_empty() && !error.message.is_empty(), "{error:?}"),
     }
@@ -164,5 +166,48 @@ proptest! {
             ("draws", draws.map_or(Value::Null, whole)),
             ("conditionalDraws", whole(conditional_draws)),
         ]);
+    }
+
+    #[test]
+    fn any_question_about_the_evidence_is_refused_or_answered(
+        model in slug(vec!["linear-gaussian", "bernoulli-mixture", "bimodal"]),
+        (mean, std_dev, observation) in (any_number(), prop_oneof![6 => 0.05..3.0_f64, 1 => any_number()], any_number()),
+        probs in prop::option::of(prop::collection::vec(prop_oneof![6 => 0.0..1.0_f64, 1 => any_number()], 3)),
+        logits in prop::option::of(prop::collection::vec(any_number(), 3)),
+        (importance, samples) in (prop_oneof![6 => 1..101_u32, 1 => any::<u32>()], prop_oneof![6 => 10..900_u32, 1 => any::<u32>()]),
+        seed: u32,
+    ) {
+        let list = |numbers: Option<Vec<f64>>| numbers.map_or(Value::Null, |numbers| Value::numbers(&numbers));
+        let options = vec![
+            ("model", text(model)),
+            ("mean", Value::Number(mean)),
+            ("stdDev", Value::Number(std_dev)),
+            ("observation", Value::Number(observation)),
+            ("probs", list(probs)),
+            ("logits", list(logits)),
+            ("importanceSamples", whole(importance)),
+            ("samples", whole(samples)),
+            ("seed", whole(seed)),
+        ];
+        match plain(requests::elbo::elbo(request(options))) {
+            Ok(row) => {
+                for name in ["logEvidence", "elbo", "klToPosterior", "reconstruction", "klToPrior", "estimate"] {
+                    assert!(number(&row[name]).is_finite(), "{row}");
+                }
+                assert!(number(&row["standardError"]) >= 0.0 && number(&row["importanceBound"]["exact"]).is_finite(), "{row}");
+            }
+            Err(error) => assert!(!error.param.is_empty() && !error.message.is_empty(), "{error:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_gaussian_of_many_dimensions_is_answered_or_refused() {
+    assert_finite(&gradient(json!({ "mean": vec![0.5; 1000], "replicates": 2 })).unwrap());
+    for dimensions in [1001, 100_000] {
+        for name in ["mean", "stdDev"] {
+            let error = gradient(json!({ name: vec![0.5; dimensions] })).unwrap_err();
+            assert_eq!(error.message, format!("{name} must have at most 1000 entries, got {dimensions}"));
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+mod evidence;
 mod extremes;
 
 use reparam::estimator::{CATEGORICAL, GAUSSIAN};

@@ -260,7 +260,16 @@ fn categoricals(slugs: &[&str]) -> Result<Vec<EstimatorRef<CategoricalProblem>>,
     slugs.iter().map(|slug| categorical(slug)).collect()
 }
 
+/// Most dimensions of a request: a row sums up a covariance of D × D.
+const MOST_DIMENSIONS: usize = 1000;
+
 fn gaussian_problem(request: &GaussianRequest) -> Result<GaussianProblem, Error> {
+    for (name, list) in [("mean", &request.mean), ("std_dev", &request.std_dev)] {
+        if list.len() > MOST_DIMENSIONS {
+            let rule = format_args!("must have at most {MOST_DIMENSIONS} entries");
+            return Err(Error::out_of_range(name, rule, list.len()));
+        }
+    }
     let objective = GaussianObjective::new(GaussianShape::from_slug(&request.objective)?, request.k)?;
     GaussianProblem::new(objective, &request.mean, &request.std_dev, request.wrt)?.with_constant(request.constant)
 }
