@@ -194,7 +194,7 @@ export class ReparamPanel extends HTMLElement {
     return shareURL(host, schema, params);
   }
 
-  /** Code that shows this exact state elsewhere. @param {string} [kind] `element`, `iframe`, `markdown` or `link` */
+  /** Code that shows this exact state elsewhere. @param {string} [kind] `element`, `iframe`, `markdown`, `link`, or a tool: `jekyll`, … */
   embedCode(kind = "element") {
     return embedCode(kind, this.#subject);
   }
