@@ -11,11 +11,12 @@ export default defineConfig({
   projects: [
     { name: "together", testIgnore: ALONE },
     { name: "alone", testMatch: ALONE, workers: 1, dependencies: ["together"] },
+    { name: "hosts", testDir: "tests/integrations", fullyParallel: true, use: { screenshot: "only-on-failure" } },
   ],
   // a real hand, a real clock and a shared machine: what fails twice fails, and a test that needed a second try says so
   retries: 1,
   timeout: 30_000,
-  reporter: [["list"]],
+  reporter: [["list"], ["./tests/integrations/support/aloud.js"]],
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 900 },

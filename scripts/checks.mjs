@@ -30,6 +30,7 @@ export const needs = {
  * @property {string} title
  * @property {(keyof typeof needs)[]} needs
  * @property {"cargo" | "site" | "alone"} lane parts of one lane follow one another; those that run alone do so at the end
+ * @property {boolean} [asked] whether it is run only by its name
  * @property {(show: boolean) => Promise<string | void>} work gives what a test runner printed, unless it was shown meanwhile
  */
 
@@ -159,6 +160,14 @@ export const parts = [
     needs: ["rust", "packages", "site", "chromium"],
     lane: "alone",
     work: playwright("alone"),
+  },
+  {
+    name: "hosts",
+    title: "Other people's tools, with our integrations",
+    needs: ["rust", "packages", "site", "chromium"],
+    lane: "alone",
+    asked: true,
+    work: playwright("hosts"),
   },
 ];
 

@@ -72,12 +72,20 @@ export function findChromium(env = process.env, places = PLACES) {
  */
 export function installation(env, apt) {
   if (env.NO_INSTALL) throw new StepError(`The browser tests need a Chromium, and NO_INSTALL is set. ${ADVICE}`);
-  if (!apt) return [["npx", ["playwright", "install", "chromium"]]];
+  return apt ? aptInstall(["chromium"]) : [["npx", ["playwright", "install", "chromium"]]];
+}
+
+/** Whether this is Debian's kind and we are root. */
+export const canApt = () => existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+
+/** @param {string[]} packages @returns {[command: string, args: string[]][]} */
+export const aptInstall = (packages) => {
+  const patience = ["-o", "DPkg::Lock::Timeout=300"]; // another test may be installing something
   return [
     ["apt-get", ["update"]],
-    ["apt-get", ["install", "-y", "--no-install-recommends", "chromium"]],
+    ["apt-get", [...patience, "install", "-y", "--no-install-recommends", ...packages]],
   ];
-}
+};
 
 /** A Chromium for the tests. It is installed, and said so before, where there is none. @returns {Promise<string>} its path */
 export async function setUpChromium() {
@@ -88,8 +96,7 @@ export async function setUpChromium() {
 
 /** @param {() => string | undefined} find */
 async function install(find) {
-  const apt = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
-  const commands = installation(process.env, apt);
+  const commands = installation(process.env, canApt());
   const said = commands.map(([command, args]) => [command, ...args].join(" ")).join(" && ");
   console.log(
     `\n! The browser tests need a Chromium and there is none. This installs one on this machine now:\n    ${said}`,

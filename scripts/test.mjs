@@ -1,4 +1,5 @@
-// npm test: everything there is to check, side by side where no time is measured. npm test -- NAME: a part of it.
+// npm test: everything there is to check, side by side where no time is measured, but for what is run only when asked for.
+// npm test -- NAME: a part of it.
 import util from "node:util";
 import { needs, parts } from "./checks.mjs";
 import { StepError, script, step } from "./run.mjs";
@@ -47,8 +48,12 @@ async function runParts(wanted) {
     console.log(`  ${name.padEnd(10)}${said.padStart(8)}`);
   }
   if (failures.length > 0) throw new StepError(failures.join("\n\n✗ "));
-  const what = wanted.length === parts.length ? "All checks" : wanted.map(({ name }) => name).join(", ");
+  const rest = parts.filter((part) => !wanted.includes(part));
+  const whole = rest.every(({ asked }) => asked);
+  const what = whole ? "All checks" : wanted.map(({ name }) => name).join(", ");
   console.log(`\n${what} passed in ${minutes(Date.now() - start)}.`);
+  if (!whole) return;
+  for (const { name, title } of rest) console.log(`Not run: ${name} (${title}). npm test -- ${name} runs it.`);
 }
 
 /** @type {Map<string, Promise<unknown>>} */
@@ -78,5 +83,5 @@ await script(async () => {
     console.log(list);
     return;
   }
-  await runParts(names.length > 0 ? parts.filter(({ name }) => names.includes(name)) : parts);
+  await runParts(parts.filter(({ name, asked }) => (names.length > 0 ? names.includes(name) : !asked)));
 });

@@ -1,0 +1,64 @@
+// Other people's tools, installed once: Debian's packages, and Python's into a folder of ours. Each answers with null, or
+// with the sentence that says why the tool can't be had.
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { run } from "../../../scripts/run.mjs";
+import { aptInstall, canApt } from "../../../scripts/setup.mjs";
+
+const onPath = (command) =>
+  (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
+
+/** Why, in one line: the last one that a program printed before it ended. */
+const reason = (error) => error.message.trim().split("\n").at(-2) ?? error.message;
+
+/**
+ * Debian's packages, where we may install them.
+ * @param {string[]} packages
+ * @param {() => boolean} there whether they are
+ * @returns {Promise<string | null>}
+ */
+export async function debian(packages, there) {
+  if (there()) return null;
+  const command = `apt-get install ${packages.join(" ")}`;
+  if (process.env.NO_INSTALL) return `it isn't here, and NO_INSTALL is set (Debian: ${command})`;
+  if (!canApt()) return `it isn't here, and only root on Debian can install it unasked (${command})`;
+  console.log(`! It isn't here: ${command}`);
+  try {
+    for (const [program, args] of aptInstall(packages))
+      await run(program, args, { env: { DEBIAN_FRONTEND: "noninteractive" } });
+  } catch (error) {
+    return `${command} failed: ${reason(error)}`;
+  }
+  return there() ? null : `it isn't here, not even after ${command}`;
+}
+
+/** Debian's package of a command, where we may install it. @param {string} command @param {string[]} [packages] */
+export const debianCommand = (command, packages = [command]) => debian(packages, () => onPath(command));
+
+/**
+ * Pinned packages of PyPI in a virtual environment. Its programs are in `bin` of that folder.
+ * @param {string} folder
+ * @param {string[]} packages with their versions
+ * @returns {Promise<string | null>}
+ */
+export async function python(folder, packages) {
+  const stamp = join(folder, ".packages");
+  const wanted = packages.join("\n");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return null;
+  if (!onPath("python3")) return "there is no python3";
+  rmSync(folder, { recursive: true, force: true });
+  const make = () => run("python3", ["-m", "venv", folder]);
+  try {
+    await make().catch(async (error) => {
+      if (!/ensurepip/.test(error.message)) throw error;
+      // Debian's python3 makes no environments without another package
+      for (const [program, args] of canApt() ? aptInstall(["python3-venv"]) : []) await run(program, args);
+      await make();
+    });
+    await run(join(folder, "bin/pip"), ["install", "--quiet", "--disable-pip-version-check", ...packages]);
+  } catch (error) {
+    return `pip install ${packages.join(" ")} failed: ${reason(error)}`;
+  }
+  writeFileSync(stamp, wanted);
+  return null;
+}
