@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Reparam } from "./Reparam";
 
 export function Page() {
-  const [params, setParams] = useState({ temperature: 0.5 });
+  const [params, setParams] = useState({ temperature: 0.5, probs: [0.3, 0.3, 0.4] });
   const [dark, setDark] = useState(false);
   const [variances, setVariances] = useState<number[]>([]);
   return (
@@ -10,7 +10,7 @@ export function Page() {
       <button id="dark" type="button" onClick={() => setDark(!dark)}>
         {dark ? "Light" : "Dark"}
       </button>
-      <button id="cold" type="button" onClick={() => setParams({ temperature: 0.1 })}>
+      <button id="cold" type="button" onClick={() => setParams({ temperature: 0.1, probs: [0.2, 0.2, 0.6] })}>
         Cold
       </button>
       <output id="temperature">{params.temperature}</output>
@@ -25,6 +25,8 @@ export function Page() {
         onReport={({ estimators }) => setVariances(estimators.map(({ variance }) => variance ?? 0))}
       />
       <Reparam panel="gumbel-max" temperature="0.5" />
+      {/* @ts-expect-error there is no such panel */}
+      {false && <Reparam panel="gumbel-min" />}
     </main>
   );
 }
