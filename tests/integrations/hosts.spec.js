@@ -9,6 +9,7 @@
 //   serve(out)                   where `out` alone is no site: { url, close }, url with a slash at its end
 //   open(page)                   what a reader does before there are panels
 //   panels(page)                 their locators, where they aren't in the page itself
+//   show(panel)                  brings one into sight, where scrolling doesn't
 //   also({ page, out, site })    what else is true of this tool's pages, in the end
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -80,10 +81,11 @@ for (const { id, tool } of tools) {
       const find = tool.panels ?? (() => page.locator("reparam-panel").all());
       await expect.poll(async () => (await find(page)).length).toBe(3);
       const panels = await find(page);
+      const show = tool.show ?? ((panel) => panel.scrollIntoViewIfNeeded());
 
       await test.step("three panels with pictures", async () => {
         for (const panel of panels) {
-          await panel.scrollIntoViewIfNeeded();
+          await show(panel);
           await panel.evaluate(async (element) => {
             await customElements.whenDefined("reparam-panel");
             await element.ready;
@@ -97,6 +99,7 @@ for (const { id, tool } of tools) {
 
       await test.step("a slider is dragged", async () => {
         const [panel] = panels;
+        await show(panel);
         expect(await params(panel)).toMatchObject({ temperature: 0.5 });
         const before = await pictures(panel);
         await drag(page, await thumb(panel, "temperature", 0.5), await thumb(panel, "temperature", 5));
@@ -110,7 +113,7 @@ for (const { id, tool } of tools) {
         const before = await pictures(panels[0]);
         await tool.dark(page);
         for (const panel of panels) await expect.poll(() => ground(panel)).toBeLessThan(60);
-        await panels[0].scrollIntoViewIfNeeded();
+        await show(panels[0]);
         await expect.poll(() => pictures(panels[0])).not.toEqual(before);
       });
 

@@ -70,7 +70,9 @@ const kinds = {
   quarto: shortcode,
   mkdocs: ({ name, attributes }) => `\`\`\`reparam\n${lines([["panel", name], ...attributes], "")}\`\`\``,
   sphinx: ({ comment, name, attributes }) => `.. ${comment}\n\n.. reparam:: ${name}\n${lines(attributes, "   :")}`,
-  revealjs: (parts) => `<section>\n${kinds.element(parts)}\n</section>`,
+  // where text is twice as large as a panel's
+  revealjs: (parts) =>
+    `<section>\n${kinds.element({ ...parts, attributes: [["style", "font-size: 0.5em"], ...parts.attributes] })}\n</section>`,
   observable: ({ comment, name, attributes }) =>
     `// ${comment}
 import("${site()}reparam.js").then(() => html\`${inScript(`<reparam-panel panel="${name}"${written(attributes)}>`)}</reparam-panel>\`)`,
