@@ -1,7 +1,6 @@
 export default {
   title: "Notes",
   output: process.env.OUT,
-  theme: "light",
   globalStylesheets: [],
   search: false,
   sidebar: false,
