@@ -76,10 +76,11 @@ const kinds = {
   observable: ({ comment, name, attributes }) =>
     `// ${comment}
 import("${site()}reparam.js").then(() => html\`${inScript(`<reparam-panel panel="${name}"${written(attributes)}>`)}</reparam-panel>\`)`,
-  jupyter: ({ comment, query, height }) =>
-    `# ${comment}
-from IPython.display import IFrame
-IFrame("${site()}embed.html?${query}", "100%", ${height})`,
+  // which says in a word of its own that it is dark
+  jupyter: (parts) => `from IPython.display import HTML
+
+HTML(r"""${kinds.iframe(parts)}
+<style>[data-jp-theme-light="false"] iframe[src*="/embed.html?"] { color-scheme: dark; }</style>""")`,
   react: (parts) => component(parts).replace(/<!--(.*)-->/, "{/*$1*/}"),
   vue: component,
   svelte: component,

@@ -137,8 +137,10 @@ test("React's parses as JSX; Vue and Svelte take the same tag", () => {
   }
 });
 
-test("Jupyter's is Python without a letter that would end its text", () => {
-  const [, , call] = write("jupyter").split("\n");
-  const [, address] = call.match(/^IFrame\("([^"\\]*)", "100%", 400\)$/) ?? [];
-  same(Object.fromEntries(new URL(address).searchParams), "jupyter");
+test("Jupyter's is Python with one text, which ends where it ends", () => {
+  const text = write("jupyter");
+  const [, html] = text.match(/^from IPython.display import HTML\n\nHTML\(r"""(.*)"""\)$/s) ?? [];
+  assert.ok(!html.includes('"""') && !html.endsWith('"'), text);
+  const [, address] = html.match(/<iframe src="([^"]*)"/) ?? [];
+  same(Object.fromEntries(new URL(decoded(address)).searchParams), "jupyter");
 });

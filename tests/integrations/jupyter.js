@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, run } from "../../scripts/run.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { expect } from "../browser/support/index.js";
+import { python } from "./support/tools.js";
+
+const ADDRESS = "https://example.org/reparam/0.1.0/";
+const FILES = ["reparam.ipynb", "reparam.py"];
+
+/** Nothing of it in the home folder, and no news from elsewhere. */
+const environment = (folder) => {
+  const at = (name) => join(folder, "home", name);
+  const env = { JUPYTER_CONFIG_DIR: at("config"), JUPYTER_DATA_DIR: at("data"), JUPYTER_RUNTIME_DIR: at("runtime") };
+  return { ...env, IPYTHONDIR: at("ipython"), PATH: `${join(folder, "bin")}:${process.env.PATH}` };
+};
+
+/** Frames are loaded when a reader comes near them. */
+async function panels(page) {
+  const frames = await page.locator("iframe").all();
+  for (const frame of frames) {
+    await frame.scrollIntoViewIfNeeded();
+    await frame.contentFrame().locator("reparam-panel").waitFor();
+  }
+  return frames.map((frame) => frame.contentFrame().locator("reparam-panel"));
+}
+
+export const tool = {
+  name: "JupyterLab",
+  find: (folder) => python(folder, ["jupyterlab==4.6.6", "ipykernel==7.1.0", "nbconvert==7.17.2"]),
+  build({ site, out }) {
+    for (const file of FILES) {
+      const text = readFileSync(join(root, "integrations/jupyter", file), "utf8");
+      writeFileSync(join(out, file), text.replaceAll(ADDRESS, site));
+    }
+    return "lab/tree/reparam.ipynb";
+  },
+  async serve(out, { folder }) {
+    rmSync(join(folder, "home"), { recursive: true, force: true }); // it keeps the reader's theme there
+    const options = {
+      "IdentityProvider.token": "",
+      "ServerApp.root_dir": out,
+      "ServerApp.ip": "127.0.0.1",
+      "ServerApp.port": "0",
+      "ServerApp.allow_root": "True",
+      "ServerApp.open_browser": "False",
+    };
+    const args = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+    const lab = spawn(join(folder, "bin/jupyter-lab"), args, { env: { ...process.env, ...environment(folder) } });
+    const url = await new Promise((resolve, reject) => {
+      let said = "";
+      lab.stderr.on("data", (data) => {
+        said += data;
+        const [address] = said.match(/http:\/\/127\.0\.0\.1:\d+\//) ?? [];
+        if (address) resolve(address);
+      });
+      lab.on("exit", () => reject(new Error(said)));
+    });
+    process.on("exit", () => lab.kill());
+    return {
+      url,
+      close: async () => {
+        lab.kill(); // it ends its kernels
+        await once(lab, "exit");
+      },
+    };
+  },
+  async open(page) {
+    await page.emulateMedia({ colorScheme: null }); // which would outdo what a frame has from its page
+    await expect(page.getByText("Python 3 (ipykernel) | Idle")).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("menuitem", { name: "Run", exact: true }).click();
+    await page.getByText("Run All Cells", { exact: true }).click();
+    await expect(page.locator("iframe")).toHaveCount(3, { timeout: 60_000 });
+  },
+  panels,
+  // out of sight a frame has no animation frames, and Playwright would wait for one
+  show: (panel) => panel.evaluate((element) => element.scrollIntoView({ block: "center" })),
+  async dark(page) {
+    await page.getByRole("menuitem", { name: "Settings", exact: true }).click();
+    await page.getByText("Theme", { exact: true }).click();
+    await page.getByText("JupyterLab Dark", { exact: true }).click();
+  },
+  /** nbconvert's page has the same frames, dark by its own word. */
+  async also({ page, out, folder }) {
+    await page.goto("about:blank");
+    const notebook = join(out, "reparam.ipynb");
+    const convert = ["nbconvert", "--to", "html", "--execute", "--theme", "dark", notebook];
+    await run(join(folder, "bin/jupyter"), convert, { env: environment(folder) });
+    const host = await serve(out);
+    await page.route(/^https:/, (route) => route.fulfill({ body: "" })); // it asks a CDN for MathJax
+    await page.goto(`${host.url.replace("127.0.0.1", "localhost")}reparam.html`);
+    await expect(page.locator("iframe")).toHaveCount(3);
+    for (const panel of await panels(page)) {
+      await panel.evaluate((element) => element.ready);
+      const ground = await panel.evaluate((element) => getComputedStyle(element).backgroundColor);
+      expect(Number(ground.match(/\d+/)[0])).toBeLessThan(60);
+    }
+    host.close();
+  },
+};
