@@ -64,9 +64,15 @@ const kinds = schemas.flatMap(({ name, figures }) =>
   ),
 );
 
+/** Of the box that integrations put around a tag, so that Markdown puts no paragraph there. */
+const BOX = `.reparam {
+  margin-block: 1em;
+}
+`;
+
 /** The sheet for hosts. */
 export const sheet = () =>
-  `/* Room for <reparam-panel> before its script is there. */\n${RULES}${kinds
+  `${BOX}/* Room for <reparam-panel> before its script is there. */\n${RULES}${kinds
     .map(({ panel, ...tag }) => {
       const given = [
         ["figures", tag.figures],

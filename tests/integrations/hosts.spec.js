@@ -2,6 +2,7 @@
 // each, moved by a hand, in light and dark. A tool is a file here:
 //
 //   name                         as people call it
+//   site                         the folder in sites/, where it hasn't the file's name
 //   find(folder)                 null, or why it can't be had; it may install into `folder`, once
 //   build({ site, source, out }) builds sites/TOOL, copied to `source`, into `out`, and gives the page's path. Where the site
 //                                says ADDRESS, as our words for people do, the copy says `site`: where our files are
@@ -29,12 +30,13 @@ const tools = await Promise.all(
 const ADDRESS = "https://example.org/reparam/0.1.0/";
 
 /** Folders of a tool, the last two made anew. */
-function foldersOf(id, address) {
+function foldersOf(id, example, address) {
   const at = (kind) => join(root, "target/hosts", kind, id);
   const [tool, source, out] = [at("tools"), at("sources"), at("sites")];
   for (const folder of [source, out]) rmSync(folder, { recursive: true, force: true });
   for (const folder of [tool, source, out]) mkdirSync(folder, { recursive: true });
-  if (existsSync(join(here, "sites", id))) cpSync(join(here, "sites", id), source, { recursive: true });
+  const files = join(here, "sites", example);
+  if (existsSync(files)) cpSync(files, source, { recursive: true });
   for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     if (entry.isFile()) writeFileSync(file, readFileSync(file, "utf8").replaceAll(ADDRESS, address));
@@ -64,16 +66,26 @@ const pictures = (panel) =>
     });
   });
 
-test.describe.configure({ timeout: 600_000 });
+/** For installing and building a tool's site, and for a reader's part of it. */
+const PATIENCE = { tool: 900_000, page: 60_000 };
+
+test.describe.configure({ timeout: PATIENCE.tool });
 
 for (const { id, tool } of tools) {
   test(tool.name, async ({ page, site }) => {
-    const { tool: folder, source, out } = foldersOf(id, site.page);
+    const start = Date.now();
+    const { tool: folder, source, out } = foldersOf(id, tool.site ?? id, site.page);
     const missing = await tool.find(folder);
     test.skip(missing !== null, missing);
     const path = await test.step("built", () => tool.build({ site: site.page, source, out, folder }));
     const host = await (tool.serve ?? serve)(out, { folder });
+    test.setTimeout(Date.now() - start + PATIENCE.page);
     try {
+      /** @type {string[]} */
+      const asked = [];
+      page.on("request", (request) => {
+        if (request.frame() === page.mainFrame()) asked.push(request.url().replace(site.page, ""));
+      });
       await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 })); // which most sites here don't have
       // another origin than the panels' files, as with people's own sites
       await page.goto(new URL(path, host.url.replace("127.0.0.1", "localhost")).href);
@@ -95,6 +107,9 @@ for (const { id, tool } of tools) {
           expect(drawn.length).toBeGreaterThan(0);
           expect(drawn).not.toContain("empty");
         }
+        for (const file of ["reparam.js", "reparam.css"]) {
+          expect(asked.filter((url) => url === file).length, file).toBeLessThan(2);
+        }
       });
 
       await test.step("a slider is dragged", async () => {
@@ -110,11 +125,13 @@ for (const { id, tool } of tools) {
 
       await test.step("the dark switch is pressed", async () => {
         for (const panel of panels) expect(await ground(panel)).toBeGreaterThan(200);
-        const before = await pictures(panels[0]);
+        const before = await Promise.all(panels.map(pictures));
         await tool.dark(page);
-        for (const panel of panels) await expect.poll(() => ground(panel)).toBeLessThan(60);
-        await show(panels[0]);
-        await expect.poll(() => pictures(panels[0])).not.toEqual(before);
+        for (const [i, panel] of panels.entries()) {
+          await expect.poll(() => ground(panel)).toBeLessThan(60);
+          await show(panel);
+          await expect.poll(() => pictures(panel)).not.toEqual(before[i]);
+        }
       });
 
       await tool.also?.({ page, out, source, site: site.page, folder });

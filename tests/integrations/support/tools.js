@@ -5,11 +5,11 @@ import { delimiter, join } from "node:path";
 import { run } from "../../../scripts/run.mjs";
 import { aptInstall, canApt } from "../../../scripts/setup.mjs";
 
-const onPath = (command) =>
+export const onPath = (command) =>
   (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
 
 /** Why, in one line: the last one that a program printed before it ended. */
-const reason = (error) => error.message.trim().split("\n").at(-2) ?? error.message;
+const reason = (error) => error.message.split("\n").filter((line) => line.trim()).at(-2) ?? error.message;
 
 /**
  * Debian's packages, where we may install them.
