@@ -20,10 +20,15 @@ HEIGHTS = {
     "vae": 656,
 }
 
-# the attributes are for notebooks that aren't trusted, which lose styles; JupyterLab's dark theme says so in a word of its own
-FRAME = """<iframe src="{address}" title="{panel}" loading="lazy" width="100%" height="{height}"
+# a notebook that isn't trusted, and GitHub, take out the frame and the rules, and the link is seen; JupyterLab's dark theme has
+# a word of its own
+FRAME = """<iframe src="{address}" title="{panel}" loading="lazy"
   style="width: 100%; height: auto; min-height: {height}px; border: 0; frame-sizing: content-height"></iframe>
-<style>[data-jp-theme-light="false"] iframe[src*="/embed.html?"] {{ color-scheme: dark; }}</style>"""
+<a href="{address}"><img src="{SITE}static/{panel}.png" width="672" loading="lazy" alt="Panel {panel}, a still picture"></a>
+<style>
+  iframe[src*="/embed.html?"] ~ a {{ display: none; }}
+  [data-jp-theme-light="false"] iframe[src*="/embed.html?"] {{ color-scheme: dark; }}
+</style>"""
 
 
 def reparam(panel, height=None, **parameters):
@@ -33,4 +38,5 @@ def reparam(panel, height=None, **parameters):
         listed = hasattr(value, "__iter__") and not isinstance(value, str)
         query[name.replace("_", "-")] = ",".join(map(str, value)) if listed else value
     address = escape(f"{SITE}embed.html?{urlencode(query)}")
-    return HTML(FRAME.format(address=address, panel=escape(panel), height=height or HEIGHTS.get(panel, 480)))
+    height = height or HEIGHTS.get(panel, 480)
+    return HTML(FRAME.format(address=address, panel=escape(panel), height=height, SITE=SITE))

@@ -11,8 +11,8 @@ const ADDRESS = "https://example.org/reparam/0.1.0/";
 const FILES = ["reparam.ipynb", "reparam.py"];
 
 /** Nothing of it in the home folder, and no news from elsewhere. */
-const environment = (folder) => {
-  const at = (name) => join(folder, "home", name);
+const environment = (folder, where = "home") => {
+  const at = (name) => join(folder, where, name);
   const env = { JUPYTER_CONFIG_DIR: at("config"), JUPYTER_DATA_DIR: at("data"), JUPYTER_RUNTIME_DIR: at("runtime") };
   return { ...env, IPYTHONDIR: at("ipython"), PATH: `${join(folder, "bin")}:${process.env.PATH}` };
 };
@@ -82,12 +82,20 @@ export const tool = {
     await page.getByText("Theme", { exact: true }).click();
     await page.getByText("JupyterLab Dark", { exact: true }).click();
   },
-  /** nbconvert's page has the same frames, dark by its own word. */
   async also({ page, out, folder }) {
+    const convert = (format, where, ...options) => {
+      const args = ["nbconvert", "--to", format, "--execute", ...options, join(out, "reparam.ipynb")];
+      return run(join(folder, "bin/jupyter"), args, { env: environment(folder, where) });
+    };
+    // run by somebody else, it isn't trusted
+    await convert("notebook", "elsewhere", "--output", "other");
+    await page.goto(page.url().replace("reparam.ipynb", "other.ipynb"));
+    await expect(page.locator(".jp-OutputArea a")).toHaveCount(3, { timeout: 60_000 });
+    for (const link of await page.locator(".jp-OutputArea a").all()) await expect(link).toBeVisible();
+    await expect(page.locator("iframe")).toHaveCount(0);
     await page.goto("about:blank");
-    const notebook = join(out, "reparam.ipynb");
-    const convert = ["nbconvert", "--to", "html", "--execute", "--theme", "dark", notebook];
-    await run(join(folder, "bin/jupyter"), convert, { env: environment(folder) });
+    // nbconvert's page has the same frames, dark by its own word
+    await convert("html", "home", "--theme", "dark");
     const host = await serve(out);
     await page.route(/^https:/, (route) => route.fulfill({ body: "" })); // it asks a CDN for MathJax
     await page.goto(`${host.url.replace("127.0.0.1", "localhost")}reparam.html`);

@@ -70,17 +70,21 @@ const kinds = {
   quarto: shortcode,
   mkdocs: ({ name, attributes }) => `\`\`\`reparam\n${lines([["panel", name], ...attributes], "")}\`\`\``,
   sphinx: ({ comment, name, attributes }) => `.. ${comment}\n\n.. reparam:: ${name}\n${lines(attributes, "   :")}`,
-  // where text is twice as large as a panel's
+  // a slide’s text would be too large for a panel
   revealjs: (parts) =>
-    `<section>\n${kinds.element({ ...parts, attributes: [["style", "font-size: 0.5em"], ...parts.attributes] })}\n</section>`,
+    `<section>\n${kinds.element({ ...parts, attributes: [["style", "font-size: 18px"], ...parts.attributes] })}\n</section>`,
   observable: ({ comment, name, attributes }) =>
     `// ${comment}
 import("${site()}reparam.js").then(() => html\`${inScript(`<reparam-panel panel="${name}"${written(attributes)}>`)}</reparam-panel>\`)`,
-  // which says in a word of its own that it is dark
+  // what isn't trusted loses the frame and the rules, and its link is seen; the dark theme has a word of its own
   jupyter: (parts) => `from IPython.display import HTML
 
 HTML(r"""${kinds.iframe(parts)}
-<style>[data-jp-theme-light="false"] iframe[src*="/embed.html?"] { color-scheme: dark; }</style>""")`,
+${kinds.link(parts)}
+<style>
+  iframe[src*="/embed.html?"] ~ a { display: none }
+  [data-jp-theme-light="false"] iframe[src*="/embed.html?"] { color-scheme: dark }
+</style>""")`,
   react: (parts) => component(parts).replace(/<!--(.*)-->/, "{/*$1*/}"),
   vue: component,
   svelte: component,

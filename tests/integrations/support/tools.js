@@ -9,7 +9,11 @@ export const onPath = (command) =>
   (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
 
 /** Why, in one line: the last one that a program printed before it ended. */
-const reason = (error) => error.message.split("\n").filter((line) => line.trim()).at(-2) ?? error.message;
+const reason = (error) =>
+  error.message
+    .split("\n")
+    .filter((line) => line.trim())
+    .at(-2) ?? error.message;
 
 /**
  * Debian's packages, where we may install them.
