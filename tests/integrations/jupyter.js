@@ -1,21 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, run } from "../../scripts/run.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { expect } from "../browser/support/index.js";
+import { environment, serveLab } from "./support/lab.js";
 import { python } from "./support/tools.js";
 
 const ADDRESS = "https://example.org/reparam/0.1.0/";
 const FILES = ["reparam.ipynb", "reparam.py"];
-
-/** Nothing of it in the home folder, and no news from elsewhere. */
-const environment = (folder, where = "home") => {
-  const at = (name) => join(folder, where, name);
-  const env = { JUPYTER_CONFIG_DIR: at("config"), JUPYTER_DATA_DIR: at("data"), JUPYTER_RUNTIME_DIR: at("runtime") };
-  return { ...env, IPYTHONDIR: at("ipython"), PATH: `${join(folder, "bin")}:${process.env.PATH}` };
-};
 
 /** Frames are loaded when a reader comes near them. */
 async function panels(page) {
@@ -37,36 +29,7 @@ export const tool = {
     }
     return "lab/tree/reparam.ipynb";
   },
-  async serve(out, { folder }) {
-    rmSync(join(folder, "home"), { recursive: true, force: true }); // it keeps the reader's theme there
-    const options = {
-      "IdentityProvider.token": "",
-      "ServerApp.root_dir": out,
-      "ServerApp.ip": "127.0.0.1",
-      "ServerApp.port": "0",
-      "ServerApp.allow_root": "True",
-      "ServerApp.open_browser": "False",
-    };
-    const args = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-    const lab = spawn(join(folder, "bin/jupyter-lab"), args, { env: { ...process.env, ...environment(folder) } });
-    const url = await new Promise((resolve, reject) => {
-      let said = "";
-      lab.stderr.on("data", (data) => {
-        said += data;
-        const [address] = said.match(/http:\/\/127\.0\.0\.1:\d+\//) ?? [];
-        if (address) resolve(address);
-      });
-      lab.on("exit", () => reject(new Error(said)));
-    });
-    process.on("exit", () => lab.kill());
-    return {
-      url,
-      close: async () => {
-        lab.kill(); // it ends its kernels
-        await once(lab, "exit");
-      },
-    };
-  },
+  serve: serveLab,
   async open(page) {
     await page.emulateMedia({ colorScheme: null }); // which would outdo what a frame has from its page
     await expect(page.getByText("Python 3 (ipykernel) | Idle")).toBeVisible({ timeout: 60_000 });
