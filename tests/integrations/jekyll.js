@@ -1,12 +1,16 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { root, run } from "../../scripts/run.mjs";
-import { debianCommand } from "./support/tools.js";
+import { debian } from "./support/tools.js";
+
+/** Whether Ruby finds Jekyll with the theme and the feed. */
+const there = () => spawnSync("ruby", ["-e", 'gem "jekyll"; gem "minima"; gem "jekyll-feed"']).status === 0;
 
 export const tool = {
   name: "Jekyll",
-  find: () => debianCommand("jekyll", ["jekyll", "jekyll-theme-minima"]),
+  find: () => debian(["jekyll", "jekyll-theme-minima", "ruby-jekyll-feed"], there),
   async build({ source, out }) {
     mkdirSync(join(source, "_includes"));
     cpSync(join(root, "integrations/jekyll/reparam.html"), join(source, "_includes/reparam.html"));

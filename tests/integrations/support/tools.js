@@ -36,8 +36,8 @@ export async function debian(packages, there) {
   return there() ? null : `it isn't here, not even after ${command}`;
 }
 
-/** Debian's package of a command, where we may install it. @param {string} command @param {string[]} [packages] */
-export const debianCommand = (command, packages = [command]) => debian(packages, () => onPath(command));
+/** Debian's package of a command, which has its name, where we may install it. @param {string} command */
+export const debianCommand = (command) => debian([command], () => onPath(command));
 
 /**
  * Installs packages into a folder unless just these are there.
