@@ -42,7 +42,7 @@ export const tool = {
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => temperature(panel)).toBeGreaterThan(before);
     expect(await slide(page)).toBe(0);
-    await page.evaluate(() => document.activeElement.blur());
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => slide(page)).toBe(1);
   },
