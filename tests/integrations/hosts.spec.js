@@ -11,6 +11,7 @@
 //   open(page)                   what a reader does before there are panels
 //   panels(page)                 their locators, where they aren't in the page itself
 //   show(panel)                  brings one into sight, where scrolling doesn't
+//   patience                     in ms for a reader's part, where a minute isn't enough
 //   also({ page, out, site })    what else is true of this tool's pages, in the end
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -79,7 +80,7 @@ for (const { id, tool } of tools) {
     test.skip(missing !== null, missing);
     const path = await test.step("built", () => tool.build({ site: site.page, source, out, folder }));
     const host = await (tool.serve ?? serve)(out, { folder });
-    test.setTimeout(Date.now() - start + PATIENCE.page);
+    test.setTimeout(Date.now() - start + (tool.patience ?? PATIENCE.page));
     try {
       /** @type {string[]} */
       const asked = [];

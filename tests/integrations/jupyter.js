@@ -21,6 +21,7 @@ async function panels(page) {
 
 export const tool = {
   name: "JupyterLab",
+  patience: 300_000, // three kernels start, one after the other
   find: (folder) => python(folder, ["jupyterlab==4.6.6", "ipykernel==7.1.0", "nbconvert==7.17.2"]),
   build({ site, out }) {
     for (const file of FILES) {
