@@ -10,3 +10,6 @@ interface HTMLElement {
 interface SVGElement {
   [name: string]: any;
 }
+
+/** On pages of reveal.js. */
+declare const Reveal: any;

@@ -12,6 +12,12 @@ test("the docs have the table: else run `node scripts/heights.mjs` and commit it
   assert.equal(read("docs/heights.md"), table());
 });
 
+test("notebooks have the heights of whole panels", () => {
+  const [, table] = read("integrations/jupyter/reparam.py").match(/HEIGHTS = (\{.*?\n\})/s) ?? [];
+  const wide = schemas.map(({ name }) => [name, heights(name)[0]]);
+  assert.deepEqual(JSON.parse(table.replace(",\n}", "}")), Object.fromEntries(wide));
+});
+
 test("the site has the sheet", () => {
   assert.equal(read("dist/reparam.css"), sheet());
   assert.match(sheet(), /reparam-panel\[panel="gumbel-softmax"\]\[figures="cloud"\]\{--_w:\d+/);

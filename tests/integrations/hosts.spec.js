@@ -10,6 +10,8 @@
 //   serve(out)                   where `out` alone is no site: { url, close }, url with a slash at its end
 //   open(page)                   what a reader does before there are panels
 //   panels(page)                 their locators, where they aren't in the page itself
+//   show(panel)                  brings one into sight, where scrolling doesn't
+//   patience                     in ms for a reader's part, where a minute isn't enough
 //   also({ page, out, site })    what else is true of this tool's pages, in the end
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -78,7 +80,7 @@ for (const { id, tool } of tools) {
     test.skip(missing !== null, missing);
     const path = await test.step("built", () => tool.build({ site: site.page, source, out, folder }));
     const host = await (tool.serve ?? serve)(out, { folder });
-    test.setTimeout(Date.now() - start + PATIENCE.page);
+    test.setTimeout(Date.now() - start + (tool.patience ?? PATIENCE.page));
     try {
       /** @type {string[]} */
       const asked = [];
@@ -92,10 +94,11 @@ for (const { id, tool } of tools) {
       const find = tool.panels ?? (() => page.locator("reparam-panel").all());
       await expect.poll(async () => (await find(page)).length).toBe(3);
       const panels = await find(page);
+      const show = tool.show ?? ((panel) => panel.scrollIntoViewIfNeeded());
 
       await test.step("three panels with pictures", async () => {
         for (const panel of panels) {
-          await panel.scrollIntoViewIfNeeded();
+          await show(panel);
           await panel.evaluate(async (element) => {
             await customElements.whenDefined("reparam-panel");
             await element.ready;
@@ -112,6 +115,7 @@ for (const { id, tool } of tools) {
 
       await test.step("a slider is dragged", async () => {
         const [panel] = panels;
+        await show(panel);
         expect(await params(panel)).toMatchObject({ temperature: 0.5 });
         const before = await pictures(panel);
         await drag(page, await thumb(panel, "temperature", 0.5), await thumb(panel, "temperature", 5));
@@ -126,7 +130,7 @@ for (const { id, tool } of tools) {
         await tool.dark(page);
         for (const [i, panel] of panels.entries()) {
           await expect.poll(() => ground(panel)).toBeLessThan(60);
-          await panel.scrollIntoViewIfNeeded();
+          await show(panel);
           await expect.poll(() => pictures(panel)).not.toEqual(before[i]);
         }
       });

@@ -217,7 +217,7 @@ export class ReparamPanel extends HTMLElement {
     return this.#here.shareURL();
   }
 
-  /** The same as code for another page. @param {string} [kind] `element`, `iframe`, `markdown` or `link` */
+  /** The same as code for another page. @param {string} [kind] `element`, `iframe`, `markdown`, `link`, or a tool: `jekyll`, … */
   embedCode(kind = "element") {
     return this.#here.embedCode(kind, ReparamPanel.version);
   }

@@ -5,7 +5,7 @@ import { axisSlider } from "./controls/axis.js";
 import { toFrame } from "./frame.js";
 import { Handle, pointIn } from "./handle.js";
 import { Numbers } from "./numbers.js";
-import { dip, pixelScale } from "./theme.js";
+import { dip } from "./theme.js";
 
 /**
  * @typedef {import("../panels/layout.js").FigureSpec} FigureSpec
@@ -96,10 +96,9 @@ export class Figure {
    * @param {import("../panels/layout.js").Params} params
    * @returns {boolean} whether it had to
    */
-  draw(results, { theme, unit }, params) {
+  draw(results, { theme, scale, unit }, params) {
     this.#results = results;
     const { panel } = results;
-    const scale = pixelScale(this.stage);
     const { clientWidth, clientHeight } = this.stage;
     const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
     const { dependsOn } = this.spec;

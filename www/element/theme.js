@@ -9,8 +9,12 @@ const TEXT_SIZE = 15;
 /** What is left of the other inks while one is lit. */
 const PALE = 0.25;
 
-/** Device pixels per CSS pixel of a canvas, also where the page zooms it, at most 2: beyond, the eye sees no difference. @param {Element} element */
-export const pixelScale = (element) => Math.min((window.devicePixelRatio || 1) * (element.currentCSSZoom ?? 1), 2);
+/** Device pixels per CSS pixel of a canvas, also where the page zooms it or enlarges it, as slides are; at most 2: beyond, the eye sees no difference. @param {HTMLElement} element */
+const pixelScale = (element) => {
+  const scaled = element.getBoundingClientRect().width / element.offsetWidth || 1;
+  // `offsetWidth` is rounded
+  return Math.min((window.devicePixelRatio || 1) * Math.max(Math.round(scaled * 100) / 100, 1), 2);
+};
 
 /** Gives an element an ink as its `--ink`. @param {HTMLElement} element @param {string} ink */
 export function dip(element, ink) {
@@ -22,6 +26,7 @@ export function dip(element, ink) {
  * How a panel's pictures look now.
  * @typedef {object} Look
  * @property {import("../generated/core.js").Theme} theme for the core
+ * @property {number} scale canvas pixels in one of the page's
  * @property {number} unit CSS pixels of the page in one of the core's, which knows one size of text
  */
 
@@ -75,7 +80,7 @@ export class ThemeReader {
 
   get current() {
     const { core } = this.results;
-    const scale = pixelScale(this.root.host);
+    const scale = pixelScale(/** @type {HTMLElement} */ (this.root.host));
     if (this.#scale !== scale) this.drop();
     if (!this.#look || this.#generation !== core.generation) {
       this.#look = this.#make(scale);
@@ -120,7 +125,7 @@ export class ThemeReader {
     const opaque = getComputedStyle(this.root.host).backgroundColor.startsWith("rgb(");
     const room = /** @type {HTMLElement | null} */ (this.root.querySelector(".room"));
     room?.style.setProperty("--_ground", opaque ? "" : `rgb(${bytes.slice(-3)})`);
-    return { theme: new this.#bindings.Theme(Uint8Array.from(bytes), font, FONT_SIZE, scale * unit), unit };
+    return { theme: new this.#bindings.Theme(Uint8Array.from(bytes), font, FONT_SIZE, scale * unit), scale, unit };
   }
 
   #watch() {

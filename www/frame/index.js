@@ -54,9 +54,13 @@ async function show() {
   document.body.append(panel);
 }
 
-/** Before the script asks for them. @param {string[]} files */
+/** Before the script asks for them, which it doesn't in a frame that is out of sight. @param {string[]} files */
 function preload(files) {
-  for (const href of files) document.head.append(h("link", { rel: "preload", as: "fetch", crossorigin: "", href }));
+  new IntersectionObserver(([{ isIntersecting }], observer) => {
+    if (!isIntersecting) return;
+    observer.disconnect();
+    for (const href of files) document.head.append(h("link", { rel: "preload", as: "fetch", crossorigin: "", href }));
+  }).observe(document.documentElement);
 }
 
 /** The element; from one classic script where modules may not be loaded: in a sandbox whose server sends no CORS headers. */

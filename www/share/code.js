@@ -23,34 +23,75 @@ import { shareURL, site } from "./address.js";
 /** What a tag says besides parameters and is worth repeating elsewhere. */
 const LOOKS = ["figures", "controls", "compact", "theme"];
 
-/** @type {Record<string, { label: string, code: (parts: Parts) => string }>} */
+/** In a template literal, in JSX and in Svelte two letters more mean something. @param {string} html */
+const inScript = (html) => html.replace(/[`{]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+/**
+ * For words that know nothing like `&quot;`. Neither a list nor a formula means anything by a backslash or by how much white
+ * space there is, and none of them may end the tag or the line. @param {string} value
+ */
+const plain = (value) =>
+  value
+    .replaceAll("\\", "")
+    .replace(/\s+/g, " ")
+    .replace(/[%>{}[\]](?=[%<>{}[\]])/g, "$& ");
+
+/** What a shortcode takes, of Jekyll, Hugo and Quarto. @param {Parts} parts */
+const named = ({ name, attributes }) =>
+  [["panel", name], ...attributes].map(([key, value]) => ` ${key}="${plain(value).replaceAll('"', '\\"')}"`).join("");
+
+/** A line each. @param {Parts["attributes"]} attributes @param {string} before each name */
+const lines = (attributes, before) => attributes.map(([key, value]) => `${before}${key}: ${plain(value)}\n`).join("");
+
+/** @param {Parts} parts */
+const shortcode = (parts) => `{{< reparam${named(parts)} >}}`;
+
+/** @param {Parts} parts */
+const component = ({ comment, name, attributes }) =>
+  `<!-- ${comment} -->\n${inScript(`<Reparam panel="${name}"${written(attributes)} />`)}`;
+
+/** Their names for readers: labels.js. @type {Record<string, (parts: Parts) => string>} */
 const kinds = {
-  element: {
-    label: "Element (HTML)",
-    code: ({ link, name, comment, title, attributes }) =>
-      `${comment}
+  element: ({ link, name, comment, title, attributes }) =>
+    `<!-- ${comment} -->
 <script type="module" src="${site()}reparam.js"></script>
 <reparam-panel panel="${name}"${written(attributes)}>
   <a href="${escaped(link)}">${title}</a>
 </reparam-panel>`,
-  },
-  iframe: {
-    label: "Frame (HTML)",
-    code: ({ comment, title, query, height }) =>
-      `${comment}
+  iframe: ({ comment, title, query, height }) =>
+    `<!-- ${comment} -->
 <iframe src="${escaped(`${site()}embed.html?${query}`)}" title="${title}" loading="lazy"
   style="width: 100%; height: auto; min-height: ${height}px; border: 0; frame-sizing: content-height"></iframe>
 <script async src="${site()}frame.js"></script>`,
-  },
-  markdown: {
-    label: "Picture with a link (Markdown)",
-    code: ({ link, name, title }) => `[![${title}](${site()}static/${name}.png)](${link})`,
-  },
-  link: { label: "Link (HTML)", code: ({ link, title }) => `<a href="${escaped(link)}">${title}</a>` },
+  markdown: ({ link, name, title }) => `[![${title}](${site()}static/${name}.png)](${link})`,
+  link: ({ link, title }) => `<a href="${escaped(link)}">${title}</a>`,
+  jekyll: (parts) => `{% comment %} ${parts.comment} {% endcomment %}\n{% include reparam.html${named(parts)} %}`,
+  hugo: shortcode,
+  quarto: shortcode,
+  mkdocs: ({ name, attributes }) => `\`\`\`reparam\n${lines([["panel", name], ...attributes], "")}\`\`\``,
+  sphinx: ({ comment, name, attributes }) => `.. ${comment}\n\n.. reparam:: ${name}\n${lines(attributes, "   :")}`,
+  // a slide’s text would be too large for a panel
+  revealjs: (parts) =>
+    `<section>\n${kinds.element({ ...parts, attributes: [["style", "font-size: 18px"], ...parts.attributes] })}\n</section>`,
+  observable: ({ comment, name, attributes }) =>
+    `// ${comment}
+import("${site()}reparam.js").then(() => html\`${inScript(`<reparam-panel panel="${name}"${written(attributes)}>`)}</reparam-panel>\`)`,
+  // what isn't trusted loses the frame and the rules, and its link is seen; the dark theme has a word of its own
+  jupyter: (parts) => `from IPython.display import HTML
+
+HTML(r"""${kinds.iframe(parts)}
+${kinds.link(parts)}
+<style>
+  iframe[src*="/embed.html?"] ~ a { display: none }
+  [data-jp-theme-light="false"] iframe[src*="/embed.html?"] { color-scheme: dark }
+</style>""")`,
+  react: (parts) => component(parts).replace(/<!--(.*)-->/, "{/*$1*/}"),
+  vue: component,
+  svelte: component,
 };
 
-/** @returns {{ kind: string, label: string }[]} what code there is */
-export const codes = () => Object.entries(kinds).map(([kind, { label }]) => ({ kind, label }));
+/** What code there is. */
+export const codes = () => Object.keys(kinds);
 
 /**
  * @param {string} kind
@@ -65,10 +106,10 @@ export function embedCode(kind, { host, schema, params, version }) {
   const wanted = (/** @type {string} */ name) => host.hasAttribute(name) && host.getAttribute(name) !== "none";
   const looks = LOOKS.filter(wanted).map((name) => [name, host.getAttribute(name) ?? ""]);
   const query = new URLSearchParams([...new URLSearchParams(encode(schema.name, schema.params, params)), ...looks]);
-  return kinds[kind].code({
+  return kinds[kind]({
     link: shareURL(host, schema, params),
     name: schema.name,
-    comment: `<!-- reparam ${version}: ${schema.name} -->`,
+    comment: `reparam ${version}: ${schema.name}`,
     title: escaped(schema.title),
     attributes: /** @type {Parts["attributes"]} */ ([...changed(schema.params, params), ...looks]),
     query: query.toString(),

@@ -1,9 +1,10 @@
 // The menu behind “Share”: a popover, so that nothing moves and every browser's own keys work in it.
 import { h, newId, write } from "../dom.js";
 import { shareURL } from "./address.js";
-import { codes, embedCode } from "./code.js";
+import { embedCode } from "./code.js";
 import { figuresOf, toCSV, toPyTorch, toSVG, versionOf } from "./figure.js";
 import { enlarge } from "./full-screen.js";
+import { labels } from "./labels.js";
 import { toPNG } from "./png.js";
 import css from "./share.css?inline";
 
@@ -24,7 +25,7 @@ class Menu {
     /** Shown where the clipboard is refused. */
     this.text = h("textarea", { readonly: true, rows: 4, "aria-label": "To copy by hand", hidden: true });
     this.figure = h("select", { id: newId() });
-    this.kind = h("select", { id: newId() }, ...codes().map(({ kind, label }) => h("option", { value: kind }, label)));
+    this.kind = h("select", { id: newId() }, ...labels.map(group));
     this.figureRow = row(this.figure, "Figure");
     const press = (/** @type {string} */ words, /** @type {() => unknown} */ act) =>
       h("button", { type: "button", onclick: () => this.#try(act) }, words);
@@ -168,3 +169,7 @@ export function openMenu(panel, button) {
 /** @param {HTMLSelectElement} select @param {string} label @param {...Element} after */
 const row = (select, label, ...after) =>
   h("div", { class: "row" }, h("label", { for: select.id }, label), select, ...after);
+
+/** @param {(typeof labels)[number]} group */
+const group = ([label, kinds]) =>
+  h("optgroup", { label }, ...Object.entries(kinds).map(([value, words]) => h("option", { value }, words)));

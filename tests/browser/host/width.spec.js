@@ -70,6 +70,7 @@ test("scaled as slides are, or zoomed, what is dragged stays under the pointer",
   const [slider, handle] = [sliderOf(find("panel"), "temperature"), handleOf(find("panel"), "bars", "class-0")];
   for (const [property, factor] of [
     ["scale", "0.5"],
+    ["scale", "1.5"],
     ["zoom", "1.4"],
   ]) {
     const what = `${property}: ${factor}`;
@@ -84,6 +85,12 @@ test("scaled as slides are, or zoomed, what is dragged stays under the pointer",
       panel.params = { temperature: 1, probs: [0.2, 0.3, 0.5] };
     });
     await settle(page);
+    // as sharp as the screen
+    const pixels = await find("panel").evaluate((panel) => {
+      const canvas = panel.shadowRoot.querySelector("canvas");
+      return canvas.width / canvas.getBoundingClientRect().width;
+    });
+    expect(pixels, what).toBeGreaterThan(0.99);
     const track = await slider.boundingBox();
     const half = THUMB * Number(factor);
     const pixel = (/** @type {number} */ share) => track.x + half + share * (track.width - 2 * half);

@@ -1,6 +1,6 @@
-// Other people's tools, installed once: Debian's packages, and Python's into a folder of ours. Each answers with null, or
+// Other people's tools, installed once: Debian's packages, and npm's and Python's into a folder of ours. Each answers with null, or
 // with the sentence that says why the tool can't be had.
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { run } from "../../../scripts/run.mjs";
 import { aptInstall, canApt } from "../../../scripts/setup.mjs";
@@ -40,19 +40,43 @@ export async function debian(packages, there) {
 export const debianCommand = (command) => debian([command], () => onPath(command));
 
 /**
- * Pinned packages of PyPI in a virtual environment. Its programs are in `bin` of that folder.
+ * Installs packages into a folder unless just these are there.
  * @param {string} folder
  * @param {string[]} packages with their versions
+ * @param {() => Promise<unknown>} install
  * @returns {Promise<string | null>}
  */
-export async function python(folder, packages) {
+async function once(folder, packages, install) {
   const stamp = join(folder, ".packages");
   const wanted = packages.join("\n");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return null;
-  if (!onPath("python3")) return "there is no python3";
   rmSync(folder, { recursive: true, force: true });
-  const make = () => run("python3", ["-m", "venv", folder]);
   try {
+    await install();
+  } catch (error) {
+    return `${packages.join(" ")} can't be installed: ${reason(error)}`;
+  }
+  writeFileSync(stamp, wanted);
+  return null;
+}
+
+/** Pinned packages of npm, without what their scripts would fetch. @param {string} folder @param {string[]} packages */
+export const npm = (folder, packages) =>
+  once(folder, packages, async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+    await run("npm", ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", ...packages]);
+  });
+
+/**
+ * Pinned packages of PyPI in a virtual environment. Its programs are in `bin` of that folder.
+ * @param {string} folder
+ * @param {string[]} packages with their versions
+ */
+export const python = (folder, packages) =>
+  once(folder, packages, async () => {
+    if (!onPath("python3")) throw new Error("there is no python3");
+    const make = () => run("python3", ["-m", "venv", folder]);
     await make().catch(async (error) => {
       if (!/ensurepip/.test(error.message)) throw error;
       // Debian's python3 makes no environments without another package
@@ -60,9 +84,4 @@ export async function python(folder, packages) {
       await make();
     });
     await run(join(folder, "bin/pip"), ["install", "--quiet", "--disable-pip-version-check", ...packages]);
-  } catch (error) {
-    return `pip install ${packages.join(" ")} failed: ${reason(error)}`;
-  }
-  writeFileSync(stamp, wanted);
-  return null;
-}
+  });

@@ -45,11 +45,7 @@ test("code has the parameters that aren't at their default, the tag's looks, and
     params: { temperature: 0.5, hard: true },
     version: "9.8.7",
   };
-  for (const { kind } of code.codes()) {
-    const text = code.embedCode(kind, subject);
-    assert.match(text, /https:\/\/site\.example\/r\//, kind);
-    assert.match(text, /temperature=(3D|")?0\.5/, kind);
-  }
+  for (const kind of code.codes()) assert.match(code.embedCode(kind, subject), /temperature(=|="|: )0\.5/, kind);
   const element = code.embedCode("element", subject);
   assert.ok(
     element.includes('<reparam-panel panel="p" temperature="0.5" hard="true" figures="cloud" theme="dark">'),
