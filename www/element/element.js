@@ -105,7 +105,7 @@ export class ReparamPanel extends HTMLElement {
     const schema = schemaOf(name);
     if (!schema) {
       const message = `There is no panel “${name ?? ""}”. There are: ${schemas.map((panel) => panel.name).join(", ")}.`;
-      this.#root.replaceChildren(h("p", { class: "message", role: "status" }, message), h("slot"));
+      this.#root.replaceChildren(h("p", { class: "message", part: "message", role: "status" }, message), h("slot"));
       this.#failed(new Error(message));
       return;
     }
