@@ -1,0 +1,37 @@
+// The docs as pages of the site: Vite's plugin, which adds them to the scripts and the sheet that they share.
+import { roomFor } from "../heights.mjs";
+import { tagsOf } from "../tags.mjs";
+import { layout } from "./layout.mjs";
+import { read } from "./markdown.mjs";
+import { playground } from "./playground.mjs";
+import { sources } from "./sources.mjs";
+
+/** Sets the reader's choice of light or dark before anything is painted; what it is kept under: www/article/scheme.js. */
+const SCHEME = `try{document.documentElement.dataset.scheme=localStorage.getItem("reparam-scheme")??""}catch{}\n`;
+
+/** Every file of the docs that isn't a script or the common sheet, by its address from their folder. @returns {[string, string][]} */
+export function files() {
+  const pages = sources();
+  // the panels' pages are made from the tables of parameters: who links to those means the page of all
+  const own = pages.filter(({ group }) => group !== "Panels");
+  const addresses = new Map(own.map(({ source, address }) => [source, address]));
+  const listed = [...pages, playground.page];
+  const made = pages.flatMap((page) => {
+    const { html, headings, live } = read(page, addresses);
+    const sheet = live ? page.address.replace(/html$/, "css") : undefined;
+    const text = layout(page, listed, { html, headings, script: "docs.js", sheet });
+    const room = sheet ? [/** @type {[string, string]} */ ([sheet, roomFor(tagsOf(live))])] : [];
+    return [/** @type {[string, string]} */ ([page.address, text]), ...room];
+  });
+  const { page, html } = playground;
+  const bench = layout(page, listed, { html: html(pages, addresses), headings: [], script: "playground.js" });
+  return [...made, [page.address, bench], ["scheme.js", SCHEME]];
+}
+
+/** Vite's plugin. @returns {import("vite").Plugin} */
+export const docs = () => ({
+  name: "docs",
+  generateBundle() {
+    for (const [fileName, source] of files()) this.emitFile({ type: "asset", fileName, source });
+  },
+});
