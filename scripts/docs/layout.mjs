@@ -11,7 +11,6 @@ const POLICY = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "worker-src blob:",
-  "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types reparam reparam-docs",

@@ -14,17 +14,16 @@ import { escaped } from "../../www/markup.js";
  */
 
 /** A tag with an id that a sheet can keep room for. @param {string} tags @param {() => string} id */
-const named = (tags, id) =>
-  tags.replace(/<reparam-panel(?![^>]*\sid=)/g, () => `<reparam-panel id="${id()}"`);
+const named = (tags, id) => tags.replace(/<reparam-panel(?![^>]*\sid=)/g, () => `<reparam-panel id="${id()}"`);
 
 /** What stands in a tag until there is a picture, and where no script runs. @param {string} tags @param {string} up the way to the folder of the site */
 const withStill = (tags, up) =>
   tags
     .replace(/<style>.*?<\/style>\s*| style="[^"]*"/gs, "") // the script sets them: the policy allows none in a page's text
     .replace(
-    /(<reparam-panel[^>]*\spanel="([\w-]+)"[^>]*>)<\/reparam-panel>/g,
-    (_, tag, panel) => `${tag}<a href="${up}static/${panel}.png">A still picture</a></reparam-panel>`,
-  );
+      /(<reparam-panel[^>]*\spanel="([\w-]+)"[^>]*>)<\/reparam-panel>/g,
+      (_, tag, panel) => `${tag}<a href="${up}static/${panel}.png">A still picture</a></reparam-panel>`,
+    );
 
 /** What a reader edits, beside what comes of it. @param {string} text @param {string} shown @param {string} label */
 const example = (text, shown, label) => `<div class="example">
@@ -89,7 +88,7 @@ export function read(page, addresses) {
             })
             .join("");
         const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
-        return `<div class="scroll" role="region" tabindex="0" aria-label="Table: ${latest}"><table>
+        return `<div class="scroll" role="region" tabindex="0" aria-label="${latest}: ${token.header[0].text.replace(/[`"<>]/g, "")}"><table>
 <thead><tr>${cells(token.header, "th")}</tr></thead>
 <tbody>${body}</tbody>
 </table></div>\n`;

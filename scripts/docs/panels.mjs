@@ -85,19 +85,23 @@ ${attributes.join("\n\n")}
 /** @param {PanelSchema} schema @param {Attributes} attributes */
 function live({ name }, attributes) {
   // the one that needs the whole core and the digits waits until it is asked for
-  const all = /** @type {Attributes} */ ([["panel", name], ...attributes, ...(name === "vae" ? [["loading", "click"]] : [])]);
+  const all = /** @type {Attributes} */ ([
+    ["panel", name],
+    ...attributes,
+    ...(name === "vae" ? [["loading", "click"]] : []),
+  ]);
   return `\`\`\`html live\n<reparam-panel${written(all)}></reparam-panel>\n\`\`\``;
 }
 
 /** Settings besides the defaults, one at a time: of choices and switches, then lists of two. @param {PanelSchema} schema @returns {{ param: Param, value: any }[]} */
-const alternatives = ({ params }) =>
-  params.flatMap((param) => {
-    if (param.kind === "choice") return (param.options ?? []).map(({ value }) => ({ param, value }));
-    if (param.kind === "flag") return [{ param, value: !param.default }];
-    if (param.kind === "numbers" && !param.simplex && !param.lengthOf && param.minLength !== param.maxLength)
-      return [{ param, value: [1, 0] }];
-    return [];
-  });
+const alternatives = ({ params }) => params.flatMap((param) => settingsOf(param).map((value) => ({ param, value })));
+
+/** @param {Param} param @returns {(string | boolean | number[])[]} */
+function settingsOf({ kind, options = [], default: initial, simplex, lengthOf, minLength, maxLength }) {
+  if (kind === "choice") return options.map(({ value }) => value);
+  if (kind === "flag") return [!initial];
+  return kind === "numbers" && !simplex && !lengthOf && minLength !== maxLength ? [[1, 0]] : [];
+}
 
 /**
  * The fewest settings under which something holds.
@@ -125,7 +129,10 @@ const toShow = (schema, definition, figure) =>
  */
 function exampleOf(schema, definition, param) {
   const needed = settingsFor(schema, (params) => !definition.hiddenControls?.(params).includes(param.name));
-  const params = { ...defaults(schema), ...Object.fromEntries(needed.map(([name, value]) => [nameOf(schema, name), value])) };
+  const params = {
+    ...defaults(schema),
+    ...Object.fromEntries(needed.map(([name, value]) => [nameOf(schema, name), value])),
+  };
   const there = present(
     definition,
     schema.figures.map(({ name }) => name),
@@ -135,7 +142,7 @@ function exampleOf(schema, definition, param) {
   const needs = (/** @type {string} */ name) => definition.figures.find((spec) => spec.name === name)?.dependsOn;
   const moved = there.find((name) => needs(name)?.includes(param.name)) ?? there.find((name) => !needs(name));
   const figure = led ?? moved ?? there[0];
-  const own = /** @type {Attributes[number]} */ ([param.attribute, valueOf(param)]);
+  const own = /** @type {Attributes[number]} */ ([param.attribute, exampleValue(param)]);
   const others = needed.filter(([name]) => name !== param.attribute);
   return [["figures", figure], ["controls", param.attribute], ...others, own];
 }
@@ -144,7 +151,7 @@ function exampleOf(schema, definition, param) {
 const nameOf = ({ params }, attribute) => params.find((param) => param.attribute === attribute)?.name ?? attribute;
 
 /** A value to show that isn't the default. @param {Param} param */
-function valueOf(param) {
+function exampleValue(param) {
   const { kind, default: initial, min = 0, max = 1, options = [], scale } = param;
   if (param.name === "seed") return "7";
   switch (kind) {

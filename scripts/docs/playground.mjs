@@ -16,7 +16,9 @@ const FIRST = `<reparam-panel panel="gumbel-softmax" figures="cloud" temperature
 
 /** @param {import("./sources.mjs").Titled[]} pages @param {Map<string, string>} addresses */
 function html(pages, addresses) {
-  const panels = schemas.map(({ name, title }) => /** @type {[string, string]} */ ([title, `<reparam-panel panel="${name}"></reparam-panel>`]));
+  const panels = schemas.map(
+    ({ name, title }) => /** @type {[string, string]} */ ([title, `<reparam-panel panel="${name}"></reparam-panel>`]),
+  );
   const guides = pages.filter(({ group }) => group === "Guide").flatMap((one) => read(one, addresses).examples);
   return `<h1>Playground</h1>
 <p>Write a tag and see it; move it, and the tag says where it is. Panels, words and a <code>&lt;style&gt;</code> are shown,

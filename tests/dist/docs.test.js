@@ -25,18 +25,25 @@ const resolve = (page, link) => {
 
 test("every link of every page leads to a file that there is, and to an anchor in it", () => {
   const dead = pages.flatMap((page) =>
-    linksOf(read(page)).filter((link) => {
-      const [path, hash] = resolve(page, link);
-      if (!existsSync(join(dist, path))) return true;
-      return hash !== "" && !idsOf(read(path)).has(hash);
-    }).map((link) => `${page}: ${link}`),
+    linksOf(read(page))
+      .filter((link) => {
+        const [path, hash] = resolve(page, link);
+        if (!existsSync(join(dist, path))) return true;
+        return hash !== "" && !idsOf(read(path)).has(hash);
+      })
+      .map((link) => `${page}: ${link}`),
   );
   assert.deepEqual(dead, []);
   assert.ok(pages.length >= 16, `only ${pages.length} pages`);
 });
 
 test("no link leads to a source of a page, or stayed what it was in Markdown", () => {
-  for (const page of pages) assert.deepEqual(linksOf(read(page)).filter((link) => /\.md\b/.test(link)), [], page);
+  for (const page of pages)
+    assert.deepEqual(
+      linksOf(read(page)).filter((link) => /\.md\b/.test(link)),
+      [],
+      page,
+    );
 });
 
 test("all pages are reached from the first, which the article leads to", () => {
@@ -54,7 +61,10 @@ test("all pages are reached from the first, which the article leads to", () => {
 test("each Markdown file in docs/ is a page, with its first heading as the title", () => {
   const all = sources();
   for (const file of readdirSync(new URL("../../docs/", import.meta.url)).filter((name) => name.endsWith(".md")))
-    assert.ok(all.some(({ source, address }) => source === `docs/${file}` && pages.includes(`docs/${address}`)), file);
+    assert.ok(
+      all.some(({ source, address }) => source === `docs/${file}` && pages.includes(`docs/${address}`)),
+      file,
+    );
   for (const { address, title } of all) {
     assert.notEqual(title, "", address);
     assert.ok(read(`docs/${address}`).includes(`· reparam</title>`), address);
@@ -81,7 +91,10 @@ test("under 10 KB compressed before a panel is near; a page of tables without on
     const all = [page, ...files, ...more];
     const bytes = all.reduce((sum, path) => sum + size(path), 0);
     assert.ok(all.length > 3, page);
-    assert.ok(bytes < (html.includes("<reparam-panel") ? 10_000 : 12_000), `${page}: ${bytes} bytes of ${all.join(", ")}`);
+    assert.ok(
+      bytes < (html.includes("<reparam-panel") ? 10_000 : 12_000),
+      `${page}: ${bytes} bytes of ${all.join(", ")}`,
+    );
     if (process.env.SHOW) console.log(page, bytes);
   }
 });

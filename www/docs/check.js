@@ -17,7 +17,9 @@ export async function complaints(tag) {
   const what = shown(schema, layout, choice);
   const among = (/** @type {{ name: string }[]} */ all) => `; there are ${all.map((one) => one.name).join(", ")}`;
   return [
-    ...strange(tag, names).map((one) => `${schema.name} has no attribute ${one}; it has ${own.slice(0, -4).join(", ")}`),
+    ...strange(tag, names).map(
+      (one) => `${schema.name} has no attribute ${one}; it has ${own.slice(0, -4).join(", ")}`,
+    ),
     ...what.unknown.map((one) => `${schema.name} has no figure ${one}${among(schema.figures)}`),
     ...what.strange.map((one) => `${schema.name} has no control ${one}${among(schema.params)}`),
     ...merge(schema, defaults(schema), given(tag)).warnings.map(({ message }) => message),

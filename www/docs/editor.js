@@ -57,7 +57,7 @@ export class Editor {
     const wanted = /** @type {NodeListOf<ReparamPanel>} */ (content.querySelectorAll("reparam-panel"));
     this.#taking = true;
     this.#sheet.replaceSync(`#${this.live.id} { ${css.join("\n")} }`);
-    if (shape(content) === shape(this.live)) this.panels.forEach((panel, i) => adjust(panel, wanted[i]));
+    if (shape(content) === shape(this.live)) for (const [i, panel] of this.panels.entries()) adjust(panel, wanted[i]);
     else this.live.replaceChildren(content);
     this.#taking = false;
     this.changed(this.area.value);
@@ -85,7 +85,7 @@ export class Editor {
     const text = withStates(this.area.value, panels.map(stateOf), (i) => moved.has(panels[i]));
     if (text === this.area.value) return;
     this.area.value = text;
-    this.changed(text);
+    this.take(); // so that attributes say what the text says: the next text differs from them where it means to
   }
 }
 
@@ -127,12 +127,4 @@ function adjust(panel, wanted) {
     else if (value === null) panel.removeAttribute(name);
     else panel.setAttribute(name, value);
   }
-  // what a hand has moved is away from its attribute, which may be what the text says again
-  const said = Object.fromEntries((panel.schema ?? []).map(({ name, attribute }) => [name, wanted.getAttribute(attribute)]));
-  const logits = wanted.getAttribute("logits");
-  if (logits !== null) {
-    delete said.probs;
-    said.logits = logits;
-  }
-  panel.params = /** @type {any} */ (said);
 }

@@ -14,6 +14,9 @@ const ELEMENTS = new Set(
 const EVERYWHERE = ["class", "dir", "lang", "title", "hidden"];
 const OWN = [...EVERYWHERE, ...GENERAL, ...parameterAttributes];
 
+const STYLE = "data-reparam-style";
+const SHEET = "data-reparam-sheet";
+
 const asIs = { createHTML: (/** @type {string} */ text) => text };
 /** For a document that is only read. @type {{ createHTML: (text: string) => string }} */
 const inert = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("reparam-docs", asIs) ?? asIs;
@@ -26,9 +29,22 @@ const inert = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("repara
  * @property {string[]} left what is left out, in words
  */
 
+/**
+ * Text whose styles have other names: under a policy without inline styles, to parse them is refused and told, even in a
+ * document that nobody shows. A textarea has its text as it is, as a <style> has.
+ * @param {string} text
+ */
+const renamed = (text) =>
+  text
+    .replace(/<(?!style\b)[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>/gi, (tag) =>
+      tag.replace(/("[^"]*"|'[^']*')|(\s)style(?=\s*=)/gi, (_, quoted, blank) => quoted ?? `${blank}${STYLE}`),
+    )
+    .replace(/<style\b[^>]*>/gi, `<textarea ${SHEET}>`)
+    .replace(/<\/style\s*>/gi, "</textarea>");
+
 /** @param {string} text @returns {Parsed} */
 export function parse(text) {
-  const source = new DOMParser().parseFromString(inert.createHTML(text), "text/html");
+  const source = new DOMParser().parseFromString(inert.createHTML(renamed(text)), "text/html");
   const parsed = { content: document.createDocumentFragment(), sources: [], css: [], left: [] };
   for (const node of [...source.head.childNodes, ...source.body.childNodes]) take(node, parsed.content, parsed);
   parsed.left = [...new Set(parsed.left)];
@@ -41,7 +57,7 @@ function take(node, into, parsed) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   const source = /** @type {HTMLElement} */ (node);
   const { localName } = source;
-  if (localName === "style") {
+  if (source.hasAttribute(SHEET)) {
     const { rules, left } = ruleText(source.textContent ?? "");
     parsed.css.push(...rules);
     parsed.left.push(...left);
@@ -58,7 +74,8 @@ function take(node, into, parsed) {
 
 /** @param {HTMLElement} made @param {string} name @param {string} value */
 function attribute(made, name, value) {
-  if (name === "style") styled(made, value);
+  if (name === STYLE) styled(made, value);
   else if ((made.localName === PANEL ? OWN : EVERYWHERE).includes(name)) made.setAttribute(name, value);
-  else if (made.localName === "a" && name === "href" && /^(https?:|#|[^:]*$)/i.test(value.trim())) made.setAttribute(name, value);
+  else if (made.localName === "a" && name === "href" && /^(https?:|#|[^:]*$)/i.test(value.trim()))
+    made.setAttribute(name, value);
 }

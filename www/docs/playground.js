@@ -78,13 +78,17 @@ function offer() {
   const entry = (/** @type {string} */ attribute, /** @type {string} */ initial, /** @type {string} */ words) =>
     h("li", {}, h("button", { type: "button", onclick: () => insert(attribute, initial) }, attribute), ` ${words}`);
   list.replaceChildren(
-    ...(schema?.params ?? []).map((param) => entry(param.attribute, String(param.default), `${param.help} ${values(param)}`)),
+    ...(schema?.params ?? []).map((param) =>
+      entry(param.attribute, String(param.default), `${param.help} ${values(param)}`),
+    ),
     ...GENERAL.filter((one) => one !== "panel").map((one) => entry(one, INITIAL[one] ?? "", general(one, schema))),
   );
 }
 
 /** @param {string} name @param {import("../params/schema.js").PanelSchema | undefined} schema */
-const general = (name, schema) => (name === "figures" ? (schema?.figures.map((one) => one.name).join(", ") ?? "") : "");
+function general(name, schema) {
+  return name === "figures" ? (schema?.figures.map((one) => one.name).join(", ") ?? "") : "";
+}
 
 /** @param {import("../params/schema.js").Param} param */
 function values({ min, max, options }) {

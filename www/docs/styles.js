@@ -24,10 +24,14 @@ export function styled(element, text) {
  * @returns {{ rules: string[], left: string[] }}
  */
 export function ruleText(css) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
   /** @type {string[]} */
   const left = [];
+  const without = (/** @type {string} */ rule) => {
+    left.push(`the rule ${rule} is left out: nothing is fetched here`);
+    return "";
+  };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css.replace(/@import\b[^;]*;?/gi, without));
   const rules = [...sheet.cssRules].flatMap((rule) => {
     const { selectorText = "", style } = /** @type {CSSStyleRule} */ (rule);
     const selectors = selectorText.split(",").map((one) => one.trim());
@@ -35,7 +39,9 @@ export function ruleText(css) {
       const words = taken(style).map(([name, value]) => `${name}: ${value};`);
       return [`${selectors.map((one) => `& ${one}`).join(", ")} { ${words.join(" ")} }`];
     }
-    left.push(`the rule ${selectorText || rule.cssText.split("{")[0].trim()} is left out: only rules for a tag, a class or a part are shown here`);
+    left.push(
+      `the rule ${selectorText || rule.cssText.split("{")[0].trim()} is left out: only rules for a tag, a class or a part are shown here`,
+    );
     return [];
   });
   return { rules, left };

@@ -12,7 +12,9 @@ export const tagsIn = (text) =>
 
 /** Where an attribute stands in a tag. @param {string} tag @param {string} name */
 export function attributeIn(tag, name) {
-  for (const found of tag.slice("<reparam-panel".length).matchAll(/\s+([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?/g)) {
+  for (const found of tag
+    .slice("<reparam-panel".length)
+    .matchAll(/\s+([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?/g)) {
     if (found[1].toLowerCase() !== name) continue;
     const from = "<reparam-panel".length + found.index;
     return { from, to: from + found[0].length };

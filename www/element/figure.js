@@ -64,7 +64,11 @@ export class Figure {
       this.numbers?.element,
       this.preset,
     ];
-    this.element = h("figure", { "data-figure": spec.name, part: "figure" }, ...body.filter((part) => part instanceof Element));
+    this.element = h(
+      "figure",
+      { "data-figure": spec.name, part: "figure" },
+      ...body.filter((part) => part instanceof Element),
+    );
   }
 
   /**

@@ -26,7 +26,12 @@ test("the parts of the manifest are those that elements have", () => {
 test("docs/attributes.md has a row for each of them, and for each attribute of every panel", () => {
   const rows = [...read("docs/attributes.md").matchAll(/^\| `([\w:()-]+)` \|/gm)].map(([, name]) => name);
   const general = element.attributes.slice(0, element.attributes.findIndex(({ name }) => name === "loading") + 1);
-  const wanted = [...general, ...element.cssProperties.filter(({ name }) => !/-\d$/.test(name))].map(({ name }) => name);
+  const wanted = [...general, ...element.cssProperties.filter(({ name }) => !/-\d$/.test(name))].map(
+    ({ name }) => name,
+  );
   const parts = element.cssParts.map(({ name }) => `::part(${name})`);
-  assert.deepEqual([...wanted, ...parts].filter((name) => !rows.includes(name)), []);
+  assert.deepEqual(
+    [...wanted, ...parts].filter((name) => !rows.includes(name)),
+    [],
+  );
 });

@@ -1,0 +1,143 @@
+// The docs as a reader has them: every page fits, is clean to axe and the console, and its tags live once they come near.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { drag, sliderOf, thumb } from "../support/hand.js";
+import { expect, params, settle, test } from "../support/index.js";
+
+const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const pages = readdirSync(fileURLToPath(new URL("../../../dist/docs", import.meta.url)), {
+  recursive: true,
+  encoding: "utf8",
+}).filter((name) => name.endsWith(".html"));
+
+/** Records what a page's policy refuses. */
+const watchPolicy = (page) =>
+  page.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+
+for (const path of pages) {
+  test(`${path}: at 320 pixels nothing scrolls sideways, axe finds nothing in light and dark`, async ({
+    page,
+    site,
+  }) => {
+    test.setTimeout(90_000);
+    await watchPolicy(page);
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.goto(`${site.page}docs/${path}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBe(320);
+      await settle(page);
+      await page.evaluate(AXE);
+      const found = await page.evaluate(async () => {
+        // panels have tests of their own
+        const { violations } = await /** @type {any} */ (window).axe.run({ exclude: ["reparam-panel"] });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3)}`);
+      });
+      expect(found).toEqual([]);
+    }
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+  });
+}
+
+// the autoencoder's wait for a press
+for (const path of pages.filter((name) => !/vae|playground/.test(name))) {
+  const tags = (
+    readFileSync(new URL(`../../../dist/docs/${path}`, import.meta.url), "utf8").match(/<reparam-panel/g) ?? []
+  ).length;
+  if (tags === 0) continue;
+  test(`${path}: its ${tags} panels come when they are near, with nothing to complain of`, async ({ page, site }) => {
+    test.setTimeout(120_000);
+    await watchPolicy(page);
+    await page.goto(`${site.page}docs/${path}`);
+    const rooms = await page
+      .locator(".live")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    for (const box of await page.locator(".example").all()) {
+      await box.scrollIntoViewIfNeeded();
+      for (const panel of await box.locator("reparam-panel").all()) {
+        await expect
+          .poll(() => panel.evaluate((element) => element.matches(":defined")), { timeout: 15_000 })
+          .toBe(true);
+        if ((await panel.getAttribute("loading")) === "click") continue;
+        await panel.evaluate((element) => element.ready);
+        expect(
+          await panel
+            .locator("canvas")
+            .first()
+            .evaluate((canvas) => canvas.width),
+          await panel.evaluate((one) => one.outerHTML),
+        ).toBeGreaterThan(0);
+        await expect(panel.locator(".message")).toHaveText("");
+      }
+      await expect(box.locator(".told")).toHaveText("");
+    }
+    const after = await page
+      .locator(".live")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    const moved = rooms.map((room, i) => Math.abs(room - after[i])).filter((by) => by > 2);
+    expect(moved.length, `${rooms} → ${after}`).toBeLessThanOrEqual(path === "attributes.html" ? 3 : 0);
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+  });
+}
+
+test("nothing of a panel is asked for before it is near", async ({ page, site }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.setViewportSize({ width: 390, height: 300 });
+  await page.goto(`${site.page}docs/attributes.html`);
+  await settle(page);
+  expect(asked.filter((path) => /reparam|editor|wasm/.test(path))).toEqual([]);
+  await page.locator(".example").first().scrollIntoViewIfNeeded();
+  await expect.poll(() => asked.some((path) => path.endsWith("panels.wasm"))).toBe(true);
+});
+
+test("a tag that is edited is seen, and one that is moved is written", async ({ page, site }) => {
+  await page.goto(`${site.page}docs/panels/gumbel-softmax.html`);
+  const box = page.locator(".example").filter({ hasText: "A still picture" }).first();
+  const [panel, area] = [box.locator("reparam-panel"), box.locator("textarea")];
+  await panel.evaluate((element) => element.ready);
+  await drag(page, await thumb(panel, "temperature", 1), await thumb(panel, "temperature", 0.2));
+  const { temperature } = await params(panel);
+  expect(temperature).toBeLessThan(0.25);
+  await expect(area).toHaveValue(`<reparam-panel panel="gumbel-softmax" temperature="${temperature}"></reparam-panel>`);
+  await area.fill('<reparam-panel panel="gumbel-softmax" temperature="4"></reparam-panel>');
+  await expect.poll(async () => (await params(panel)).temperature).toBe(4);
+  await expect(sliderOf(panel, "temperature")).toBeVisible();
+});
+
+test("a style in a tag and a sheet beside it arrive, under a policy that allows none in the page", async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.page}docs/attributes.html`);
+  const styled = page.locator(".example").filter({ has: page.locator('textarea[aria-label*="noise"]') });
+  await styled.scrollIntoViewIfNeeded();
+  const panel = styled.locator("reparam-panel");
+  await expect
+    .poll(() => panel.evaluate((one) => getComputedStyle(one).getPropertyValue("--reparam-gaussian")))
+    .toBe("crimson");
+  const parts = page.locator(".example").last();
+  await parts.scrollIntoViewIfNeeded();
+  const caption = parts.locator("figcaption");
+  await expect.poll(() => caption.evaluate((one) => getComputedStyle(one).fontStyle)).toBe("italic");
+  await expect(parts.locator(".share-button")).toBeHidden();
+});
+
+test("the reader's choice of colours is kept, and the article has the same", async ({ page, site }) => {
+  await page.goto(`${site.page}docs/index.html`);
+  await page.getByRole("radio", { name: "dark" }).check();
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(20, 22, 26)");
+  await page.reload();
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(20, 22, 26)");
+  await page.getByRole("link", { name: "reparam", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-scheme", "dark");
+  const link = page.getByRole("link", { name: "in a page of your own" });
+  await link.click();
+  await expect(page.locator("h1")).toHaveText("reparam in your page");
+});
