@@ -1,9 +1,11 @@
 // Markdown as HTML of the docs: headings with anchors, links between pages, tables that scroll, tags that live. By marked, as
 // GitHub has it, and github-slugger, so that an anchor that works there works here.
-import { dirname, join, relative } from "node:path/posix";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path/posix";
 import GithubSlugger from "github-slugger";
 import { Marked } from "marked";
 import { escaped } from "../../www/markup.js";
+import { root } from "../run.mjs";
 
 /**
  * @typedef {object} Read
@@ -11,7 +13,21 @@ import { escaped } from "../../www/markup.js";
  * @property {{ id: string, words: string }[]} headings of the second level
  * @property {string} live the tags that are shown, one after the other
  * @property {[words: string, text: string][]} examples the same, each with the heading that it stands under
+ * @property {[address: string, source: string][]} files that it offers: of the docs' folder, of the tree
  */
+
+/** Ids of the layout. */
+const TAKEN = ["main", "pages"];
+
+/** A file that a page of an integration is about, or several, in a folder. @param {string} path @returns {string[]} */
+function filesAt(path) {
+  if (!path.startsWith("integrations/") || !existsSync(join(root, path))) return [];
+  if (statSync(join(root, path)).isFile()) return [path];
+  return readdirSync(join(root, path)).flatMap((name) => filesAt(join(path, name)));
+}
+
+/** Where it stands in the docs; one of HTML is to be read there, not shown. @param {string} path */
+const published = (path) => (path.endsWith(".html") ? `${path}.txt` : path);
 
 /** A tag with an id that a sheet can keep room for. @param {string} tags @param {() => string} id */
 const named = (tags, id) => tags.replace(/<reparam-panel(?![^>]*\sid=)/g, () => `<reparam-panel id="${id()}"`);
@@ -41,6 +57,7 @@ ${escaped(text)}</textarea>
  */
 export function read(page, addresses) {
   const slugger = new GithubSlugger();
+  for (const id of TAKEN) slugger.slug(id);
   const here = dirname(page.address);
   const up = relative(`docs/${here}`, ".").concat("/");
   /** @type {Read["headings"]} */
@@ -49,6 +66,12 @@ export function read(page, addresses) {
   const lives = [];
   /** @type {Read["examples"]} */
   const examples = [];
+  /** @type {Read["files"]} */
+  const files = [];
+  const offer = (/** @type {string} */ path, /** @type {string} */ words) => {
+    files.push([published(path), path]);
+    return `<a href="${relative(here, published(path))}" download="${basename(path)}">${words}</a>`;
+  };
   let latest = "";
   let count = 0;
   const marked = new Marked({
@@ -58,7 +81,7 @@ export function read(page, addresses) {
         const plain = words.replace(/<[^>]*>/g, "");
         const id = slugger.slug(this.parser.parseInline(tokens, this.parser.textRenderer));
         latest = plain;
-        if (depth === 1) return `<h1>${words}</h1>\n`;
+        if (depth === 1) return `<h1 id="${id}">${words}</h1>\n`;
         if (depth === 2) headings.push({ id, words });
         return `<h${depth} id="${id}">${words} <a class="anchor" href="#${id}" aria-label="Link to “${plain}”">#</a></h${depth}>\n`;
       },
@@ -66,8 +89,12 @@ export function read(page, addresses) {
         const words = this.parser.parseInline(tokens);
         if (/^(https?:|mailto:|#)/.test(href)) return `<a href="${escaped(href)}">${words}</a>`;
         const [path, hash] = href.split("#");
-        const target = addresses.get(join(dirname(page.source), path));
-        // what isn't a page of the docs is a file of the sources, which aren't published beside them
+        const source = join(dirname(page.source), path);
+        const target = addresses.get(source);
+        const own = target ? [] : filesAt(source);
+        if (own.length === 1) return offer(own[0], words);
+        if (own.length > 1) return `${words} (${own.map((file) => offer(file, relative(source, file))).join(", ")})`;
+        // else it is a file of the sources, which aren't published beside the docs
         if (!target) return words;
         return `<a href="${relative(here, target) || "index.html"}${hash ? `#${hash}` : ""}">${words}</a>`;
       },
@@ -96,5 +123,5 @@ export function read(page, addresses) {
     },
   });
   const html = /** @type {string} */ (marked.parse(page.text));
-  return { html, headings, live: lives.join("\n"), examples };
+  return { html, headings, live: lives.join("\n"), examples, files };
 }

@@ -1,7 +1,6 @@
 // The playground: a page to write tags in. Its examples are the panels, and the tags that live in the guides.
 import { escaped } from "../../www/markup.js";
 import { schemas } from "../../www/params/schema.js";
-import { read } from "./markdown.mjs";
 
 /** @type {import("./sources.mjs").Titled} */
 const page = { address: "playground.html", source: "", text: "", title: "Playground", group: "Guide" };
@@ -14,12 +13,11 @@ const options = (group, entries) =>
 
 const FIRST = `<reparam-panel panel="gumbel-softmax" figures="cloud" temperature="0.5"></reparam-panel>`;
 
-/** @param {import("./sources.mjs").Titled[]} pages @param {Map<string, string>} addresses */
-function html(pages, addresses) {
+/** @param {[words: string, text: string][]} guides tags of the guides, each with its heading */
+function html(guides) {
   const panels = schemas.map(
     ({ name, title }) => /** @type {[string, string]} */ ([title, `<reparam-panel panel="${name}"></reparam-panel>`]),
   );
-  const guides = pages.filter(({ group }) => group === "Guide").flatMap((one) => read(one, addresses).examples);
   return `<h1>Playground</h1>
 <p>Write a tag and see it; move it, and the tag says where it is. Panels, words and a <code>&lt;style&gt;</code> are shown,
 nothing else, and no script runs.</p>

@@ -5,6 +5,7 @@ import { drag, sliderOf, thumb } from "../support/hand.js";
 import { expect, params, settle, test } from "../support/index.js";
 
 const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+// what is offered beside them, to be copied, isn't a page
 const pages = readdirSync(fileURLToPath(new URL("../../../dist/docs", import.meta.url)), {
   recursive: true,
   encoding: "utf8",
