@@ -31,6 +31,16 @@ export function panelPages(from = root) {
   });
 }
 
+/** What a parameter's example says besides, or instead, where the tables don't tell in what picture it is seen. @type {Record<string, Record<string, string>>} */
+const SAID = {
+  along: { figures: "curve" },
+  budget: { figures: "bars" },
+  curves: { figures: "sweep" },
+  "conditional-draws": { estimators: "gumbel-rao" },
+  replicates: { replicates: "1000" },
+  weights: { figures: "noised" },
+};
+
 /** The cells of a table's rows; a bar within a cell is written `\|`. @param {string} section @param {string} head the first cell of its head */
 function rows(section, head) {
   const [, table = ""] = section.split(`\n| ${head} |`);
@@ -96,10 +106,11 @@ function live({ name }, attributes) {
 /** Settings besides the defaults, one at a time: of choices and switches, then lists of two. @param {PanelSchema} schema @returns {{ param: Param, value: any }[]} */
 const alternatives = ({ params }) => params.flatMap((param) => settingsOf(param).map((value) => ({ param, value })));
 
-/** @param {Param} param @returns {(string | boolean | number[])[]} */
-function settingsOf({ kind, options = [], default: initial, simplex, lengthOf, minLength, maxLength }) {
+/** @param {Param} param @returns {(string | boolean | number | number[])[]} */
+function settingsOf({ kind, options = [], default: initial, simplex, lengthOf, minLength, maxLength, min, max = 9 }) {
   if (kind === "choice") return options.map(({ value }) => value);
   if (kind === "flag") return [!initial];
+  if (kind === "integer" && max <= 2) return [min, max].filter((x) => x !== initial).map(Number);
   return kind === "numbers" && !simplex && !lengthOf && minLength !== maxLength ? [[1, 0]] : [];
 }
 
@@ -111,9 +122,12 @@ function settingsOf({ kind, options = [], default: initial, simplex, lengthOf, m
  */
 function settingsFor(schema, holds) {
   const all = defaults(schema);
-  if (holds(all)) return [];
-  const found = alternatives(schema).find(({ param, value }) => holds({ ...all, [param.name]: value }));
-  return found ? [[found.param.attribute, String(found.value)]] : [];
+  const single = alternatives(schema).map((one) => [one]);
+  const pairs = single.flatMap(([one]) => single.map(([other]) => [one, other]));
+  const under = (/** @type {typeof single[number]} */ some) =>
+    holds({ ...all, ...Object.fromEntries(some.map(({ param, value }) => [param.name, value])) });
+  const found = [[], ...single, ...pairs].find(under) ?? [];
+  return found.map(({ param, value }) => [param.attribute, String(value)]);
 }
 
 /** @param {PanelSchema} schema @param {Definition} definition @param {string} figure */
@@ -144,11 +158,15 @@ function exampleOf(schema, definition, param) {
   const figure = led ?? moved ?? there[0];
   const own = /** @type {Attributes[number]} */ ([param.attribute, exampleValue(param)]);
   const others = needed.filter(([name]) => name !== param.attribute);
-  return [["figures", figure], ["controls", param.attribute], ...others, own];
+  /** @type {Attributes} */
+  const all = [["figures", figure], ["controls", param.attribute], ...others, own];
+  return Object.entries({ ...Object.fromEntries(all), ...SAID[param.attribute] });
 }
 
 /** @param {PanelSchema} schema @param {string} attribute */
 const nameOf = ({ params }, attribute) => params.find((param) => param.attribute === attribute)?.name ?? attribute;
+
+const round = (/** @type {number} */ x) => Number(x.toPrecision(2));
 
 /** A value to show that isn't the default. @param {Param} param */
 function exampleValue(param) {
@@ -161,15 +179,17 @@ function exampleValue(param) {
       return options.find(({ value }) => value !== initial)?.value ?? "";
     case "choices":
       return [options[0], options[options.length - 1]].map(({ value }) => value).join(",");
-    case "numbers":
-      return Array.isArray(initial)
-        ? [...initial.slice(1), initial[0]].join(",")
-        : String(Number(((Number(initial) + max) / 2).toPrecision(2)));
+    case "numbers": {
+      const [first, ...others] = [initial].flat().map(Number);
+      // turned around; where that is the same, the first one is moved
+      const alike = others.every((one) => one === first);
+      return alike ? [round((first + max) / 2), ...others].join(",") : [...others, first].join(",");
+    }
   }
   // half-way along its slider, to the farther end; on a logarithm to the lower one, which costs less
   const from = Number(initial);
   const far = scale === "linear" ? from - min > max - from : from > min;
   const end = far ? min : max;
   const between = scale === "linear" ? (from + end) / 2 : Math.sqrt(Math.max(from, min) * end);
-  return String(kind === "integer" ? Math.round(between) : Number(between.toPrecision(2)));
+  return String(kind === "integer" ? Math.round(between) : round(between));
 }
