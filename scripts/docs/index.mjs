@@ -20,10 +20,9 @@ const SCHEME = `try{document.documentElement.dataset.scheme=localStorage.getItem
 export function files(from = root) {
   const pages = sources(from);
   // the panels' pages are made from the tables of parameters: who links to those means the page of all
-  const own = pages.filter(({ group }) => group !== "Panels");
-  const addresses = new Map(own.map(({ source, address }) => [source, address]));
+  const own = new Map(pages.filter(({ group }) => group !== "Panels").map((page) => [page.source, page]));
   const listed = [...pages, playground.page];
-  const all = pages.map((page) => ({ page, ...read(page, addresses) }));
+  const all = pages.map((page) => ({ page, ...read(page, own) }));
   const made = all.flatMap(({ page, html, headings, live }) => {
     const sheet = live ? page.address.replace(/html$/, "css") : undefined;
     const text = layout(page, listed, { html, headings, script: "docs.js", sheet });

@@ -52,10 +52,10 @@ ${escaped(text)}</textarea>
 
 /**
  * @param {import("./sources.mjs").Page} page
- * @param {Map<string, string>} addresses of the pages, by their sources
+ * @param {Map<string, { address: string, title: string }>} pages by their sources
  * @returns {Read}
  */
-export function read(page, addresses) {
+export function read(page, pages) {
   const slugger = new GithubSlugger();
   for (const id of TAKEN) slugger.slug(id);
   const here = dirname(page.address);
@@ -90,13 +90,14 @@ export function read(page, addresses) {
         if (/^(https?:|mailto:|#)/.test(href)) return `<a href="${escaped(href)}">${words}</a>`;
         const [path, hash] = href.split("#");
         const source = join(dirname(page.source), path);
-        const target = addresses.get(source);
+        const target = pages.get(source);
         const own = target ? [] : filesAt(source);
         if (own.length === 1) return offer(own[0], words);
         if (own.length > 1) return `${words} (${own.map((file) => offer(file, relative(source, file))).join(", ")})`;
         // else it is a file of the sources, which aren't published beside the docs
         if (!target) return words;
-        return `<a href="${relative(here, target) || "index.html"}${hash ? `#${hash}` : ""}">${words}</a>`;
+        const named = /^[\w/.-]+\.md$/.test(words) ? escaped(target.title) : words;
+        return `<a href="${relative(here, target.address)}${hash ? `#${hash}` : ""}">${named}</a>`;
       },
       code({ text, lang }) {
         if (lang !== "html live")
