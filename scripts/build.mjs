@@ -191,7 +191,7 @@ async function bundle() {
 export function sizes() {
   const dist = join(root, "dist");
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
-    (name) => /\.(wasm|js|css|html)$/.test(name) && name !== "compute.js",
+    (name) => /\.(wasm|js|css|html)$/.test(name) && name !== "compute.js" && !name.startsWith("docs"),
   );
   return files.map((name) => {
     const path = join(dist, name);

@@ -72,6 +72,8 @@ export function read(page, pages) {
     files.push([published(path), path]);
     return `<a href="${relative(here, published(path))}" download="${basename(path)}">${words}</a>`;
   };
+  /** Of tables: no two regions have the same name. */
+  const labels = new Set();
   let latest = "";
   let count = 0;
   const marked = new Marked({
@@ -116,7 +118,9 @@ export function read(page, pages) {
             })
             .join("");
         const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
-        return `<div class="scroll" role="region" tabindex="0" aria-label="${latest}: ${token.header[0].text.replace(/[`"<>]/g, "")}"><table>
+        const label = `${latest}: ${token.header[0].text.replace(/[`"<>]/g, "")}`;
+        labels.add(labels.has(label) ? `${label} (${labels.size})` : label);
+        return `<div class="scroll" role="region" tabindex="0" aria-label="${[...labels].pop()}"><table>
 <thead><tr>${cells(token.header, "th")}</tr></thead>
 <tbody>${body}</tbody>
 </table></div>\n`;

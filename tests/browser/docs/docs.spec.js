@@ -1,8 +1,9 @@
 // The docs as a reader has them: every page fits, is clean to axe and the console, and its tags live once they come near.
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { drag, sliderOf, thumb } from "../support/hand.js";
-import { expect, params, settle, test } from "../support/index.js";
+import { expect, measured, params, settle, test } from "../support/index.js";
 
 const AXE = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 // what is offered beside them, to be copied, isn't a page
@@ -128,6 +129,51 @@ test("a style in a tag and a sheet beside it arrive, under a policy that allows 
   const caption = parts.locator("figcaption");
   await expect.poll(() => caption.evaluate((one) => getComputedStyle(one).fontStyle)).toBe("italic");
   await expect(parts.locator(".share-button")).toBeHidden();
+});
+
+const guide = readFileSync(new URL("../../../docs/attributes.md", import.meta.url), "utf8");
+const styles = [...guide.matchAll(/<reparam-panel [^>]*style="([^"]+)"/g)].map(([, style]) => style);
+
+test("every custom property has an example, which looks otherwise without it", async ({ page, site }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${site.page}docs/attributes.html`);
+  const rows = [...guide.matchAll(/^\| `(--reparam-[\w-]+)` \|/gm)].map(([, name]) => name);
+  const named = styles.flatMap((style) => [...style.matchAll(/--reparam-[\w-]+/g)].map(([name]) => name));
+  expect(named.sort()).toEqual(rows.sort());
+  const boxes = page.locator(".example", { has: page.locator("textarea") });
+  for (const box of await boxes.all()) {
+    const [, style] = (await box.locator("textarea").inputValue()).match(/style="([^"]+)"/) ?? [];
+    if (!style) continue;
+    await box.scrollIntoViewIfNeeded();
+    const panel = box.locator("reparam-panel");
+    await panel.evaluate(async (element) => {
+      await customElements.whenDefined("reparam-panel");
+      await element.ready;
+    });
+    await expect.poll(() => panel.evaluate((element) => element.style.length)).toBeGreaterThan(0);
+    if (/score|mixed/.test(style)) await measured(panel);
+    for (const [, name, value] of style.matchAll(/(--reparam-[\w-]+): ([^;]+)/g)) {
+      const look = async () =>
+        createHash("sha1")
+          .update(await panel.screenshot())
+          .digest("hex");
+      const set = (/** @type {string} */ to) =>
+        panel.evaluate((element, [property, value]) => element.style.setProperty(property, value), [name, to]);
+      await panel.locator("input[type=range]").first().focus();
+      let before = "";
+      const still = async () => {
+        const last = before;
+        before = await look();
+        await page.waitForTimeout(200); // labels follow pictures after a while
+        return last === before;
+      };
+      await expect.poll(still, `${name}, at rest`).toBe(true);
+      await set("");
+      await expect.poll(look, name).not.toBe(before);
+      await set(value);
+      await expect.poll(look, `${name}, back`).toBe(before);
+    }
+  }
 });
 
 test("the reader's choice of colours is kept, and the article has the same", async ({ page, site }) => {
