@@ -260,7 +260,7 @@ fn properties() -> Vec<serde_json::Value> {
         ("--reparam-background", "The ground of words and pictures; may be translucent."),
         ("--reparam-text", "Words."),
         ("--reparam-muted", "Words that matter less: legends, names of axes."),
-        ("--reparam-line", "Borders and grids."),
+        ("--reparam-line", "The line above the controls under More, and borders in the menu of Share."),
         ("--reparam-accent", "What is chosen, and the ring of what has the focus."),
         ("--reparam-axis", "Axes and their numbers."),
         ("--reparam-font", "A `font-family` that the page has."),
