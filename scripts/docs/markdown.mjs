@@ -5,6 +5,7 @@ import { basename, dirname, join, relative } from "node:path/posix";
 import GithubSlugger from "github-slugger";
 import { Marked } from "marked";
 import { escaped } from "../../www/markup.js";
+import { schemaOf } from "../../www/params/schema.js";
 import { root } from "../run.mjs";
 
 /**
@@ -32,13 +33,23 @@ const published = (path) => (path.endsWith(".html") ? `${path}.txt` : path);
 /** A tag with an id that a sheet can keep room for. @param {string} tags @param {() => string} id */
 const named = (tags, id) => tags.replace(/<reparam-panel(?![^>]*\sid=)/g, () => `<reparam-panel id="${id()}"`);
 
+/** A panel that waits to be started shows its still, if that is of the figure that it has. @param {string} tag @param {string} panel @param {string} up */
+function still(tag, panel, up) {
+  const { title = "", glance = [] } = schemaOf(panel) ?? {};
+  const [, figures = glance[0]] = / figures="([^"]*)"/.exec(tag) ?? [];
+  const path = `${up}static/${panel}/default`;
+  return tag.includes(' loading="click"') && figures === glance[0]
+    ? `<picture><source srcset="${path}-dark.svg" media="(prefers-color-scheme: dark)" /><img src="${path}.svg" loading="lazy" alt="${escaped(title)}" /></picture>`
+    : `<a href="${up}static/${panel}.png">A still picture</a>`;
+}
+
 /** What stands in a tag until there is a picture, and where no script runs. @param {string} tags @param {string} up the way to the folder of the site */
 const withStill = (tags, up) =>
   tags
     .replace(/<style>.*?<\/style>\s*| style="[^"]*"/gs, "") // the script sets them: the policy allows none in a page's text
     .replace(
       /(<reparam-panel[^>]*\spanel="([\w-]+)"[^>]*>)<\/reparam-panel>/g,
-      (_, tag, panel) => `${tag}<a href="${up}static/${panel}.png">A still picture</a></reparam-panel>`,
+      (_, tag, panel) => `${tag}${still(tag, panel, up)}</reparam-panel>`,
     );
 
 /** What a reader edits, beside what comes of it. @param {string} text @param {string} shown @param {string} label */

@@ -98,6 +98,20 @@ test("nothing of a panel is asked for before it is near", async ({ page, site })
   await expect.poll(() => asked.some((path) => path.endsWith("panels.wasm"))).toBe(true);
 });
 
+test("the autoencoder waits for a press, and comes then", async ({ page, site }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${site.page}docs/panels/vae.html`);
+  const panel = page.locator(".example reparam-panel").first();
+  const start = panel.getByRole("button", { name: "Start" });
+  await expect(start).toBeVisible();
+  expect(asked.filter((path) => /wasm|digits/.test(path))).toEqual([]);
+  await start.click();
+  await panel.evaluate((element) => element.ready);
+  await expect(panel.locator("img")).not.toBeInViewport();
+  expect(asked).toContain("/reparam.wasm");
+});
+
 test("a tag that is edited is seen, and one that is moved is written", async ({ page, site }) => {
   await page.goto(`${site.page}docs/panels/gumbel-softmax.html`);
   const box = page.locator(".example").filter({ hasText: "A still picture" }).first();

@@ -51,6 +51,12 @@ test("a fence that lives is shown and can be edited, without styles in the page'
   const { html, live, examples } = read(page(`## H\n\n\`\`\`html live\n${text}\n\`\`\``), PAGES);
   assert.match(html, /<div class="live"><reparam-panel id="live-1" panel="elbo"><a href="..\/static\/elbo.png">/);
   assert.match(html, /<textarea [^>]*>\n&lt;style&gt;/);
+  const waiting = (more) =>
+    read(page(`\`\`\`html live\n<reparam-panel panel="elbo" ${more}loading="click"></reparam-panel>\n\`\`\``), PAGES)
+      .html;
+  assert.match(waiting(""), /<source srcset="..\/static\/elbo\/default-dark.svg"/);
+  assert.match(waiting('figures="encoder" '), /<img src="..\/static\/elbo\/default.svg"/);
+  assert.doesNotMatch(waiting('figures="split" '), /<img/);
   assert.equal((html.match(/<style| style="/g) ?? []).length, 0);
   assert.match(live, /^<style>/);
   assert.deepEqual(examples, [["H", text]]);
