@@ -52,12 +52,13 @@ const withStill = (tags, up) =>
       (_, tag, panel) => `${tag}${still(tag, panel, up)}</reparam-panel>`,
     );
 
-/** What a reader edits, beside what comes of it. @param {string} text @param {string} shown @param {string} label */
-const example = (text, shown, label) => `<div class="example">
+/** What a reader edits, beside what comes of it. @param {string} text @param {string} shown @param {string} label @param {string} playground its address */
+const example = (text, shown, label, playground) => `<div class="example">
 <div class="live">${shown}</div>
 <textarea class="tag" rows="${text.split("\n").length}" spellcheck="false" autocapitalize="off" autocomplete="off" aria-label="${label}">
 ${escaped(text)}</textarea>
 <p class="told" role="status"></p>
+<p class="elsewhere"><a href="${playground}">Open in the playground</a></p>
 </div>
 `;
 
@@ -118,7 +119,7 @@ export function read(page, pages) {
         const tags = named(text, () => `live-${++count}`);
         lives.push(tags);
         examples.push([latest, text]);
-        return example(text, withStill(tags, up), `Tag: ${latest}`);
+        return example(text, withStill(tags, up), `Tag: ${latest}`, relative(here, "playground.html"));
       },
       table(token) {
         const cells = (/** @type {import("marked").Tokens.TableCell[]} */ row, /** @type {string} */ kind) =>

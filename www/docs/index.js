@@ -13,7 +13,10 @@ for (const box of document.querySelectorAll(".example")) {
   near(box, async () => {
     try {
       const { Editor } = /** @type {typeof import("./editor.js")} */ (await import(/* @vite-ignore */ editor));
-      new Editor(box);
+      const link = /** @type {HTMLAnchorElement} */ (box.querySelector(".elsewhere > a"));
+      new Editor(box, (text) => {
+        link.hash = encodeURIComponent(text);
+      });
     } catch {
       write(/** @type {Element} */ (box.querySelector(".told")), "The script that draws this could not be loaded.");
     }

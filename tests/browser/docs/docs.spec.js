@@ -124,6 +124,11 @@ test("a tag that is edited is seen, and one that is moved is written", async ({ 
   await area.fill('<reparam-panel panel="gumbel-softmax" temperature="4"></reparam-panel>');
   await expect.poll(async () => (await params(panel)).temperature).toBe(4);
   await expect(sliderOf(panel, "temperature")).toBeVisible();
+  await box.getByRole("link", { name: "Open in the playground" }).click();
+  await expect(page.locator("h1")).toHaveText("Playground");
+  await expect(page.locator("textarea")).toHaveValue(
+    '<reparam-panel panel="gumbel-softmax" temperature="4"></reparam-panel>',
+  );
 });
 
 test("a style in a tag and a sheet beside it arrive, under a policy that allows none in the page", async ({
