@@ -89,6 +89,7 @@ const claims = {
     const slide = await page.locator("section").boundingBox();
     const { y, height } = await panel.boundingBox();
     expect(y + height).toBeLessThan(slide.y + slide.height);
+    expect(height / slide.height).toBeLessThan(2 / 3);
     await drag(page, await thumb(panel, "temperature", 1), await thumb(panel, "temperature", 0.1));
     expect((await params(panel)).temperature).toBeLessThan(0.15);
     await page.evaluate(() => {
