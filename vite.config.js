@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { article } from "./scripts/article.mjs";
 import { bundled } from "./scripts/bundled.mjs";
+import { docs } from "./scripts/docs/index.mjs";
 import { frame } from "./scripts/frame.mjs";
 import { selfContained } from "./scripts/self-contained.mjs";
 import { define } from "./scripts/version.mjs";
@@ -23,12 +24,13 @@ const CSS = ["chrome123", "firefox120", "safari17.5"];
 /** A chunk of a room's index.js is called by the room. @param {{ name: string, facadeModuleId: string | null }} chunk */
 const nameChunk = ({ name, facadeModuleId }) => `${facadeModuleId?.match(/(\w+)\/index\.js$/)?.[1] ?? name}.js`;
 
-/** The page's `./reparam.js` is the file that the element build leaves beside it. */
-const elementBeside = {
+/** The page's `./reparam.js` is the file that the element build leaves beside it. @param {string} [folder] the way to that */
+const elementBeside = (folder = ".") => ({
   name: "element-beside",
   enforce: /** @type {const} */ ("pre"),
-  resolveId: (/** @type {string} */ id) => (id.endsWith("/reparam.js") ? { id: "./reparam.js", external: true } : null),
-};
+  resolveId: (/** @type {string} */ id) =>
+    id.endsWith("/reparam.js") ? { id: `${folder}/reparam.js`, external: true } : null,
+});
 
 export default defineConfig(({ mode }) => {
   const entry = libraries[/** @type {keyof typeof libraries} */ (mode)];
@@ -83,14 +85,38 @@ export default defineConfig(({ mode }) => {
     return {
       base: "./",
       publicDir: false,
-      plugins: [elementBeside, frame()],
+      plugins: [elementBeside(), frame()],
       build: { ...shared, modulePreload: false, rolldownOptions: { input: "embed.html", output } },
+    };
+  }
+  if (mode === "docs") {
+    const input = { docs: "www/docs/index.js", playground: "www/docs/playground.js", editor: "www/docs/editor.js" };
+    return {
+      base: "./",
+      publicDir: false,
+      plugins: [elementBeside(".."), docs()],
+      build: {
+        ...shared,
+        outDir: "dist/docs",
+        modulePreload: false,
+        cssCodeSplit: false,
+        rolldownOptions: {
+          input,
+          preserveEntrySignatures: "allow-extension",
+          output: {
+            ...output,
+            assetFileNames: "docs[extname]",
+            chunkFileNames: "[name].js",
+            codeSplitting: { groups: [{ name: "common", test: /\/www\/(dom|article\/\w+)\.js$/ }] },
+          },
+        },
+      },
     };
   }
   return {
     base: "./",
     publicDir: "www/generated/public",
-    plugins: [elementBeside, article],
+    plugins: [elementBeside(), article],
     build: { ...shared, modulePreload: false, rolldownOptions: { output } },
   };
 });

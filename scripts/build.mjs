@@ -108,13 +108,14 @@ export async function buildSteps() {
     },
     {
       name: "bundle",
-      title: "Bundling the page, the element and the compute module, with their types",
+      title: "Bundling the page, the element, the compute module and the docs, with their types",
       after: ["generate", "heights", "core", "panels", "pictures", "table", "trained"],
       inputs: [
-        ...["www", ...POSTERS, "docs/page.png", "vite.config.js", "package.json", "package-lock.json"],
+        ...["www", ...POSTERS, "vite.config.js", "package.json", "package-lock.json"],
         ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
         ...["embed.html", "scripts/frame.mjs", "scripts/heights.mjs", "scripts/oembed.mjs", "scripts/stills.mjs"],
         ...["scripts/self-contained.mjs", "scripts/version.mjs", "scripts/package.mjs", "scripts/integrity.mjs"],
+        ...["scripts/docs", "docs", "integrations"],
         ...["tsconfig.json", "tsconfig.types.json"],
       ],
       except: ["www/generated/declarations"],
@@ -188,7 +189,7 @@ async function train() {
 async function bundle() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const vite = join(root, "node_modules/.bin/vite");
-  const modes = ["element", "compute", "page", "frame", "single", "inline"];
+  const modes = ["element", "compute", "page", "frame", "single", "inline", "docs"];
   const bundles = modes.map((mode) => run(vite, ["build", "--mode", mode, "--logLevel", "warn"]));
   await Promise.all([...bundles, writeTypes()]);
   writeEntries(join(root, "dist"));
@@ -199,7 +200,7 @@ async function bundle() {
 export function sizes() {
   const dist = join(root, "dist");
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
-    (name) => /\.(wasm|js|css|html)$/.test(name) && !/^(compute|reparam\.inline)\.js$|^npm\b/.test(name),
+    (name) => /\.(wasm|js|css|html)$/.test(name) && !/^(compute|reparam\.inline)\.js$|^(npm|docs)\b/.test(name),
   );
   return files.map((name) => {
     const path = join(dist, name);

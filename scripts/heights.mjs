@@ -96,12 +96,12 @@ export function sheet() {
   ].join("");
 }
 
+/** The sheet of a page's own tags. @param {import("./tags.mjs").Tag[]} own */
+export const roomFor = (own) =>
+  RULES + own.map(({ id, panel, ...tag }) => rule(`#${id}`, heights(panel, tag))).join("");
+
 /** The sheet of the article's own tags. @param {string} [from] the folder of the tree */
-export const articleSheet = (from = root) =>
-  RULES +
-  tags(from)
-    .map(({ id, panel, ...tag }) => rule(`#${id}`, heights(panel, tag)))
-    .join("");
+export const articleSheet = (from = root) => roomFor(tags(from));
 
 /** The table in the docs. */
 export function table() {

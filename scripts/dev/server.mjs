@@ -7,6 +7,7 @@ import { bundled } from "../bundled.mjs";
 import { withSite } from "../frame.mjs";
 import { root as ours } from "../run.mjs";
 import { define } from "../version.mjs";
+import { docs } from "./docs.mjs";
 import { followRust } from "./rust.mjs";
 
 /** Scripts of dist/ and what they are made from. */
@@ -36,7 +37,14 @@ export async function serveSources({ core, port, root = ours }) {
     define: define("/"),
     publicDir: "www/generated/public",
     cacheDir: "target/vite",
-    plugins: [addresses(root, core.files), replaced, article(root), bundled([replaced]), followRust(root, core)],
+    plugins: [
+      addresses(root, core.files),
+      docs(root),
+      replaced,
+      article(root),
+      bundled([replaced]),
+      followRust(root, core),
+    ],
     optimizeDeps: { noDiscovery: true },
     server: {
       host: "127.0.0.1",

@@ -1,51 +1,12 @@
 // No picture is stale: a parameter that changes a figure's picture, handles or table stands in its `dependsOn`.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import * as core from "../../www/generated/core.js";
 import * as panels from "../../www/generated/panels.js";
 import { definitions } from "../../www/panels/index.js";
 import { clamp, defaults, merge } from "../../www/params/codec.js";
 import { structureOf } from "../../www/training/settings.js";
-import { Core } from "../../www/wasm/core.js";
-import { join } from "../../www/wasm/split.js";
-
-const THEME = /** @type {const} */ ([new Uint8Array(72), "sans-serif", 12, 1]);
-
-const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
-const schemas = read("../../www/generated/schema.json");
-const split = { list: read("../../www/generated/panels/parts.json"), join };
-const builds = {
-  panels: new Core("../dist/panels.wasm", async () => panels, split),
-  core: new Core("../dist/reparam.wasm", async () => core),
-};
-
-/** As much of a canvas as a picture needs. */
-class Context {}
-class Pixels {
-  constructor(bytes, width, height) {
-    Object.assign(this, { text: Buffer.from(bytes).toString("base64"), width, height });
-  }
-}
-Object.assign(globalThis, { CanvasRenderingContext2D: Context, ImageData: Pixels });
-
-/** A canvas that writes down what is drawn on it. */
-function recorder(log) {
-  const context = new Proxy(new Context(), {
-    get: (_, name) =>
-      name === "measureText" ? (text) => ({ width: 7 * text.length }) : (...call) => log.push(name, call),
-    set: (_, name, value) => log.push(name, value) > 0,
-    getPrototypeOf: () => Context.prototype,
-  });
-  return { width: 400, height: 300, getContext: () => context };
-}
-
-/** All that is renewed with a picture, as text. */
-function look(panel, figure, theme) {
-  const log = [];
-  const frame = panel.draw(figure, recorder(log), theme);
-  return JSON.stringify([log, [...frame], panel.handles(figure), panel.table(figure)]);
-}
+import { builds, look, read, schemas, THEME } from "../recorder.js";
 
 /** Other values of a parameter: every option, both ends, and one near the present one. */
 function othersOf(param, value) {
@@ -153,7 +114,7 @@ for (const [name, definition] of Object.entries(definitions)) {
 }
 
 /** What an untrained model looks ahead to. */
-const previews = read("../../dist/trained.json");
+const previews = read("../dist/trained.json");
 /** Grey images that aren't all alike, with a label each. */
 const images = Uint8Array.from({ length: 120 * 784 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 24);
 const labels = Uint8Array.from({ length: 120 }, (_, i) => i % 10);

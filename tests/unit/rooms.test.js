@@ -18,7 +18,7 @@ const FLOORS = [
   ["share"],
   ["element", "compute", "article"],
   ["reparam.js"],
-  ["frame"],
+  ["frame", "docs"],
 ];
 
 const files = readdirSync(www, { recursive: true, encoding: "utf8" }).filter((file) => !file.startsWith("generated"));

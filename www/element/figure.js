@@ -49,11 +49,11 @@ export class Figure {
     this.stage = h("div", { class: "stage" }, this.canvas);
     this.stage.addEventListener("pointerdown", (event) => this.#press(event));
     this.stage.addEventListener("pointerup", (event) => this.#lift(event));
-    this.names = { x: h("div", { class: "axis-x" }), y: h("div", { class: "axis-y" }) };
-    this.legend = h("ul", { class: "legend" });
+    this.names = { x: h("div", { class: "axis-x", part: "axis" }), y: h("div", { class: "axis-y", part: "axis" }) };
+    this.legend = h("ul", { class: "legend", part: "legend" });
     this.numbers = numbers && new Numbers(numbers.compact);
     this.axis = axis && axisSlider(axis, controls);
-    const caption = h("figcaption", {}, h("strong", {}, title), this.legend);
+    const caption = h("figcaption", { part: "caption" }, h("strong", {}, title), this.legend);
     this.preset = preset && h("button", { type: "button", onclick: () => act(preset.params) }, preset.label);
     const body = [
       bare ? null : caption,
@@ -64,7 +64,11 @@ export class Figure {
       this.numbers?.element,
       this.preset,
     ];
-    this.element = h("figure", { "data-figure": spec.name }, ...body.filter((part) => part instanceof Element));
+    this.element = h(
+      "figure",
+      { "data-figure": spec.name, part: "figure" },
+      ...body.filter((part) => part instanceof Element),
+    );
   }
 
   /**

@@ -2,7 +2,7 @@
 import { h, write } from "../dom.js";
 
 export class Readouts {
-  element = h("dl", { class: "readouts" });
+  element = h("dl", { class: "readouts", part: "readouts" });
 
   /** @param {[label: string, text: string][]} entries */
   show(entries) {

@@ -34,7 +34,7 @@ export class Room {
   say(text, again) {
     const button = again && h("button", { type: "button", onclick: again }, "Try again");
     this.element.replaceChildren(
-      h("p", { class: "message", role: "status" }, text, ...(button ? [" ", button] : [])),
+      h("p", { class: "message", part: "message", role: "status" }, text, ...(button ? [" ", button] : [])),
       this.slot,
     );
   }

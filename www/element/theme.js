@@ -134,6 +134,7 @@ export class ThemeReader {
     this.#probe.style.boxShadow = shadows.join();
     this.#probe.addEventListener("transitionrun", this);
     this.root.append(this.#probe);
+    void getComputedStyle(this.#probe).color; // what changes from now on is a transition, also before the next frame
   }
 
   drop() {

@@ -54,7 +54,7 @@ export class View {
     this.board = new Board(state, move, this.controls, redraw);
     this.rest = new Board(state, move, this.controls, redraw);
     this.readouts = new Readouts();
-    this.message = h("p", { class: "message", role: "status" });
+    this.message = h("p", { class: "message", part: "message", role: "status" });
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
     this.tables = new Tables(() => this.#figures, state.results);
     this.more = new Fold("more", () => this.#unfold());

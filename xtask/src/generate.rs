@@ -182,8 +182,7 @@ fn manifest(schema: &Value) -> serde_json::Value {
             "`lazy`: when it comes near the screen, as without it; `eager`: at once; `click`: when the reader presses Start.",
         ),
     ];
-    let mut attributes: Vec<_> =
-        own.iter().map(|(name, description)| json!({ "name": name, "description": description })).collect();
+    let mut attributes = described(&own);
     let mut seen: Vec<String> = Vec::new();
     for param in list(Some(schema)).iter().flat_map(|panel| list(panel.get("params"))) {
         let name = text(param, "attribute");
@@ -215,8 +214,15 @@ fn manifest(schema: &Value) -> serde_json::Value {
                     { "kind": "method", "name": "play" },
                     { "kind": "method", "name": "pause" },
                     { "kind": "method", "name": "step" },
-                    { "kind": "method", "name": "reset" }
+                    { "kind": "method", "name": "reset" },
+                    { "kind": "method", "name": "toSVG", "description": "A promise of a figure as an SVG document." },
+                    { "kind": "method", "name": "toCSV", "description": "A promise of a figure's numbers." },
+                    { "kind": "method", "name": "toPyTorch", "description": "A promise of the experiment as a program." },
+                    { "kind": "method", "name": "shareURL", "description": "The address of this exact state." },
+                    { "kind": "method", "name": "embedCode", "description": "Code that shows this exact state elsewhere." }
                 ],
+                "cssProperties": properties(),
+                "cssParts": described(&PARTS),
                 "events": [
                     { "name": "reparam-ready", "description": "The first picture is drawn." },
                     {
@@ -230,4 +236,51 @@ fn manifest(schema: &Value) -> serde_json::Value {
             }]
         }]
     })
+}
+
+fn described(entries: &[(&str, &str)]) -> Vec<serde_json::Value> {
+    entries.iter().map(|(name, description)| json!({ "name": name, "description": description })).collect()
+}
+
+/// What a host's sheet reaches by `::part()`.
+const PARTS: [(&str, &str); 8] = [
+    ("figure", "A figure with all that belongs to it."),
+    ("caption", "A figure's title, with its legend."),
+    ("legend", "What a figure's marks mean."),
+    ("axis", "The name of an axis."),
+    ("controls", "A group of sliders, fields and switches."),
+    ("readouts", "The panel's numbers, under More."),
+    ("message", "The sentence that a panel has for its reader."),
+    ("share", "The button \"Share\"."),
+];
+
+/// What a host may set, as the element's sheets read it.
+fn properties() -> Vec<serde_json::Value> {
+    let own = [
+        ("--reparam-background", "The ground of words and pictures; may be translucent."),
+        ("--reparam-text", "Words."),
+        ("--reparam-muted", "Words that matter less: legends, names of axes."),
+        ("--reparam-line", "The line above the controls under More, and borders in the menu of Share."),
+        ("--reparam-accent", "What is chosen, and the ring of what has the focus."),
+        ("--reparam-axis", "Axes and their numbers."),
+        ("--reparam-font", "A `font-family` that the page has."),
+        ("--reparam-font-size", "Of the words; pictures and heights follow it."),
+        ("--reparam-noise", "The base draw."),
+        ("--reparam-gaussian", "A Gaussian draw and its law."),
+        ("--reparam-relaxed", "A relaxed draw."),
+        ("--reparam-exact", "What is exact."),
+        ("--reparam-score", "Score-function estimators; the family's other members are turned away from it."),
+        ("--reparam-pathwise", "Pathwise estimators, likewise."),
+        ("--reparam-mixed", "Estimators that mix both, likewise."),
+        ("--reparam-measure", "The measure-valued estimator."),
+        ("--reparam-picked", "What the reader has picked."),
+    ];
+    let families = [("score", 5), ("pathwise", 5), ("mixed", 3)];
+    let members = families.iter().flat_map(|(family, last)| {
+        (2..=*last).map(move |i| (format!("--reparam-{family}-{i}"), format!("A member of the family `{family}`.")))
+    });
+    let digits = (0..10).map(|i| (format!("--reparam-digit-{i}"), format!("The class, or the digit, {i}.")));
+    let more: Vec<_> = members.chain(digits).collect();
+    let more = more.iter().map(|(name, description)| (name.as_str(), description.as_str()));
+    described(&own.into_iter().chain(more).collect::<Vec<_>>())
 }

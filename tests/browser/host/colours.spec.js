@@ -1,5 +1,5 @@
 // A panel looks like the page it stands in, whatever made the page look so, and says so in its pictures too.
-import { openPanels } from "../support/hosts.js";
+import { openPanels, openTags } from "../support/hosts.js";
 import { expect, test } from "../support/index.js";
 import { colours, pixels } from "../support/pixels.js";
 
@@ -149,4 +149,22 @@ test("paper is light", async ({ page, site }) => {
   await expect.poll(() => look(panels)).toEqual(dark);
   await page.emulateMedia({ media: "print" });
   await expect.poll(() => look(panels)).toEqual(LIGHT);
+});
+
+test("a colour that a page sets between the panel's first look at them and its first picture is in the picture", async ({
+  page,
+  site,
+}) => {
+  const find = await openTags(page, site, "");
+  await page.evaluate(() => {
+    document.body.innerHTML = '<reparam-panel id="early" panel="gumbel-softmax" figures="bars"></reparam-panel>';
+    const [panel] = document.getElementsByTagName("reparam-panel");
+    // the watch for changes begins with the first look
+    new MutationObserver((_, observer) => {
+      if (!panel.shadowRoot.querySelector(".probe")) return;
+      observer.disconnect();
+      panel.style.setProperty("--reparam-relaxed", "rgb(1, 2, 3)");
+    }).observe(panel.shadowRoot, { childList: true });
+  });
+  await expect.poll(() => colours(find("early"), "bars")).toContain("1,2,3");
 });

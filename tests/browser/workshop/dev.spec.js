@@ -15,7 +15,7 @@ const test = base.extend({
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names it destructures
     async ({}, use) => {
       const tree = mkdtempSync(join(tmpdir(), "workshop-"));
-      for (const path of ["index.html", "www", "crate/reparam/src"]) {
+      for (const path of ["index.html", "www", "docs", "crate/reparam/src"]) {
         mkdirSync(join(tree, path, ".."), { recursive: true });
         cpSync(join(root, path), join(tree, path), { recursive: true });
       }
@@ -92,6 +92,22 @@ test("a style, a script, a script of a worker and the text of the article arrive
   expect(await bundle()).not.toContain("changed-worker");
   workshop.change("www/measurement/job.js", "export class", "globalThis.mark = 'changed-worker';\nexport class");
   await expect.poll(() => bundle().catch(() => ""), { timeout: 10_000 }).toContain("changed-worker");
+});
+
+test("the docs are those that stand in docs/ now, and their tags live", async ({ page, workshop }) => {
+  const trouble = [];
+  page.on("pageerror", (error) => trouble.push(String(error)));
+  workshop.change("docs/index.md", "# reparam", "# Changed: reparam");
+  await page.goto(`${workshop.url}docs/index.html`);
+  await expect(page.locator("h1")).toHaveText("Changed: reparam in your page");
+  await expect(page.locator("main")).toHaveCSS("max-width", "900px");
+  await page.locator("reparam-panel").evaluate(async (element) => {
+    await customElements.whenDefined("reparam-panel");
+    await element.ready;
+  });
+  await page.goto(`${workshop.url}docs/playground.html`);
+  await expect(page.locator("#whose")).toHaveText("gumbel-softmax");
+  expect(trouble).toEqual([]);
 });
 
 test("what the Rust compiler says is on the page until it is mended", async ({ page, workshop }) => {

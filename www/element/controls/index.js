@@ -33,7 +33,8 @@ export function controls(schema, set) {
   };
   return {
     /** Some of them in a box. @param {string[]} names @param {string} kind */
-    box: (names, kind) => h("div", { class: kind }, ...names.map((name) => (made.get(name) ?? make(name)).element)),
+    box: (names, kind) =>
+      h("div", { class: kind, part: "controls" }, ...names.map((name) => (made.get(name) ?? make(name)).element)),
     /** One more slider for a parameter, over a part of its range. @param {string} name @param {{ min: number, max: number }} span */
     along(name, span) {
       const param = paramOf(name);
