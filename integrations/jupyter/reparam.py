@@ -20,11 +20,12 @@ HEIGHTS = {
     "vae": 656,
 }
 
-# a notebook that isn't trusted, and GitHub, take out the frame and the rules, and the link is seen; JupyterLab's dark theme has
-# a word of its own
+# frame.js makes a frame as high as what is in it. A notebook that isn't trusted, and GitHub, take out frame, script and rules, and
+# the link is seen. JupyterLab's dark theme has a word of its own.
 FRAME = """<iframe src="{address}" title="{panel}" loading="lazy"
   style="width: 100%; height: auto; min-height: {height}px; border: 0; frame-sizing: content-height"></iframe>
 <a href="{address}"><img src="{SITE}static/{panel}.png" width="672" loading="lazy" alt="Panel {panel}, a still picture"></a>
+<script async src="{SITE}frame.js"></script>
 <style>
   iframe[src*="/embed.html?"] ~ a {{ display: none; }}
   [data-jp-theme-light="false"] iframe[src*="/embed.html?"] {{ color-scheme: dark; }}

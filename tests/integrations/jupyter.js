@@ -69,6 +69,11 @@ export const tool = {
       const ground = await panel.evaluate((element) => getComputedStyle(element).backgroundColor);
       expect(Number(ground.match(/\d+/)[0])).toBeLessThan(60);
     }
+    // narrow, two figures stand one above the other
+    await page.setViewportSize({ width: 390, height: 844 });
+    const frame = page.locator("iframe").first();
+    await frame.scrollIntoViewIfNeeded();
+    await expect.poll(() => frame.evaluate((element) => element.offsetHeight)).toBeGreaterThan(600);
     host.close();
   },
 };

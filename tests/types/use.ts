@@ -1,6 +1,11 @@
 // What a TypeScript program may say of the package, and, under @ts-expect-error, what it may not.
+<<<<<<< ours
 import { type ReparamPanel } from "reparam";
 import { type ComputeError, type Evidence, load, loadDigits, type Row, type VaeConfig } from "reparam/compute";
+=======
+import { type PanelName, type ParamsOf, type ReparamPanel, type ReportOf } from "reparam";
+import { type ComputeError, load, loadDigits, type Row, type VaeConfig } from "reparam/compute";
+>>>>>>> theirs
 
 const r = await load();
 
@@ -104,3 +109,11 @@ gradients.params = { estimators: ["magic"] };
 const first: string | undefined = gradients.report?.estimators[0]?.name;
 document.addEventListener("reparam-error", ({ detail: { message, param } }) => console.log(message, param, first));
 export type { Wrong };
+
+// what a component of a framework says
+export function set<P extends PanelName>(element: ReparamPanel<P>, params: Partial<ParamsOf<P>>): ReportOf<P> | null {
+  element.params = params;
+  return element.report;
+}
+// @ts-expect-error no such panel
+export type NoPanel = ParamsOf<"gumbel-min">;

@@ -1,7 +1,7 @@
 // A reader's text as elements: those of a list alone, made anew, with attributes of a list alone. What the text says is parsed
 // into a document of its own, where nothing runs and nothing is fetched; no node of that gets into the page.
 import { GENERAL } from "../element/attributes.js";
-import { parameterAttributes } from "../params/schema.js";
+import { parameterAttributes } from "../params/table.js";
 import { ruleText, styled } from "./styles.js";
 
 const PANEL = "reparam-panel";
