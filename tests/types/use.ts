@@ -1,11 +1,6 @@
 // What a TypeScript program may say of the package, and, under @ts-expect-error, what it may not.
-<<<<<<< ours
-import { type ReparamPanel } from "reparam";
-import { type ComputeError, type Evidence, load, loadDigits, type Row, type VaeConfig } from "reparam/compute";
-=======
 import { type PanelName, type ParamsOf, type ReparamPanel, type ReportOf } from "reparam";
-import { type ComputeError, load, loadDigits, type Row, type VaeConfig } from "reparam/compute";
->>>>>>> theirs
+import { type ComputeError, type Evidence, load, loadDigits, type Row, type VaeConfig } from "reparam/compute";
 
 const r = await load();
 
