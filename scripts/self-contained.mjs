@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { schemas } from "../www/params/schema.js";
+import { filesOf as needs } from "../www/single/page.js";
 import { root } from "./run.mjs";
 
 const SITE = "www/generated/public";
@@ -13,12 +14,10 @@ const SITE = "www/generated/public";
 const TRAINING = ["reparam.wasm", "digits.bin", "trained.json"];
 
 /** What one panel needs. @param {string} panel @returns {string[]} */
-export function filesOf(panel) {
-  if (panel === "vae") return TRAINING;
-  const needs = JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8"));
-  const parts = new Set([...(needs[panel] ?? []), ...needs["picture-file"]]);
-  return ["panels.wasm", ...[...parts].map((part) => `panels/${part}.wasm`)];
-}
+export const filesOf = (panel) =>
+  panel === "vae"
+    ? TRAINING
+    : needs(panel, JSON.parse(readFileSync(join(root, "www/generated/panels/parts.json"), "utf8")));
 
 /** @param {string} name */
 const line = (name) =>

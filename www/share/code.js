@@ -90,6 +90,13 @@ ${kinds.link(parts)}
   svelte: component,
 };
 
+/** @param {HTMLElement} host @returns {[name: string, value: string][]} */
+export function looksOf(host) {
+  // where no control stands beside it, as in a group, elsewhere nothing could be moved
+  const wanted = (/** @type {string} */ name) => host.hasAttribute(name) && host.getAttribute(name) !== "none";
+  return LOOKS.filter(wanted).map((name) => [name, host.getAttribute(name) ?? ""]);
+}
+
 /** What code there is. */
 export const codes = () => Object.keys(kinds);
 
@@ -102,16 +109,14 @@ export function embedCode(kind, { host, schema, params, version }) {
   if (!Object.hasOwn(kinds, kind)) {
     throw new RangeError(`There is no code of kind “${kind}”. There are: ${Object.keys(kinds).join(", ")}.`);
   }
-  // where no control stands beside it, as in a group, elsewhere nothing could be moved
-  const wanted = (/** @type {string} */ name) => host.hasAttribute(name) && host.getAttribute(name) !== "none";
-  const looks = LOOKS.filter(wanted).map((name) => [name, host.getAttribute(name) ?? ""]);
+  const looks = looksOf(host);
   const query = new URLSearchParams([...new URLSearchParams(encode(schema.name, schema.params, params)), ...looks]);
   return kinds[kind]({
     link: shareURL(host, schema, params),
     name: schema.name,
     comment: `reparam ${version}: ${schema.name}`,
     title: escaped(schema.title),
-    attributes: /** @type {Parts["attributes"]} */ ([...changed(schema.params, params), ...looks]),
+    attributes: [...changed(schema.params, params), ...looks],
     query: query.toString(),
     height: host.offsetHeight,
   });

@@ -1,10 +1,11 @@
 // The menu behind “Share”: a popover, so that nothing moves and every browser's own keys work in it.
 import { h, newId, write } from "../dom.js";
-import { shareURL } from "./address.js";
+import { shareURL, site } from "./address.js";
 import { embedCode } from "./code.js";
 import { figuresOf, toCSV, toPyTorch, toSVG, versionOf } from "./figure.js";
 import { enlarge } from "./full-screen.js";
 import { labels } from "./labels.js";
+import { canBeOneFile, toOneFile } from "./one-file.js";
 import { toPNG } from "./png.js";
 import css from "./share.css?inline";
 
@@ -37,13 +38,18 @@ class Menu {
     this.element = h(
       "div",
       { class: "share", popover: "auto", role: "dialog", "aria-label": "Share" },
-      press("Copy a link to this exact state", () => this.#copy(this.#link(), "Link copied.")),
-      row(
-        this.kind,
-        "Code",
-        press("Copy", () => this.#copy(this.#code(), "Code copied.")),
-      ),
-      h("hr"),
+      // a page in one file may not know where the site is
+      ...(site().startsWith("http")
+        ? [
+            press("Copy a link to this exact state", () => this.#copy(this.#link(), "Link copied.")),
+            row(
+              this.kind,
+              "Code",
+              press("Copy", () => this.#copy(this.#code(), "Code copied.")),
+            ),
+            h("hr"),
+          ]
+        : []),
       this.figureRow,
       h(
         "div",
@@ -55,6 +61,9 @@ class Menu {
       h("hr"),
       press("The experiment for PyTorch", () => this.#save("py", "text/x-python", toPyTorch)),
     );
+    if (canBeOneFile(panel)) {
+      this.element.append(press("The panel as one file (HTML)", () => this.#save("html", "text/html", toOneFile)));
+    }
     if (document.fullscreenEnabled) {
       this.element.append(
         h("hr"),
@@ -148,7 +157,8 @@ class Menu {
    */
   async #save(ending, type, make) {
     const { name: panel } = this.panel.state.store.schema;
-    const name = `${ending === "py" ? panel : `${panel}-${this.figure.value}`}.${ending}`;
+    const whole = ["py", "html"].includes(ending);
+    const name = `${whole ? panel : `${panel}-${this.figure.value}`}.${ending}`;
     const url = URL.createObjectURL(new Blob([await make(this.panel, this.figure.value)], { type }));
     h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);

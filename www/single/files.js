@@ -3,8 +3,8 @@
 /** Where the autoencoder is to be had. */
 const TRAINED = "The autoencoder comes with reparam.js, and in one file by npm run single -- vae.";
 
-/** For words alone: nothing is fetched. @type {typeof import("../files.js").addressOf} */
-export const addressOf = (name) => new URL(name, "inside:/");
+/** For words, and for links to where the site is: nothing is fetched. @type {typeof import("../files.js").addressOf} */
+export const addressOf = (name) => new URL(globalThis.reparamPlaces?.[name] ?? name, "inside:/");
 
 /** @type {typeof import("../files.js").openFile} */
 export async function openFile(name) {

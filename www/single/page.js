@@ -5,6 +5,16 @@ import { escaped, written } from "../markup.js";
 const FILE = /^"([\w./-]+)":".*",$/;
 
 /**
+ * What one panel needs.
+ * @param {string} panel
+ * @param {Record<string, string[]>} parts of the core, by panel
+ */
+export function filesOf(panel, parts) {
+  const own = new Set([...(parts[panel] ?? []), ...parts["picture-file"]]);
+  return ["panels.wasm", ...[...own].map((part) => `panels/${part}.wasm`)];
+}
+
+/**
  * The script with those of its files that are needed.
  * @param {string} script
  * @param {string[]} files
@@ -22,11 +32,15 @@ export function only(script, files) {
  * @param {string[]} what.files that the panel needs, by their names inside the script
  * @param {string} what.title
  * @param {[name: string, value: string][]} what.attributes of the tag
+ * @param {string} [what.site] where its links lead
  * @returns {string} an HTML page
  */
-export function onePage({ script, files, title, attributes }) {
+export function onePage({ script, files, title, attributes, site }) {
   // nothing in a script's text may look like its end, or like the beginning of what hides it
   const inside = only(script, files).replace(/<(?=\/script|!--|script)/gi, "\\x3c");
+  const places = site
+    ? `globalThis.reparamPlaces = ${JSON.stringify({ "./": site }).replaceAll("<", "\\u003c")};\n`
+    : "";
   const { theme } = Object.fromEntries(attributes);
   return `<!doctype html>
 <html lang="en">
@@ -40,7 +54,7 @@ body { max-width: 680px; margin: 0 auto; padding: 8px; font: 16px / 1.45 system-
 </style>
 <reparam-panel${written(attributes)}>${escaped(title)}: a picture that moves with JavaScript and WebAssembly.</reparam-panel>
 <script>
-${inside}
+${places}${inside}
 </script>
 </html>
 `;

@@ -1,5 +1,6 @@
 // “Share” on somebody else's page: everything a panel gives away says what the panel shows.
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { openTags } from "../support/hosts.js";
 import { expect, test } from "../support/index.js";
 
@@ -124,4 +125,26 @@ test("code set into another page shows the same", async ({ page, site }) => {
     }
   });
   expect(wrong).toContain("There are: element, iframe, markdown, link");
+});
+
+test("one file has the same state from a disk, and its links lead back to the site", async ({ page, site }, info) => {
+  const panel = (await openTags(page, site, TAG))("p");
+  await panel.evaluate((element) => {
+    element.params = { probs: [0.1, 0.7, 0.2] };
+  });
+  await panel.locator(".share-button").click();
+  const button = menuOf(panel).getByRole("button", { name: "The panel as one file" });
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  expect(download.suggestedFilename()).toBe("gumbel-softmax.html");
+  await download.saveAs(info.outputPath("one.html"));
+  const state = await panel.evaluate((element) => ({ params: element.params, link: element.shareURL() }));
+  expect(state.link).toContain("https://reparam.example/");
+  await page.goto(pathToFileURL(info.outputPath("one.html")).href);
+  const copy = page.locator("reparam-panel");
+  await copy.evaluate((element) => element.ready);
+  expect(await copy.evaluate((element) => ({ params: element.params, link: element.shareURL() }))).toEqual(state);
+  // it is one file already, and what it would be made from isn't beside it
+  await copy.locator(".share-button").click();
+  await expect(menuOf(copy).getByText("Copy a link")).toBeVisible();
+  await expect(menuOf(copy).getByText("one file")).toHaveCount(0);
 });

@@ -40,6 +40,11 @@ test("a slider is dragged, a measurement has its worker, and nothing is asked fo
   expect(await pictureHash(panel, "bars")).not.toBe(before);
   expect(asked).toEqual([pathToFileURL(join(folder, "one.html")).href]);
 
+  // nobody said where its site is: there is no link to copy
+  await panel.locator(".share-button").click();
+  await expect(panel.locator(".share").getByRole("button", { name: "SVG" })).toBeVisible();
+  await expect(panel.locator(".share").getByText("Copy")).toHaveCount(0);
+
   // made for this panel, it has no other
   const fate = await panel.evaluate((element) => {
     element.removeAttribute("figures");

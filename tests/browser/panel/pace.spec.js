@@ -2,31 +2,13 @@
 import { intervals, median, paceSeen, watchPace } from "../support/frames.js";
 import { thumb } from "../support/hand.js";
 import { expect, open, settle, test } from "../support/index.js";
+import { tasksDuring } from "../support/tasks.js";
 
 // A task that is long by nature is long every time; one that a busy machine made long is not.
 test.describe.configure({ retries: 2 });
 
 /** Milliseconds of processor time that a task of the page may take: more, and a hand feels it. */
 const LONG = 50;
-
-/**
- * The tasks of the page's main thread while something goes on, by the processor time they took: what other programs
- * took of this machine meanwhile doesn't count.
- */
-async function tasksDuring(browser, page, act) {
-  await browser.startTracing(page, { categories: ["toplevel", "__metadata", "disabled-by-default-devtools.timeline"] });
-  await act();
-  const { traceEvents } = JSON.parse(await browser.stopTracing());
-  const tasks = traceEvents.filter(({ name, tdur }) => /RunTask$/.test(name) && tdur !== undefined);
-  // the page is the renderer whose frames were asked for; others idle
-  const busiest = new Map();
-  for (const { pid, tid, tdur } of tasks) busiest.set(`${pid}/${tid}`, (busiest.get(`${pid}/${tid}`) ?? 0) + tdur);
-  const main = traceEvents
-    .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
-    .map(({ pid, tid }) => `${pid}/${tid}`)
-    .toSorted((a, b) => (busiest.get(b) ?? 0) - (busiest.get(a) ?? 0))[0];
-  return tasks.filter(({ pid, tid }) => `${pid}/${tid}` === main).map(({ tdur }) => tdur / 1000);
-}
 
 for (const [name, attributes, query = ""] of /** @type {any[][]} */ ([
   ["gumbel-softmax", ["temperature", "samples"]],
