@@ -121,7 +121,8 @@ export class View {
     if (!rest) return;
     const settings = awake(definition, rest.params, store.params).length;
     const pictures = present(definition, rest.figures, store.params).length;
-    this.more.name("More", `: ${count(settings, "setting")}, ${count(pictures, "picture")}`);
+    const more = [count(settings, "setting"), count(pictures, "picture")].filter((words) => !words.startsWith("0 "));
+    this.more.name("More", `: ${more.join(", ")}`);
   }
 
   /**

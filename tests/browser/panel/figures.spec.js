@@ -42,8 +42,12 @@ test("a tag says which figures, in which order", async ({ page, site, complaints
 });
 
 test("More opens the rest in place, and a tag's choice can change", async ({ page, site }) => {
-  const at = await openTags(page, site, '<reparam-panel id="one" panel="gumbel-softmax"></reparam-panel>');
-  const panel = at("one");
+  const tags = ["gumbel-softmax", "gumbel"].map(
+    (name) => `<reparam-panel id="${name}" panel="${name}"></reparam-panel>`,
+  );
+  const at = await openTags(page, site, tags.join(""));
+  await expect(at("gumbel").locator(".fold.more")).toHaveText("More: 2 settings"); // no picture is left
+  const panel = at("gumbel-softmax");
   const more = panel.getByRole("button", { name: "More: 4 settings, 5 pictures" });
   await expect(more).toHaveAttribute("aria-expanded", "false");
   await more.click();
