@@ -63,7 +63,7 @@ pub fn file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> String {
     let mut below = String::new();
     if !figure.x.label.is_empty() {
         end += line;
-        words.write(&mut below, (wide - MARGIN, end - font * 0.4), "end", &figure.x.label);
+        words.write(&mut below, (wide / 2.0, end - font * 0.4), "middle", &figure.x.label);
     }
     let high = end + MARGIN;
     let [name, source, family] = [&figure.summary, paper.source, theme.font()].map(escape);
