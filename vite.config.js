@@ -45,7 +45,7 @@ export default defineConfig(({ mode }) => {
       },
       {
         name: "cores",
-        test: /\/www\/(format|keys|markup|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code)|generated\/panels)\.js$|panels\/parts\.json$/,
+        test: /\/www\/(format|keys|markup|wasm\/\w+|panels\/(heights|shown)|params\/query|share\/(address|code|still)|generated\/panels)\.js$|panels\/parts\.json$/,
       },
       { name: "supervisor", test: /\/www\/(worker\/\w+|trusted)\.js$/ },
     ];

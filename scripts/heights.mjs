@@ -64,8 +64,8 @@ const kinds = schemas.flatMap(({ name, figures }) =>
   ),
 );
 
-/** Of the box that integrations put around a tag, so that Markdown puts no paragraph there. */
-const BOX = ".reparam{margin-block:1em}\n";
+/** The box that integrations put around a tag, so that Markdown puts no paragraph there; and a picture inside the tag, which fits. */
+const BOX = ".reparam{margin-block:1em}reparam-panel img{max-width:100%;height:auto}\n";
 
 /** A panel's glance or one figure, and by how much less it is without controls: wide, narrow and tiny. */
 const pairs = kinds

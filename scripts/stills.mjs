@@ -4,27 +4,15 @@ import { definitions } from "../www/panels/index.js";
 import { present } from "../www/panels/shown.js";
 import { defaults, merge } from "../www/params/codec.js";
 import { schemas } from "../www/params/schema.js";
+import { presetsOf, slug } from "../www/share/still.js";
 import { posterOf } from "./posters.mjs";
 
 /** Pixels of a PNG for one of its SVG: sharp where it is shown at its own size. */
 export const SCALE = 2;
 
-/** What a file's name says for a letter that it had better not have. */
-const SPELT = { "²": "2", "×": "x", τ: "tau", μ: "mu", σ: "sigma" };
-
-/** A preset's label as part of an address: `(z − k)², μ` is `z-k-2-mu`. @param {string} label */
-export const slug = (label) =>
-  label
-    .toLowerCase()
-    .replace(/(\d),(?=\d)/g, "$1")
-    .replace(/[²×τμσ]/g, (letter) => `-${SPELT[/** @type {keyof typeof SPELT} */ (letter)]}-`)
-    .replace(/[^a-z\d.]+/g, "-")
-    .replace(/^-|-$/g, "");
-
 /** A panel's presets, its defaults first. @param {string} panel @returns {{ name: string, params: Record<string, any> }[]} */
-function presetsOf(panel) {
-  const { presets, figures } = definitions[/** @type {keyof typeof definitions} */ (panel)];
-  const all = [...(presets?.list ?? []), ...figures.flatMap(({ preset }) => preset ?? [])];
+function named(panel) {
+  const all = presetsOf(definitions[/** @type {keyof typeof definitions} */ (panel)]);
   return [{ name: "default", params: {} }, ...all.map(({ label, params }) => ({ name: slug(label), params }))];
 }
 
@@ -34,7 +22,7 @@ const ABOUT = { diffusion: ["ways", "map"], "gumbel-max": ["tally"] };
 /** What `cargo xtask pictures` is asked for. @returns {(import("./posters.mjs").Poster & { title?: string })[]} `title`: it stands alone */
 export const stills = () =>
   schemas.flatMap((schema) =>
-    presetsOf(schema.name).map(({ name, params: preset }) => {
+    named(schema.name).map(({ name, params: preset }) => {
       const { params } = merge(schema, defaults(schema), preset);
       const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
       const wanted = name === "default" ? [] : (ABOUT[schema.name] ?? []);

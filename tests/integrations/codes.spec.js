@@ -36,7 +36,13 @@ async function codeFor(kind) {
     { name: "probs", attribute: "probs", default: [0.5, 0.5] },
   ];
   const schema = /** @type {any} */ ({ name: "gumbel-softmax", title: "P", params });
-  return embedCode(kind, { host, schema, params: { temperature: EXACT, probs: [0.2, 0.8] }, version: "0.1.0" });
+  return embedCode(kind, {
+    host,
+    schema,
+    params: { temperature: EXACT, probs: [0.2, 0.8] },
+    version: "0.1.0",
+    still: "static/p.png",
+  });
 }
 
 test.describe.configure({ timeout: 900_000 });

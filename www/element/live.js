@@ -4,6 +4,7 @@ import { schemaOf } from "../params/schema.js";
 import { parameterAttributes } from "../params/table.js";
 import { shareURL } from "../share/address.js";
 import { embedCode } from "../share/code.js";
+import { stillOf } from "../share/still.js";
 import { stateFor } from "../state/group.js";
 import { camel, given } from "./attributes.js";
 import { keepKeys } from "./keep.js";
@@ -78,8 +79,9 @@ export class Live {
 
   /** @param {string} kind @param {string} version */
   embedCode(kind, version) {
-    const { schema, params } = this.state.store;
-    return embedCode(kind, { host: this.host, schema, params, version });
+    const { store, definition } = this.state;
+    const { schema, params } = store;
+    return embedCode(kind, { host: this.host, schema, params, version, still: stillOf(schema, definition, params) });
   }
 
   /** @param {string} [figure] */

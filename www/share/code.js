@@ -9,6 +9,7 @@ import { shareURL, site } from "./address.js";
  * @property {import("../params/schema.js").PanelSchema} schema
  * @property {import("../params/codec.js").Params} params
  * @property {string} version of the script
+ * @property {string} still the address of its picture, from the site
  *
  * @typedef {object} Parts
  * @property {string} link
@@ -17,6 +18,7 @@ import { shareURL, site } from "./address.js";
  * @property {string} title
  * @property {[name: string, value: string][]} attributes of a tag besides `panel`
  * @property {string} query of a frame
+ * @property {string} still its address from the site
  * @property {number} height of the panel as it is, in pixels
  */
 
@@ -54,6 +56,7 @@ const component = ({ comment, name, attributes }) =>
 const kinds = {
   element: ({ link, name, comment, title, attributes }) =>
     `<!-- ${comment} -->
+<link rel="stylesheet" href="${site()}reparam.css">
 <script type="module" src="${site()}reparam.js"></script>
 <reparam-panel panel="${name}"${written(attributes)}>
   <a href="${escaped(link)}">${title}</a>
@@ -63,7 +66,7 @@ const kinds = {
 <iframe src="${escaped(`${site()}embed.html?${query}`)}" title="${title}" loading="lazy"
   style="width: 100%; height: auto; min-height: ${height}px; border: 0; frame-sizing: content-height"></iframe>
 <script async src="${site()}frame.js"></script>`,
-  markdown: ({ link, name, title }) => `[![${title}](${site()}static/${name}.png)](${link})`,
+  markdown: ({ link, still, title }) => `[![${title}](${site()}${still})](${link})`,
   link: ({ link, title }) => `<a href="${escaped(link)}">${title}</a>`,
   jekyll: (parts) => `{% comment %} ${parts.comment} {% endcomment %}\n{% include reparam.html${named(parts)} %}`,
   hugo: shortcode,
@@ -105,7 +108,7 @@ export const codes = () => Object.keys(kinds);
  * @param {Subject} subject
  * @returns {string}
  */
-export function embedCode(kind, { host, schema, params, version }) {
+export function embedCode(kind, { host, schema, params, version, still }) {
   if (!Object.hasOwn(kinds, kind)) {
     throw new RangeError(`There is no code of kind “${kind}”. There are: ${Object.keys(kinds).join(", ")}.`);
   }
@@ -118,6 +121,7 @@ export function embedCode(kind, { host, schema, params, version }) {
     title: escaped(schema.title),
     attributes: [...changed(schema.params, params), ...looks],
     query: query.toString(),
+    still,
     height: host.offsetHeight,
   });
 }

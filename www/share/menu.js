@@ -8,6 +8,7 @@ import { labels } from "./labels.js";
 import { canBeOneFile, toOneFile } from "./one-file.js";
 import { toPNG } from "./png.js";
 import css from "./share.css?inline";
+import { stillOf } from "./still.js";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -112,7 +113,9 @@ class Menu {
 
   get #subject() {
     const { host, state } = this.panel;
-    return { host, schema: state.store.schema, params: state.store.params, version: versionOf(host) };
+    const { definition, store } = state;
+    const { schema, params } = store;
+    return { host, schema, params, version: versionOf(host), still: stillOf(schema, definition, params) };
   }
 
   #link() {
@@ -162,7 +165,8 @@ class Menu {
     const url = URL.createObjectURL(new Blob([await make(this.panel, this.figure.value)], { type }));
     h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    return `Saved ${name}.`;
+    // a sandboxed frame isn't told that it may save nothing
+    return origin === "null" ? `${name} is saved if this frame may (allow-downloads).` : `Saved ${name}.`;
   }
 }
 

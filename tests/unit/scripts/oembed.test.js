@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { heights } from "../../../scripts/heights.mjs";
 import { linked, linkFiles, oembed } from "../../../scripts/oembed.mjs";
-import { slug, stills } from "../../../scripts/stills.mjs";
+import { stills } from "../../../scripts/stills.mjs";
 import { schemaOf, schemas } from "../../../www/params/schema.js";
+import { slug } from "../../../www/share/still.js";
 
 const SITE = "https://example.org/reparam/";
 const STILL = { width: 696, height: 400 };

@@ -30,7 +30,13 @@ const write = (kind, figures = HOSTILE) => {
   });
   const params = [{ name: "temperature", attribute: "temperature", default: 1 }];
   const schema = /** @type {any} */ ({ name: "p", title: "P", params });
-  return code.embedCode(kind, { host, schema, params: { temperature: Number(EXACT) }, version: "9.8.7" });
+  return code.embedCode(kind, {
+    host,
+    schema,
+    params: { temperature: Number(EXACT) },
+    version: "9.8.7",
+    still: "static/p.png",
+  });
 };
 
 const SPELT = /** @type {Record<string, string>} */ ({ amp: "&", lt: "<", gt: ">", quot: '"' });

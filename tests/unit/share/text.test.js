@@ -44,7 +44,9 @@ test("code has the parameters that aren't at their default, the tag's looks, and
     schema,
     params: { temperature: 0.5, hard: true },
     version: "9.8.7",
+    still: "static/p/half.svg",
   };
+  assert.match(code.embedCode("markdown", subject), /\]\(https:\/\/site.example\/r\/static\/p\/half.svg\)\]/);
   for (const kind of code.codes()) assert.match(code.embedCode(kind, subject), /temperature(=|="|: )0\.5/, kind);
   const element = code.embedCode("element", subject);
   assert.ok(

@@ -45,7 +45,9 @@ pub fn file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> String {
         title.write(&mut above, (MARGIN, y - font * 0.4), "start", paper.title);
     }
     let (mut x, mut started) = (MARGIN, false);
-    for entry in legend(figure) {
+    for mut entry in legend(figure) {
+        // on paper nothing can be
+        entry.label = entry.label.trim_end_matches(", drag it").to_owned();
         let width = KEY + GAP + entry.label.chars().count() as f64 * font * SIGN;
         if !started || x + width > wide - MARGIN {
             (x, y, started) = (MARGIN, y + line, true);
@@ -167,7 +169,7 @@ mod tests {
             marks: vec![
                 mark(Ink::Score, "score function", Shape::Line(vec![(0.0, 0.0), (1.0, 1.0)], Stroke::Dashed)),
                 mark(Ink::Pathwise, "a name too long for one line", Shape::Points(vec![(0.5, 0.5)], Marker::Cross)),
-                mark(Ink::Exact, "exact", Shape::Bars(Vec::new(), Fill::Hatched)),
+                mark(Ink::Exact, "exact, drag it", Shape::Bars(Vec::new(), Fill::Hatched)),
                 mark(Ink::Noise, "", Shape::Cloud(vec![(0.5, 0.5)])),
             ],
             summary: "x < 1".to_owned(),
