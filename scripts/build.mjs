@@ -67,7 +67,7 @@ export async function buildSteps() {
       after: ["generate"],
       inputs: ["scripts/heights.mjs", "www/panels", "www/params", "www/article/sections", ...TAGS],
       settings: process.version,
-      outputs: ["www/generated/public/reparam.css", "www/generated/article.css", "www/generated/rooms.json"],
+      outputs: ["www/generated/public/reparam.css", "www/generated/article.css"],
       work: sumUp,
     },
     ...wasmSteps(settings),

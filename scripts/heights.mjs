@@ -88,7 +88,6 @@ export function sheet() {
   };
   return [
     BOX,
-    "/* Room for <reparam-panel> before its script is there. */\n",
     `${RULES.replace(/\/\*.*?\*\/|\s*\n\s*/g, "")}\n`,
     ...own,
     all("", (letter) => `var(--_${letter})`),
@@ -133,15 +132,11 @@ ${lines.join("\n")}
 `;
 }
 
-/** For the element, before its code is here, where no sheet is linked: glances. */
-const rooms = () => Object.fromEntries(schemas.map(({ name }) => [name, heights(name)]));
-
 /** Writes what the build needs. */
 export function writeHeights() {
   mkdirSync(join(root, "www/generated/public"), { recursive: true });
   writeFileSync(join(root, "www/generated/public/reparam.css"), sheet());
   writeFileSync(join(root, "www/generated/article.css"), articleSheet());
-  writeFileSync(join(root, "www/generated/rooms.json"), JSON.stringify(rooms()));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(root, "docs/heights.md"), table());

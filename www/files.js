@@ -29,19 +29,14 @@ export async function openFile(name, init) {
   return node ? new Response(await node.readFile(url)) : fetch(url, init);
 }
 
-/** Asks for a file before those that need it are here, once. @param {string} name of a script or another file */
+/** Asks for a file before who needs it is here, once. @param {string} name */
 export function ahead(name) {
-  const script = name.endsWith(".js");
-  if (asked.has(name) || (script && globalThis.reparamPlaces)) return; // a bundler has its own scripts
+  if (asked.has(name)) return;
   asked.add(name);
-  const { href } = addressOf(name);
-  if (script) {
-    const link = Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", href });
-    document.head.append(link);
-    link.remove(); // it has begun
-  } else {
-    const response = fetch(href);
-    response.catch(() => {}); // told by who needs it
-    early.set(name, response);
-  }
+  const response = fetch(addressOf(name).href);
+  response.catch(() => {}); // told by who needs it
+  early.set(name, response);
 }
+
+/** Whether scripts are files beside this one: a bundler has put them elsewhere. */
+export const scriptsApart = () => !globalThis.reparamPlaces;

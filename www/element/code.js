@@ -1,18 +1,19 @@
 // The panels' code. It is fetched when one of the page's tags is about to be seen, or asked; then all of them come to life,
-// in the page's order.
+// in the order in which they came to the page.
 import { ahead } from "../files.js";
-import { imported, once, patiently } from "../loading/arrival.js";
+import { imported, once, patiently, reached } from "../loading/arrival.js";
 
 /**
  * @typedef {Pick<typeof import("./live.js"), "Live" | "schemaOf">} Code
+ * @typedef {import("./live.js").Live} Live
  *
  * @typedef {object} Tag one that waits
- * @property {(code: Code) => import("./live.js").Live} wake
+ * @property {(code: Code) => Live} wake
  * @property {(error: Error) => void} lack the code doesn't come
  */
 
 /** How far from the screen it is fetched: a screen away. */
-const NEAR = { rootMargin: "100% 0px" };
+const NEAR = /** @type {IntersectionObserverInit} */ ({ rootMargin: "100% 0px", scrollMargin: "100% 0px" });
 /** The same for the core: a quarter, as the panel itself has it (frame-loop.js). */
 const CLOSE = 0.25;
 
@@ -22,9 +23,10 @@ const waiting = new Map();
 /** Once it is here. @type {Code | undefined} */
 export let code;
 
-const load = once(() =>
-  imported("live.js", () => import("./live.js").then(({ Live, schemaOf }) => ({ Live, schemaOf }))),
-);
+const load = once(async () => {
+  await reached(["live.js", "cores.js"]);
+  return imported("live.js", () => import("./live.js").then(({ Live, schemaOf }) => ({ Live, schemaOf })));
+});
 
 /** @type {IntersectionObserver | undefined} */
 let observer;
@@ -50,10 +52,9 @@ function approach(entries) {
     observer?.unobserve(target);
     const { top, bottom } = boundingClientRect;
     const close = top < innerHeight * (1 + CLOSE) && bottom > -innerHeight * CLOSE;
-    // not one after the other
-    ahead("cores.js");
-    if (close && target.getAttribute("panel") !== "vae") ahead("panels.wasm");
     need(target).catch(() => {}); // told
+    // not one after the other
+    if (close && target.getAttribute("panel") !== "vae") ahead("panels.wasm");
   }
 }
 
@@ -66,11 +67,20 @@ export async function need(element) {
     lack(error);
     throw error;
   }
-  const before = (/** @type {Element} */ a, /** @type {Element} */ b) =>
-    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-  const tags = [...waiting].sort(([a], [b]) => before(a, b));
+  const tags = [...waiting.values()];
   waiting.clear();
   observer?.disconnect();
-  const lives = tags.map(([, tag]) => tag.wake(/** @type {Code} */ (code)));
-  for (const live of lives) live.catchUp();
+  const lives = tags.flatMap((tag) => woken(tag, /** @type {Code} */ (code)));
+  for (const live of [...lives].sort((a, b) => a.first.when - b.first.when)) live.catchUp();
+  for (const live of lives) live.compare();
+}
+
+/** One that can't be doesn't hold up the others. @param {Tag} tag @param {Code} code */
+function woken(tag, code) {
+  try {
+    return [tag.wake(code)];
+  } catch (error) {
+    tag.lack(/** @type {Error} */ (error));
+    return [];
+  }
 }

@@ -8,6 +8,9 @@ import { given, tellWrong } from "./attributes.js";
  * @typedef {import("../params/codec.js").Warning} Warning
  */
 
+/** Changes on this page so far. */
+let clock = 0;
+
 export class Early {
   /** Off a page: those that it had there, and what was set since. @type {Params} */
   #kept = {};
@@ -17,7 +20,9 @@ export class Early {
   #all;
   /** Names of those that have changed since it is there. @type {Set<string>} */
   #changed = new Set();
-  /** What was wrong with them last. @type {Warning[]} */
+  /** When the last of them did, by the page's clock. */
+  #when = 0;
+  /** What was wrong with them. @type {Warning[]} */
   #warnings = [];
 
   /** @param {Element} host */
@@ -41,12 +46,18 @@ export class Early {
 
   /** It stands on a page. */
   settle() {
-    this.#become({}, this.#raw);
+    const raw = this.#raw;
+    this.keep({});
+    this.#become({}, raw);
   }
 
   /** @param {Params} [params] before it left the page */
-  keep(params = this.#all ?? this.#kept) {
+  keep(params = this.#all) {
+    if (!params) return;
     this.#all = undefined;
+    this.#set = {};
+    this.#changed.clear();
+    this.#warnings = [];
     this.#kept = { ...params };
   }
 
@@ -67,32 +78,37 @@ export class Early {
     return false;
   }
 
+  /** Back to what the attributes say. @returns {boolean} whether anything changed */
+  reset() {
+    const nothing = Object.fromEntries(Object.keys(this.#all ?? {}).map((name) => [name, null]));
+    return this.#all !== undefined && this.#become(this.#all, { ...nothing, ...given(this.host) });
+  }
+
   /** @param {Params} before @param {Params} patch */
   #become(before, patch) {
     const table = /** @type {import("../params/table.js").PanelTable} */ (this.#table);
     const { params, warnings } = merge(table, { ...defaults(table), ...before }, patch);
-    if (this.#all) {
-      for (const name of Object.keys(params))
-        if (String(params[name]) !== String(before[name])) this.#changed.add(name);
+    const now = Object.keys(params).filter((name) => String(params[name]) !== String(before[name]));
+    if (this.#all && now.length > 0) {
+      for (const name of now) this.#changed.add(name);
+      this.#when = ++clock;
     }
     this.#all = params;
-    this.#warnings = warnings;
+    this.#warnings.push(...warnings);
     tellWrong(warnings);
-    return JSON.stringify(params) !== JSON.stringify(before);
+    return now.length > 0;
   }
 
   /**
    * Hands them to the panel.
-   * @returns {{ params: Params, changed: Params, warnings: Warning[] }} all of them; those that its group has to take over
+   * @returns {{ params: Params, changed: Params, when: number, warnings: Warning[] }} all of them; those that its group has to
+   *   take over, in the order of `when`
    */
   take() {
     const { params } = this;
     const changed = Object.fromEntries([...this.#changed].map((name) => [name, params[name]]));
-    const warnings = this.#warnings;
+    const taken = { params, changed, when: this.#when, warnings: this.#warnings };
     this.keep({});
-    this.#set = {};
-    this.#changed.clear();
-    this.#warnings = [];
-    return { params, changed, warnings };
+    return taken;
   }
 }

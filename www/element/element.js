@@ -1,6 +1,5 @@
 // <reparam-panel>: attributes in, events out. It keeps the panel's room and says what its parameters are from the start; the
 // rest of its code (live.js) comes when one of the page's panels is about to be seen.
-import rooms from "../generated/rooms.json" with { type: "json" };
 import { explain } from "../loading/failure.js";
 import { parameterAttributes, tableOf, tables } from "../params/table.js";
 import { camel, GENERAL, takeUp } from "./attributes.js";
@@ -11,22 +10,11 @@ import { withResolvers } from "./resolvers.js";
 import room from "./room.css?inline";
 import { Room } from "./room.js";
 
-/**
- * @typedef {import("../generated/types.js").PanelName} PanelName
- */
-/**
- * @template {PanelName} P
- * @typedef {import("../generated/types.js").ParamsOf<P>} ParamsOf
- */
-/**
- * @template {PanelName} P
- * @typedef {import("../generated/types.js").ReportOf<P>} ReportOf
- */
+/** @typedef {import("../generated/types.js").PanelName} PanelName */
+/** @template {PanelName} P @typedef {import("../generated/types.js").ParamsOf<P>} ParamsOf */
+/** @template {PanelName} P @typedef {import("../generated/types.js").ReportOf<P>} ReportOf */
 
 const sheet = sheetOf(room);
-
-/** How high each is, about: wide, narrow and tiny. @type {Record<string, number[]>} */
-const about = rooms;
 
 /**
  * One interactive panel: `ReparamPanel<"gumbel-softmax">` where the attribute `panel` is known.
@@ -53,7 +41,8 @@ export class ReparamPanel extends HTMLElement {
     if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = [sheet];
     takeUp(this);
     if (this.#live) this.#live.panel.arrive();
-    else if (!this.#room) this.#settle();
+    else if (this.#room) this.#wait();
+    else this.#settle();
   }
 
   /** Moved by `moveBefore`: everything goes on. */
@@ -90,8 +79,7 @@ export class ReparamPanel extends HTMLElement {
   /** Takes its room on the page. */
   #settle() {
     const name = this.getAttribute("panel");
-    const table = tableOf(name);
-    if (!table) {
+    if (!tableOf(name)) {
       const message = `There is no panel “${name ?? ""}”. There are: ${tables.map((panel) => panel.name).join(", ")}.`;
       new Room(this.#root).say(message);
       this.#fail(new Error(message));
@@ -103,11 +91,23 @@ export class ReparamPanel extends HTMLElement {
       return;
     }
     this.#room = new Room(this.#root);
-    this.#room.reserve(about[table.name], true);
+    this.#wait();
     const loading = this.getAttribute("loading");
-    wait(this, { wake: (code) => this.#wake(code), lack: (error) => this.#lack(error) }, loading !== "click");
-    if (loading === "eager") this.#inside().catch(() => {}); // told by lack
-    if (loading === "click") this.#room.offer(() => this.#do((live) => live.panel.begin()));
+    if (loading === "eager") this.#do(() => {});
+    if (loading === "click") this.#room.offer(() => this.#begin());
+  }
+
+  #wait() {
+    wait(
+      this,
+      { wake: (code) => this.#wake(code), lack: (error) => this.#lack(error) },
+      this.getAttribute("loading") !== "click",
+    );
+  }
+
+  #begin() {
+    this.#room?.say("Loading …");
+    this.#do((live) => live.panel.begin());
   }
 
   /** The code is here. @param {import("./code.js").Code} code */
@@ -131,7 +131,7 @@ export class ReparamPanel extends HTMLElement {
 
   /** The code doesn't come. @param {Error & { passing?: boolean }} error */
   #lack(error) {
-    this.#room?.say(explain(error), error.passing ? () => this.#do((live) => live.panel.begin()) : undefined);
+    this.#room?.say(explain(error), error.passing ? () => this.#begin() : undefined);
     if (error.name !== "TimeoutError" && !this.#ready.settled) this.#fail(error);
   }
 
@@ -187,13 +187,13 @@ export class ReparamPanel extends HTMLElement {
     return structuredClone(table?.params ?? null);
   }
 
-  /** @returns {boolean} */
   get playing() {
     return this.#live?.state.playback.playing ?? false;
   }
 
   /** Fulfilled when the first picture is drawn; reading it draws even below the fold. @returns {Promise<void>} */
   get ready() {
+    if (this.#room && this.#ready.settled) this.#ready = withResolvers();
     if (this.#live || this.getAttribute("loading") !== "click") this.#do((live) => live.panel.start());
     return this.#ready.promise;
   }
@@ -244,6 +244,7 @@ export class ReparamPanel extends HTMLElement {
 
   /** Back to what the attributes say; in a group, all of it back to its first state. */
   reset() {
-    this.#do((live) => live.reset());
+    if (this.#live) this.#live.reset();
+    else this.#changed(this.#early.reset());
   }
 }

@@ -45,7 +45,13 @@ export class Live {
 
   /** What was set before, once all of a group are here: the first of them has brought its own values. */
   catchUp() {
-    this.state.store.restore(this.first.changed);
+    this.state.store.move(this.first.changed);
+  }
+
+  /** Then says what its group has made of it. */
+  compare() {
+    const { params } = this.state.store;
+    if (JSON.stringify(params) !== JSON.stringify(this.first.params)) this.panel.listener.changed(this.host);
   }
 
   /** Off the page. */

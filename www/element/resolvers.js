@@ -3,10 +3,13 @@
 export function withResolvers() {
   /** @type {any} */
   const parts = { settled: false };
-  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
-  const settle = () => {
-    parts.settled = true;
-  };
-  parts.promise.then(settle, settle); // no unhandled rejection: the error is an event, too
+  parts.promise = new Promise((resolve, reject) => {
+    const settling = (/** @type {(value: any) => void} */ settle) => (/** @type {any} */ value) => {
+      parts.settled = true;
+      settle(value);
+    };
+    Object.assign(parts, { resolve: settling(resolve), reject: settling(reject) });
+  });
+  parts.promise.catch(() => {}); // no unhandled rejection: the error is an event, too
   return parts;
 }

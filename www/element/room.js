@@ -16,12 +16,12 @@ export class Room {
     root.replaceChildren(h("div", { class: "frame" }, h("div", { class: "column" }, this.element)));
   }
 
-  /** @param {number[]} heights in pixels, wide, narrow and tiny @param {boolean} [about] a host's sheet may know better */
-  reserve(heights, about = false) {
+  /** @param {number[]} heights in pixels, wide, narrow and tiny */
+  reserve(heights) {
     if (String(heights) === this.#reserved) return; // to set them again would style the page again
     this.#reserved = String(heights);
     LAYOUTS.forEach((layout, i) => {
-      this.element.style.setProperty(`--${about ? "about-" : ""}${layout}`, `calc(${heights[i]} * var(--reparam-px))`);
+      this.element.style.setProperty(`--${layout}`, `calc(${heights[i]} * var(--reparam-px))`);
     });
   }
 

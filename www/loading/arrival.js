@@ -1,5 +1,5 @@
 // Everything that is loaded after the script itself: asked for once, again after a failure, and not waited for in silence.
-import { addressOf, openFile } from "../files.js";
+import { addressOf, openFile, scriptsApart } from "../files.js";
 import { Failure } from "./failure.js";
 
 /** Milliseconds that a reader waits without a word. */
@@ -58,6 +58,17 @@ export async function fetched(file, options) {
 export function refusePage(url, bytes) {
   if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 40))))
     throw new Failure("NotFoundError", `${url} was answered by a page of HTML`);
+}
+
+/**
+ * Scripts of the build, which import each other, are in the browser's cache. A module whose import didn't come is kept as failed,
+ * whoever asks for it again; a file that was fetched in vain isn't.
+ * @param {string[]} files
+ */
+export async function reached(files) {
+  if (!scriptsApart()) return;
+  const whole = async (/** @type {string} */ file) => (await fetched(file)).arrayBuffer();
+  await Promise.all(files.map((file) => track(addressOf(file), whole(file))));
 }
 
 /** How often each script didn't come. @type {Map<string, number>} */

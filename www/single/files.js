@@ -19,3 +19,6 @@ export async function openFile(name) {
 
 /** Everything is here. @type {typeof import("../files.js").ahead} */
 export const ahead = () => {};
+
+/** It is one script. @type {typeof import("../files.js").scriptsApart} */
+export const scriptsApart = () => false;

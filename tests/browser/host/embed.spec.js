@@ -8,7 +8,14 @@ import { messages, watchWorkers } from "../support/workers.js";
 test("one script and one tag from another origin are enough", async ({ page, site }) => {
   const { asked, panels } = await openPanels(page, site, "plain.html");
   expect(new URL(page.url()).origin).not.toBe(new URL(site.page).origin);
-  expect(asked.toSorted()).toEqual(["cores.js", "live.js", "panels.wasm", "reparam.css", "reparam.js", "tag.js"]);
+  expect([...new Set(asked)].toSorted()).toEqual([
+    "cores.js",
+    "live.js",
+    "panels.wasm",
+    "reparam.css",
+    "reparam.js",
+    "tag.js",
+  ]);
   expect((await params(panels)).temperature).toBe(0.5);
   const before = await pictureHash(panels, "cloud");
   await drag(page, await thumb(panels, "temperature", 0.5), await thumb(panels, "temperature", 5));

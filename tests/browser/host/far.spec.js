@@ -93,42 +93,128 @@ test("what it is asked to do it does as soon as it can", async ({ page, site }) 
   ).toContain("panel=vae");
 });
 
-test("of a group the first tag's values hold, and what was set since", async ({ page, site }) => {
+test("of a group the first tag's values hold, and what was set last, whoever set it", async ({ page, site }) => {
   await openFar(
     page,
     site,
     `<reparam-panel id="one" group="a" panel="gumbel-softmax" temperature="0.3"></reparam-panel>
-     <reparam-panel id="two" group="a" panel="categorical-gradient" temperature="4"></reparam-panel>`,
+     <reparam-panel id="two" group="a" panel="categorical-gradient" temperature="4"></reparam-panel>
+     <reparam-panel id="three" group="b" panel="gaussian"></reparam-panel>
+     <reparam-panel id="four" group="b" panel="gaussian" mean="1,2"></reparam-panel>`,
   );
-  const [one, two] = [page.locator("#one"), page.locator("#two")];
-  await two.evaluate((element) => {
-    element.params = { seed: 5 };
-    return element.ready;
+  const at = (id) => page.locator(`#${id}`);
+  const heard = await page.evaluate(async () => {
+    const [one, two, , four] = /** @type {any} */ (document.querySelectorAll("reparam-panel"));
+    two.params = { seed: 5 };
+    one.params = { seed: 6 };
+    four.params = { stdDev: [0.5, 2] }; // as many as there are means in its group
+    let heard = 0;
+    two.addEventListener("reparam-change", () => {
+      heard += 1;
+    });
+    await Promise.all([two.ready, four.ready]);
+    return heard;
   });
-  for (const panel of [one, two]) expect(await params(panel)).toMatchObject({ temperature: 0.3, seed: 5 });
+  for (const id of ["one", "two"]) expect(await params(at(id)), id).toMatchObject({ temperature: 0.3, seed: 6 });
+  expect(heard).toBeGreaterThan(0); // it has others now than it said before
+  const { mean, stdDev } = await params(at("four"));
+  expect([mean].flat().length).toBe([stdDev].flat().length);
 });
 
-test("code that doesn't come is told, and asked for again", async ({ page, site, complaints }) => {
-  let lost = true;
+test("what was set later counts, also after a time off the page, and reset is at once", async ({ page, site }) => {
+  await openFar(page, site, '<div id="place"></div>');
+  const values = await page.evaluate(async () => {
+    const place = /** @type {any} */ (document.getElementById("place"));
+    const panel = /** @type {any} */ (document.createElement("reparam-panel"));
+    panel.setAttribute("panel", "gumbel-softmax");
+    panel.params = { temperature: 2, hard: true };
+    place.append(panel);
+    panel.params = { temperature: 3 };
+    panel.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    place.append(panel);
+    const back = panel.params.temperature;
+    panel.setAttribute("panel", "gumbel-max");
+    panel.setAttribute("panel", "gumbel-softmax");
+    const anew = panel.params.temperature;
+    panel.params = { temperature: 5 };
+    panel.reset();
+    const reset = panel.params.temperature;
+    panel.params = { temperature: 7 };
+    await panel.ready;
+    return [back, anew, reset, panel.params.temperature];
+  });
+  expect(values).toEqual([3, 1, 1, 7]);
+});
+
+test("code that doesn't come is told, and asked for again, whichever file it was", async ({
+  page,
+  site,
+  complaints,
+}) => {
+  let lost = "";
   await openFar(
     page,
     site,
-    '<reparam-panel panel="gaussian"><a href="https://reparam.example/">A still</a></reparam-panel>',
+    `<reparam-panel panel="gaussian"><a href="https://reparam.example/">A still</a></reparam-panel>
+     <p style="height: 5000px"></p><reparam-panel panel="gumbel"></reparam-panel>`,
   );
-  await page.route(/\/live\.js/, (route) => (lost ? route.abort() : route.fallback()));
-  const panel = page.locator(first);
-  const error = await panel.evaluate((element) => element.ready.catch(({ name }) => name));
-  expect(error).toBe("NetworkError");
+  await page.route(/\/(live|cores)\.js/, (route) =>
+    route.request().url().includes(lost) ? route.abort() : route.fallback(),
+  );
+  const [panel, other] = [page.locator(first).first(), page.locator(first).last()];
+  lost = "cores.js";
+  const errors = await panel.evaluate(async (element) => {
+    let heard = 0;
+    element.addEventListener("reparam-error", () => {
+      heard += 1;
+    });
+    element.play();
+    return [await element.ready.catch(({ name }) => name), heard];
+  });
+  expect(errors).toEqual(["NetworkError", 1]);
+  lost = "live.js";
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.locator(".message")).toHaveText("Only a still picture: a part could not be loaded. Try again");
   await expect(page.locator("reparam-panel > a")).toBeVisible();
-  lost = false;
+  lost = "nothing";
   await panel.getByRole("button", { name: "Try again" }).click();
   await expect(panel.locator("canvas").first()).toBeVisible();
   await panel.evaluate((element) => element.ready);
+  await other.evaluate((element) => element.ready);
   await settle(page);
-  // at `ready`, and as it came near
   const told = complaints.splice(0).filter((text) => text.startsWith("reparam: "));
   expect(told.length).toBeGreaterThan(0);
-  expect(told.filter((text) => !/live\.js(\?again=1)? didn't come/.test(text))).toEqual([]);
+  expect(told.filter((text) => !/(live|cores)\.js didn't come/.test(text))).toEqual([]);
+});
+
+test("one that waits for a press has the reader's word at once, and its theme", async ({ page, site }) => {
+  await openFar(page, site, '<reparam-panel panel="gaussian" loading="click" theme="dark"></reparam-panel>');
+  let go = () => {};
+  const gone = new Promise((resolve) => {
+    go = () => resolve(undefined);
+  });
+  await page.route(/\/live\.js/, (route) => gone.then(() => route.fallback()));
+  const panel = page.locator(first);
+  const look = await panel.evaluate((element) => {
+    const { backgroundColor, colorScheme } = getComputedStyle(element);
+    return { backgroundColor, colorScheme };
+  });
+  expect(look).toEqual({ backgroundColor: "rgb(20, 22, 26)", colorScheme: "dark" });
+  await panel.getByRole("button", { name: "Start" }).click();
+  await expect(panel.locator(".message")).toHaveText("Loading …");
+  go();
+  await expect(panel.locator("canvas").first()).toBeVisible();
+});
+
+test("one that can't live doesn't hold up the others", async ({ page, site, complaints }) => {
+  await openFar(page, site, `${"<iframe></iframe>"}${'<reparam-panel panel="gaussian"></reparam-panel>'.repeat(2)}`);
+  const drawn = await page.evaluate(async () => {
+    const [one, two] = /** @type {any} */ (document.querySelectorAll("reparam-panel"));
+    document.querySelector("iframe")?.contentDocument?.body.append(one); // its sheets are another document's
+    await two.ready;
+    return two.report.n;
+  });
+  expect(drawn).toBe(2000);
+  complaints.length = 0;
 });
