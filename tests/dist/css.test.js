@@ -6,8 +6,8 @@ import { test } from "node:test";
 const read = (file) => readFileSync(new URL(`../../dist/${file}`, import.meta.url), "utf8");
 
 test("light-dark() reaches the browser as it is: a polyfill follows the system, not the page's color-scheme", () => {
-  for (const file of ["live.js", "graph.js", "index.css"]) {
-    assert.match(read(file), /light-dark\(#fff/, file);
+  for (const file of ["reparam.js", "live.js", "graph.js", "index.css"]) {
+    assert.match(read(file), /light-dark\(#[0-9a-f]{3}/, file);
     assert.doesNotMatch(read(file), /--lightningcss|prefers-color-scheme/, file);
   }
 });
