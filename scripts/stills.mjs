@@ -21,24 +21,29 @@ export const slug = (label) =>
     .replace(/[^a-z\d.]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** A panel's presets, its defaults first. @param {string} panel @returns {{ name: string, params: Record<string, any> }[]} */
-function presetsOf(panel) {
-  const { presets, figures } = definitions[/** @type {keyof typeof definitions} */ (panel)];
-  const all = [...(presets?.list ?? []), ...figures.flatMap(({ preset }) => preset ?? [])];
-  return [{ name: "default", params: {} }, ...all.map(({ label, params }) => ({ name: slug(label), params }))];
-}
-
 /** What presets are about where it isn't the first figure of the panel's glance. @type {Record<string, string[]>} */
 const ABOUT = { diffusion: ["ways", "map"], "gumbel-max": ["tally"] };
+
+/**
+ * A panel's presets, its defaults first, with all parameters, and the figure that its still is of.
+ * @param {import("../www/params/schema.js").PanelSchema} schema
+ */
+export function presetsOf(schema) {
+  const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
+  const all = [...(definition.presets?.list ?? []), ...definition.figures.flatMap(({ preset }) => preset ?? [])];
+  const named = all.map(({ label, params }) => ({ name: slug(label), label, set: params }));
+  return [{ name: "default", label: "its defaults", set: {} }, ...named].map((one) => {
+    const { params } = merge(schema, defaults(schema), one.set);
+    const wanted = one.name === "default" ? [] : (ABOUT[schema.name] ?? []);
+    const [figure] = present(definition, [...wanted, ...schema.glance], params);
+    return { name: one.name, label: one.label, params, figure };
+  });
+}
 
 /** What `cargo xtask pictures` is asked for. @returns {(import("./posters.mjs").Poster & { title?: string })[]} `title`: it stands alone */
 export const stills = () =>
   schemas.flatMap((schema) =>
-    presetsOf(schema.name).map(({ name, params: preset }) => {
-      const { params } = merge(schema, defaults(schema), preset);
-      const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
-      const wanted = name === "default" ? [] : (ABOUT[schema.name] ?? []);
-      const [figures] = present(definition, [...wanted, ...schema.glance], params);
+    presetsOf(schema).map(({ name, figure: figures, params }) => {
       const { name: panel } = schema;
       const title = schema.figures.find((figure) => figure.name === figures)?.title;
       return { ...posterOf({ id: `${panel}/${name}`, panel, figures, controls: null, compact: false, params }), title };
