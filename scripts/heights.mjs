@@ -1,4 +1,4 @@
-// Heights that are known before any script: the sheet that a host may link, the one of the article's own tags, and the table
+// Heights that are known before any script: the sheet that a host may link, the one of the article's own tags, and the page
 // in the docs. All from www/panels/heights.js.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { schemas } from "../www/params/schema.js";
 import { root } from "./run.mjs";
 import { tags } from "./tags.mjs";
 
-/** Widths of the docs' table: of a small phone, a phone, a column of text, a wide column. */
+/** Widths of the docs' tables: of a small phone, a phone, a column of text, a wide column. */
 const WIDTHS = [280, 390, 680, 900];
 /** Of a panel's words, whose em its heights are in (www/element/theme.css). */
 const TEXT = 15;
@@ -102,34 +102,42 @@ export const roomFor = (own) =>
 /** The sheet of the article's own tags. @param {string} [from] the folder of the tree */
 export const articleSheet = (from = root) => roomFor(tags(from));
 
-/** The table in the docs. */
-export function table() {
-  const at = (/** @type {number[]} */ layouts) => WIDTHS.map((width) => layouts[layoutAt(width)]);
-  const lines = kinds.map(({ panel, ...tag }) => {
-    const cells = [
-      `\`${panel}\``,
-      tag.figures ? `\`${tag.figures}\`` : "its glance",
-      tag.controls ? "`none`" : "",
-      tag.compact ? "yes" : "",
-      ...at(heights(panel, tag)),
-    ];
-    return `| ${cells.join(" | ")} |`;
+/** What a row is about: `figures`, and what else its tag says. @param {typeof kinds[number]} kind */
+const said = ({ figures, controls, compact }) =>
+  [figures ? `\`${figures}\`` : "its glance", controls ? "no controls" : "", compact ? "compact" : ""]
+    .filter(Boolean)
+    .join(", ");
+
+/** @param {typeof kinds[number]} kind */
+function row({ panel, ...tag }) {
+  const layouts = heights(panel, tag);
+  const cells = [said({ panel, ...tag }), ...WIDTHS.map((width) => layouts[layoutAt(width)])];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** The docs' page of them, a table a panel: five columns, which a phone has room for. */
+export function page() {
+  const tables = schemas.map(({ name }) => {
+    const rows = kinds.filter(({ panel }) => panel === name).map(row);
+    return `## \`${name}\`
+
+| figures | ${WIDTHS.join(" | ")} |
+| --- | ${WIDTHS.map(() => "---: |").join(" ")}
+${rows.join("\n")}
+`;
   });
   return `# Heights
 
-Made by \`node scripts/heights.mjs\`; don't edit it here.
+<!-- Made by \`node scripts/heights.mjs\`; don't edit it here. -->
 
-How high a panel is, in pixels, by its width, \`figures\`, \`controls\` and \`compact\`, with its other attributes at their defaults, where
-the page's text has 16 pixels; these heights and widths grow with the text. What a reader unfolds and \`controls="full"\` come on
-top. A page that links \`reparam.css\`, which stands beside \`reparam.js\`, keeps this room before the script is there, so that
-nothing below a panel that isn't compact jumps:
+How high a panel is, in pixels, at widths of ${WIDTHS.slice(0, -1).join(", ")} and ${WIDTHS.at(-1)}, by its \`figures\`, without controls
+(\`controls="none"\`) and \`compact\`, with its other attributes at their defaults, where the page's text has 16 pixels; these heights and
+widths grow with the text. What a reader unfolds and \`controls="full"\` come on top. A page that links \`reparam.css\`, which stands
+beside \`reparam.js\`, keeps this room before the script is there, so that nothing below a panel that isn't compact jumps:
 
     <link rel="stylesheet" href="https://example.org/reparam/reparam.css" />
 
-| panel | \`figures\` | \`controls\` | \`compact\` | ${WIDTHS.map((width) => `at ${width}`).join(" | ")} |
-| --- | --- | --- | --- | ${WIDTHS.map(() => "---: |").join(" ")}
-${lines.join("\n")}
-`;
+${tables.join("\n")}`;
 }
 
 /** Writes what the build needs. */
@@ -139,4 +147,4 @@ export function writeHeights() {
   writeFileSync(join(root, "www/generated/article.css"), articleSheet());
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(root, "docs/heights.md"), table());
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(root, "docs/heights.md"), page());

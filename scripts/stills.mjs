@@ -10,23 +10,28 @@ import { posterOf } from "./posters.mjs";
 /** Pixels of a PNG for one of its SVG: sharp where it is shown at its own size. */
 export const SCALE = 2;
 
-/** A panel's presets, its defaults first. @param {string} panel @returns {{ name: string, params: Record<string, any> }[]} */
-function named(panel) {
-  const all = presetsOf(definitions[/** @type {keyof typeof definitions} */ (panel)]);
-  return [{ name: "default", params: {} }, ...all.map(({ label, params }) => ({ name: slug(label), params }))];
-}
-
 /** What presets are about where it isn't the first figure of the panel's glance. @type {Record<string, string[]>} */
 const ABOUT = { diffusion: ["ways", "map"], "gumbel-max": ["tally"] };
+
+/**
+ * A panel's presets, its defaults first, with all parameters, and the figure that its still is of.
+ * @param {import("../www/params/schema.js").PanelSchema} schema
+ */
+export function presetStills(schema) {
+  const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
+  const named = presetsOf(definition).map(({ label, params }) => ({ name: slug(label), label, set: params }));
+  return [{ name: "default", label: "its defaults", set: {} }, ...named].map((one) => {
+    const { params } = merge(schema, defaults(schema), one.set);
+    const wanted = one.name === "default" ? [] : (ABOUT[schema.name] ?? []);
+    const [figure] = present(definition, [...wanted, ...schema.glance], params);
+    return { name: one.name, label: one.label, params, figure };
+  });
+}
 
 /** What `cargo xtask pictures` is asked for. @returns {(import("./posters.mjs").Poster & { title?: string })[]} `title`: it stands alone */
 export const stills = () =>
   schemas.flatMap((schema) =>
-    named(schema.name).map(({ name, params: preset }) => {
-      const { params } = merge(schema, defaults(schema), preset);
-      const definition = definitions[/** @type {keyof typeof definitions} */ (schema.name)];
-      const wanted = name === "default" ? [] : (ABOUT[schema.name] ?? []);
-      const [figures] = present(definition, [...wanted, ...schema.glance], params);
+    presetStills(schema).map(({ name, figure: figures, params }) => {
       const { name: panel } = schema;
       const title = schema.figures.find((figure) => figure.name === figures)?.title;
       return { ...posterOf({ id: `${panel}/${name}`, panel, figures, controls: null, compact: false, params }), title };

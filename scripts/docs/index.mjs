@@ -29,9 +29,10 @@ export function files(from = root) {
     const room = sheet ? [/** @type {[string, string]} */ ([sheet, roomFor(tagsOf(live))])] : [];
     return [/** @type {[string, string]} */ ([page.address, text]), ...room];
   });
-  const guides = all.filter(({ page }) => page.group === "Guide").flatMap(({ examples }) => examples);
+  const guides = all.filter(({ page, examples }) => page.group === "Guide" && examples.length > 0);
   const { page, html } = playground;
-  const bench = layout(page, listed, { html: html(guides), headings: [], script: "playground.js" });
+  const attributes = pages.find(({ source }) => source === "docs/attributes.md")?.text ?? "";
+  const bench = layout(page, listed, { html: html(guides, attributes), headings: [], script: "playground.js" });
   const offered = new Map(all.flatMap((one) => one.files));
   const copies = [...offered].map(
     ([address, source]) => /** @type {[string, Uint8Array]} */ ([address, readFileSync(join(from, source))]),

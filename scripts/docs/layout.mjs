@@ -56,7 +56,7 @@ ${sheet ? `<link rel="stylesheet" href="${to(sheet)}" />\n` : ""}<script type="m
 </head>
 <body>
 <a class="skip" href="#main">To the text</a>
-<header><a href="${to("../index.html")}">reparam</a> <a class="to-pages" href="#pages">All pages</a></header>
+<header><a href="${to("../index.html")}">The article</a> <a class="to-pages" href="#pages">All pages</a></header>
 <div class="page">
 <main id="main">
 ${headings.length > 2 ? html.replace("</h1>", `</h1>\n<nav class="here" aria-label="On this page"><ul>${contents}</ul></nav>`) : html}

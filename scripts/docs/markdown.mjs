@@ -86,14 +86,16 @@ export function read(page, pages) {
   };
   /** Of tables: no two regions have the same name. */
   const labels = new Set();
-  let latest = "";
+  /** The latest heading as HTML without tags, and as text. */
+  let [latest, said] = ["", ""];
   let count = 0;
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth }) {
         const words = this.parser.parseInline(tokens);
         const plain = words.replace(/<[^>]*>/g, "");
-        const id = slugger.slug(this.parser.parseInline(tokens, this.parser.textRenderer));
+        said = this.parser.parseInline(tokens, this.parser.textRenderer);
+        const id = slugger.slug(said);
         latest = plain;
         if (depth === 1) return `<h1 id="${id}">${words}</h1>\n`;
         if (depth === 2) headings.push({ id, words });
@@ -118,9 +120,11 @@ export function read(page, pages) {
           return `<pre tabindex="0"><code${lang ? ` class="${lang.split(" ")[0]}"` : ""}>${escaped(text)}</code></pre>\n`;
         const tags = named(text, () => `live-${++count}`);
         lives.push(tags);
-        examples.push([latest, text]);
+        examples.push([said, text]);
         return example(text, withStill(tags, up), `Tag: ${latest}`, relative(here, "playground.html"));
       },
+      /** A comment is for who edits the file. */
+      html: ({ text }) => text.replace(/<!--.*?-->\s*/gs, ""),
       table(token) {
         const cells = (/** @type {import("marked").Tokens.TableCell[]} */ row, /** @type {string} */ kind) =>
           row

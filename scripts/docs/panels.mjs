@@ -7,6 +7,7 @@ import { present } from "../../www/panels/shown.js";
 import { defaults } from "../../www/params/codec.js";
 import { schemas } from "../../www/params/schema.js";
 import { root } from "../run.mjs";
+import { presetTable } from "./presets.mjs";
 
 /**
  * @typedef {import("../../www/params/schema.js").PanelSchema} PanelSchema
@@ -84,6 +85,9 @@ ${glance}
 
 ${figures.join("\n\n")}
 
+## Presets
+
+${presetTable(schema)}
 ## Attributes
 
 Those of every panel are on [their own page](attributes.md); how numbers and lists are written: [parameters](parameters.md).

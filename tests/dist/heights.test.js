@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { heights, sheet, table } from "../../scripts/heights.mjs";
+import { heights, page, sheet } from "../../scripts/heights.mjs";
 import { definitions } from "../../www/panels/index.js";
 import { schemas } from "../../www/params/schema.js";
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
-test("the docs have the table: else run `node scripts/heights.mjs` and commit it", () => {
-  assert.equal(read("docs/heights.md"), table());
+test("the docs have the page: else run `node scripts/heights.mjs` and commit it", () => {
+  assert.equal(read("docs/heights.md"), page());
 });
 
 test("notebooks have the heights of whole panels", () => {

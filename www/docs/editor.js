@@ -46,8 +46,15 @@ export class Editor {
     return this.area.value;
   }
 
+  /** As if it were typed, which the reader can undo: to set `value` forgets what was typed before. */
   set text(text) {
-    this.area.value = text;
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    this.area.focus({ preventScroll: true });
+    this.area.select();
+    // deprecated, and the only way that undo knows of
+    if (!document.execCommand("insertText", false, text)) this.area.value = text;
+    if (before === document.body) this.area.blur();
+    else before?.focus({ preventScroll: true });
     this.take();
   }
 

@@ -5,26 +5,54 @@ import { h, write } from "../dom.js";
 import { GENERAL } from "../element/attributes.js";
 import { schemaOf } from "../params/schema.js";
 import { Editor } from "./editor.js";
+import { limits } from "./limits.js";
 import { attributeIn, tagsIn, withAttribute } from "./text.js";
 import "./docs.css";
+
+/**
+ * @typedef {import("../element/element.js").ReparamPanel} ReparamPanel
+ * @typedef {import("../params/schema.js").PanelSchema} PanelSchema
+ */
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
 
 /** Debounce: browsers limit how often an address may change. */
 const CALM = 300;
+/** Typeahead: milliseconds in which another letter still adds to those before, in browsers. */
+const TYPEAHEAD = 1000;
 
-/** What an attribute that isn't there begins with. @type {Record<string, string>} */
-const INITIAL = { theme: "dark", controls: "none", loading: "eager", lit: "noise", group: "a" };
+/**
+ * What an attribute of every panel begins with: something that is seen.
+ * @type {Record<string, (panel: ReparamPanel | undefined, schema: PanelSchema | undefined) => string>}
+ */
+const INITIAL = {
+  figures: (_, schema) => schema?.glance[0] ?? "",
+  theme: () => (dark() ? "light" : "dark"),
+  controls: () => "none",
+  loading: () => "click",
+  // one that it has, by its legends
+  lit: (panel) =>
+    /** @type {HTMLElement | null} */ (panel?.shadowRoot?.querySelector(".legend [data-ink]"))?.dataset.ink ?? "",
+  group: () => "a",
+};
+
+const dark = () =>
+  (document.documentElement.dataset.scheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) ===
+  "dark";
 
 scheme();
 const area = /** @type {HTMLTextAreaElement} */ (byId("tag"));
 const [choice, copied, list, whose] = ["example", "copied", "attributes", "whose"].map(byId);
 
 let timer = 0;
+/** Of an example that is chosen. */
+let waiting = 0;
+/** Whether the latest key in the menu was a letter. */
+let searched = false;
 let written = "";
-/** The panel whose attributes are listed. */
-let offered = "";
+/** The panel whose attributes are listed. @type {string | undefined} */
+let offered;
 const link = () => `#${encodeURIComponent(area.value)}`;
 
 /** What the address says, if it says something. */
@@ -51,9 +79,28 @@ addEventListener("hashchange", () => {
   if (location.hash !== written && said()) editor.text = said();
 });
 
-choice.addEventListener("change", () => {
-  if (choice.value) editor.text = choice.value;
+function begin() {
+  waiting = 0;
+  const { value } = choice;
+  if (!value) return;
+  editor.text = value;
+  choice.value = value; // what is typed is no longer the example
+}
+
+/** Writing takes the focus for a moment, at which a menu forgets the letters that it was searched by. @param {boolean} letters */
+function beginSoon(letters) {
+  clearTimeout(waiting);
+  waiting = window.setTimeout(begin, letters ? TYPEAHEAD : 0);
+}
+
+choice.addEventListener("keydown", (/** @type {KeyboardEvent} */ { key }) => {
+  searched = key.length === 1;
+  if (waiting) beginSoon(searched);
 });
+choice.addEventListener("pointerdown", () => {
+  searched = false;
+});
+choice.addEventListener("change", () => beginSoon(searched));
 area.addEventListener("input", () => {
   choice.value = "";
 });
@@ -62,11 +109,12 @@ for (const type of ["keyup", "click"]) area.addEventListener(type, offer);
 /** The tag that is written in, or the first. */
 function current() {
   const tags = tagsIn(area.value);
-  const at = tags.find(({ from, to }) => from <= area.selectionStart && area.selectionStart <= to) ?? tags[0];
-  return at && { ...at, tag: area.value.slice(at.from, at.to) };
+  const written = tags.findIndex(({ from, to }) => from <= area.selectionStart && area.selectionStart <= to);
+  const i = Math.max(written, 0);
+  return tags[i] && { ...tags[i], i, tag: area.value.slice(tags[i].from, tags[i].to) };
 }
 
-/** What the tag may say; a press writes it, with its default, and marks the value to type over. */
+/** What the tag may say; a press writes it, with a value that is marked to type over. */
 function offer() {
   const tag = current()?.tag ?? "";
   const at = attributeIn(tag, "panel");
@@ -74,26 +122,29 @@ function offer() {
   if (name === offered) return;
   offered = name;
   const schema = schemaOf(name);
-  write(whose, schema?.name ?? "");
-  const entry = (/** @type {string} */ attribute, /** @type {string} */ initial, /** @type {string} */ words) =>
-    h("li", {}, h("button", { type: "button", onclick: () => insert(attribute, initial) }, attribute), ` ${words}`);
+  whose.replaceChildren(...(schema ? ["Attributes of ", h("code", {}, schema.name)] : ["No panel of that name"]));
+  const entry = (/** @type {string} */ attribute, /** @type {() => string} */ initial, /** @type {string} */ words) =>
+    h("li", {}, h("button", { type: "button", onclick: () => insert(attribute, initial()) }, attribute), ` ${words}`);
   list.replaceChildren(
     ...(schema?.params ?? []).map((param) =>
-      entry(param.attribute, String(param.default), `${param.help} ${values(param)}`),
+      // a switch at its default is as if it weren't there
+      entry(
+        param.attribute,
+        () => String(param.kind === "flag" ? !param.default : param.default),
+        `${param.help} ${limits(param)}.`,
+      ),
     ),
-    ...GENERAL.filter((one) => one !== "panel").map((one) => entry(one, INITIAL[one] ?? "", general(one, schema))),
+    ...GENERAL.filter((one) => one !== "panel").map((one) =>
+      entry(one, () => INITIAL[one]?.(editor.panels[current()?.i ?? 0], schema) ?? "", general(one, schema)),
+    ),
   );
 }
 
-/** @param {string} name @param {import("../params/schema.js").PanelSchema | undefined} schema */
+/** @param {string} name @param {PanelSchema | undefined} schema */
 function general(name, schema) {
-  return name === "figures" ? (schema?.figures.map((one) => one.name).join(", ") ?? "") : "";
-}
-
-/** @param {import("../params/schema.js").Param} param */
-function values({ min, max, options }) {
-  if (options) return `${options.map(({ value }) => value).join(", ")}.`;
-  return max === undefined ? "" : `${min} to ${max}.`;
+  const words = byId("general").querySelector(`[data-name="${name}"]`)?.textContent ?? "";
+  const figures = name === "figures" && schema?.figures.map((one) => one.name).join(", ");
+  return figures ? `${words} Figures: ${figures}.` : words;
 }
 
 /** @param {string} name @param {string} initial */

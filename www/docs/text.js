@@ -1,5 +1,5 @@
 // A tag's text, changed in place: what else its author wrote stays as it is. Pure.
-import { escaped } from "../markup.js";
+import { written } from "../markup.js";
 
 /** An opening tag; a quoted value may have anything in it. */
 const TAG = /<reparam-panel\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
@@ -28,11 +28,11 @@ export function attributeIn(tag, name) {
  * @param {string | null} value null takes it out
  */
 export function withAttribute(tag, name, value) {
-  const written = value === null ? "" : ` ${name}="${escaped(value)}"`;
+  const own = value === null ? "" : written([[name, value]]);
   const at = attributeIn(tag, name);
-  if (at) return tag.slice(0, at.from) + written + tag.slice(at.to);
+  if (at) return tag.slice(0, at.from) + own + tag.slice(at.to);
   const end = tag.search(/\s*\/?>$/);
-  return tag.slice(0, end) + written + tag.slice(end);
+  return tag.slice(0, end) + own + tag.slice(end);
 }
 
 /**

@@ -111,14 +111,15 @@ pub(crate) fn limits(param: &Value) -> String {
 
 fn reference(schema: &Value) -> Result<String> {
     let mut out = String::from(
-        "# Parameters\n\nMade from `crate/page/src/params/` by `cargo xtask generate`; don't edit it here.\n\n\
+        "# Parameters\n\n<!-- Made from `crate/page/src/params/` by `cargo xtask generate`; don't edit it here. -->\n\n\
          Each is an attribute of `<reparam-panel>` in kebab-case, a key of its `params` in camelCase, and a key of the\n\
          page's URL. A value out of range is clamped with a warning in the console; one that can't be read keeps the old\n\
          one, with a warning; `null`, or an attribute that is removed, is the default.\n\n\
          Numbers may be given as text: `0.5`, `0,5`, `5e-1`, `50%`. `1,000` is refused: its comma may be one of thousands.\n\
          Lists take commas or blanks, with or without brackets: `0.2,0.3,0.5`, `[1 1 2]`, `20%, 30%, 50%`; in scripts typed\n\
-         arrays, too. `probs` of any finite size are normalised; `logits` say the same by logarithms, `-Infinity` (`-inf`,\n\
-         `−∞`) being that of 0. A switch is on where its attribute is empty, `true` or its own name, and off at `false`.\n\
+         arrays, too. Between the numbers of a list a comma always separates: a decimal comma is for single numbers.\n\
+         `probs` of any finite size are normalised; `logits` say the same by logarithms, `-Infinity` (`-inf`, `−∞`) being\n\
+         that of 0. A switch is on where its attribute is empty, `true` or its own name, and off at `false`.\n\
          The compute module reads them alike, and refuses what a panel clamps.\n\n\
          Each panel has figures, which `figures` chooses by name, in the order to show them, or `all`; each comes with the\n\
          controls to try first with it. Without `figures` a panel shows its glance.\n",

@@ -217,9 +217,31 @@ test("the reader's choice of colours is kept, and the article has the same", asy
   await expect(page.locator("body")).toHaveCSS("background-color", "rgb(20, 22, 26)");
   await page.reload();
   await expect(page.locator("body")).toHaveCSS("background-color", "rgb(20, 22, 26)");
-  await page.getByRole("link", { name: "reparam", exact: true }).click();
+  await page.getByRole("link", { name: "The article", exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("data-scheme", "dark");
   const link = page.getByRole("link", { name: "in a page of your own" });
   await link.click();
   await expect(page.locator("h1")).toHaveText("reparam in your page");
+});
+
+const inFull = pages.filter((path) => /^(heights|panels\/(elbo|gaussian-gradient|diffusion))\.html$/.test(path));
+
+test("on a phone all heights and presets are in sight, and each panel's heights a press away", async ({
+  page,
+  site,
+}) => {
+  expect(inFull.length).toBe(4);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of inFull) {
+    await page.goto(`${site.page}docs/${path}`);
+    const tables = page.locator(".scroll");
+    expect(await tables.count()).toBeGreaterThan(0);
+    const wide = await tables.evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel),
+    );
+    expect(wide, path).toEqual([]);
+  }
+  await page.goto(`${site.page}docs/heights.html`);
+  await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "gumbel-softmax" }).click();
+  await expect(page.getByRole("heading", { name: "gumbel-softmax" })).toBeInViewport();
 });

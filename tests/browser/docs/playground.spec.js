@@ -9,7 +9,7 @@ const panelOf = (page) => page.locator(".live reparam-panel").first();
 /** Opens it, and waits for the first picture. */
 async function open(page, site, text = "") {
   await page.goto(`${site.page}docs/playground.html${text && `#${encodeURIComponent(text)}`}`);
-  await expect(page.locator("#whose")).not.toHaveText("");
+  await expect(page.locator("#whose")).not.toHaveText("Attributes");
   await panelOf(page).evaluate((element) => element.ready);
 }
 
@@ -122,10 +122,10 @@ test("nothing of a text runs, is fetched or gets into the page but panels and wo
 test("by keys alone: an example, an attribute, its value", async ({ page, site }) => {
   await open(page, site);
   await page.getByRole("combobox", { name: "Begin with" }).focus();
-  await page.keyboard.type("The Gumbel");
-  await expect(page.locator("#whose")).not.toHaveText("gumbel-softmax");
-  const name = await page.locator("#whose").textContent();
-  await expect(tag(page)).toHaveValue(new RegExp(`panel="${name}"`));
+  await page.keyboard.type("gumbel-max", { delay: 250 });
+  await expect(page.getByRole("combobox", { name: "Begin with" })).toBeFocused();
+  await expect(page.locator("#whose")).toHaveText("Attributes of gumbel-max");
+  await expect(tag(page)).toHaveValue('<reparam-panel panel="gumbel-max"></reparam-panel>');
   await page.locator(".attributes summary").focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
@@ -165,4 +165,46 @@ test("a link to it can be copied", async ({ page, site, context }) => {
   await expect(page.locator("#copied")).toHaveText("Copied.");
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(decodeURIComponent(new URL(link).hash.slice(1))).toBe(text);
+});
+
+test("an example that is chosen is undone as a word is", async ({ page, site }) => {
+  await open(page, site);
+  await tag(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("<p>mine</p>");
+  const typed = await tag(page).inputValue();
+  expect(typed).toContain("mine");
+  const begin = page.getByRole("combobox", { name: "Begin with" });
+  await begin.selectOption({ label: "gumbel: The Gumbel distribution" });
+  await expect(tag(page)).toHaveValue('<reparam-panel panel="gumbel"></reparam-panel>');
+  await expect(begin).toHaveValue('<reparam-panel panel="gumbel"></reparam-panel>');
+  await tag(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(tag(page)).toHaveValue(typed);
+  await expect(begin).toHaveValue("");
+  await expect(page.locator(".live")).toContainText("mine");
+});
+
+test("an attribute that is pressed changes something: a switch is turned, an ink is one that the panel has", async ({
+  page,
+  site,
+}) => {
+  await open(page, site, '<reparam-panel panel="gumbel-softmax" figures="cloud"></reparam-panel>');
+  await page.locator(".attributes summary").click();
+  const entry = (name) =>
+    page.locator("#attributes li").filter({ has: page.getByRole("button", { name, exact: true }) });
+  await expect(entry("temperature")).toContainText("0, or 0.01 to 100.");
+  await expect(entry("theme")).toContainText("auto, light, dark; without it");
+  await expect(entry("figures")).toContainText("Figures: ");
+  await entry("hard").getByRole("button").click();
+  await expect.poll(async () => (await params(panelOf(page))).hard).toBe(true);
+  await entry("lit").getByRole("button").click();
+  const ink = await panelOf(page).getAttribute("lit");
+  expect(await panelOf(page).locator(`.legend [data-ink="${ink}"]`).count()).toBeGreaterThan(0);
+  await entry("compact").getByRole("button").click();
+  await expect(tag(page)).toHaveValue(
+    `<reparam-panel panel="gumbel-softmax" figures="cloud" hard="true" lit="${ink}" compact></reparam-panel>`,
+  );
+  await tag(page).fill('<reparam-panel panel="softmax"></reparam-panel>');
+  await expect(page.locator("#whose")).toHaveText("No panel of that name");
 });

@@ -106,8 +106,12 @@ const claims = {
   },
   "Only at a press": async ({ panel, asked }) => {
     expect(asked.filter((name) => name.endsWith(".wasm"))).toEqual([]);
+    const still = panel.locator("img");
+    await expect.poll(() => still.evaluate((image) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect(still).toBeInViewport();
     await panel.getByRole("button", { name: "Start" }).click();
     await panel.evaluate((element) => element.ready);
+    await expect(still).not.toBeInViewport();
     expect(asked.filter((name) => name.endsWith(".wasm"))).not.toEqual([]);
   },
   "Under a strict policy": async ({ page }) => {

@@ -15,7 +15,7 @@ const test = base.extend({
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names it destructures
     async ({}, use) => {
       const tree = mkdtempSync(join(tmpdir(), "workshop-"));
-      for (const path of ["index.html", "www", "docs", "crate/reparam/src"]) {
+      for (const path of ["index.html", "www", "docs", "integrations", "crate/reparam/src"]) {
         mkdirSync(join(tree, path, ".."), { recursive: true });
         cpSync(join(root, path), join(tree, path), { recursive: true });
       }
@@ -106,7 +106,7 @@ test("the docs are those that stand in docs/ now, and their tags live", async ({
     await element.ready;
   });
   await page.goto(`${workshop.url}docs/playground.html`);
-  await expect(page.locator("#whose")).toHaveText("gumbel-softmax");
+  await expect(page.locator("#whose")).toHaveText("Attributes of gumbel-softmax");
   expect(trouble).toEqual([]);
 });
 

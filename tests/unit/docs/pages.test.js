@@ -5,6 +5,9 @@ import { test } from "node:test";
 import { layout } from "../../../scripts/docs/layout.mjs";
 import { read } from "../../../scripts/docs/markdown.mjs";
 import { panelPages } from "../../../scripts/docs/panels.mjs";
+import { tagsOf } from "../../../scripts/tags.mjs";
+import { definitions } from "../../../www/panels/index.js";
+import { defaults, merge } from "../../../www/params/codec.js";
 import { schemas } from "../../../www/params/schema.js";
 
 const page = (text, more = {}) => ({ address: "a.html", source: "docs/a.md", text, group: "Guide", ...more });
@@ -80,4 +83,33 @@ test("each figure and each parameter of each panel has a tag of its own", () => 
       assert.match(tag, new RegExp(` ${attribute}="[^"]+"`), `${name}: ${attribute}`);
     }
   }
+});
+
+test("each panel's page lists its presets, each with its still and a tag that says the same", () => {
+  const { stills } = JSON.parse(readFileSync(new URL("../../cases/stills.json", import.meta.url), "utf8"));
+  for (const [i, { text }] of panelPages().entries()) {
+    const schema = schemas[i];
+    const { presets, figures } = definitions[schema.name];
+    const own = [...(presets?.list ?? []), ...figures.flatMap(({ preset }) => preset ?? [])];
+    const rows = [
+      ...text.matchAll(/^\| (.*) \| `(<reparam-panel.*)` \| <a href="([^"]*)">static\/(.*)\.svg<\/a> \|$/gm),
+    ];
+    assert.deepEqual(
+      rows.map(([, , , , still]) => still).toSorted(),
+      stills.filter((name) => name.startsWith(`${schema.name}/`)).toSorted(),
+    );
+    const given = [{ label: "its defaults", params: {} }, ...own];
+    for (const [j, [, label, tag, link, still]] of rows.entries()) {
+      assert.equal(label, given[j].label);
+      assert.equal(link, `../../static/${still}.svg`);
+      const [{ panel, params }] = tagsOf(tag.replace("<reparam-panel", '<reparam-panel id="x"'));
+      assert.equal(panel, schema.name);
+      assert.deepEqual(params, merge(schema, defaults(schema), given[j].params).params, tag);
+    }
+    assert.match(text, /There is no attribute `preset`/);
+  }
+});
+
+test("a comment is for who edits the file: no page has one", () => {
+  assert.equal(html("# T\n\n<!-- made -->\n\nA c<!-- b -->"), '<h1 id="t">T</h1>\n<p>A c</p>\n');
 });
