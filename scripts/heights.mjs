@@ -135,7 +135,7 @@ How high a panel is, in pixels, at widths of ${WIDTHS.slice(0, -1).join(", ")} a
 widths grow with the text. What a reader unfolds and \`controls="full"\` come on top. A page that links \`reparam.css\`, which stands
 beside \`reparam.js\`, keeps this room before the script is there, so that nothing below a panel that isn't compact jumps:
 
-    <link rel="stylesheet" href="https://example.org/reparam/reparam.css" />
+    <link rel="stylesheet" href="https://reparam.example/reparam.css" />
 
 ${tables.join("\n")}`;
 }

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from IPython.display import HTML
 
-SITE = "https://example.org/reparam/0.1.0/"  # where the files are, of one version
+SITE = "https://reparam.example/0.1.0/"  # where the files are, of one version
 
 # of what a panel shows by itself, in pixels; for chosen figures: docs/heights.md
 HEIGHTS = {

@@ -4,7 +4,7 @@ import type { PanelName, ParamsOf, ReparamPanel, ReportOf } from "reparam";
 import { type ReactNode, useEffect, useRef } from "react";
 
 /** Where the files are, of one version. */
-const SITE = "https://example.org/reparam/0.1.0/";
+const SITE = "https://reparam.example/0.1.0/";
 
 declare module "react" {
   namespace JSX {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { root } from "../../scripts/run.mjs";
 
-const SITE = "https://example.org/reparam/0.1.0/";
+const SITE = "https://reparam.example/0.1.0/";
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** The page of each example site that is written anew, and what stands before the code there. */

@@ -28,7 +28,7 @@ const tools = await Promise.all(
 );
 
 /** Where our files are in what we tell people, and in the sites. */
-const ADDRESS = "https://example.org/reparam/0.1.0/";
+const ADDRESS = "https://reparam.example/0.1.0/";
 
 /** Folders of a tool, the last two made anew. */
 function foldersOf(id, example, address) {

@@ -6,7 +6,7 @@ import { expect } from "../browser/support/index.js";
 import { environment, serveLab } from "./support/lab.js";
 import { python } from "./support/tools.js";
 
-const ADDRESS = "https://example.org/reparam/0.1.0/";
+const ADDRESS = "https://reparam.example/0.1.0/";
 const FILES = ["reparam.ipynb", "reparam.py"];
 
 /** Frames are loaded when a reader comes near them. */

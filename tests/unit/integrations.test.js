@@ -20,7 +20,7 @@ const tools = readdirSync(join(root, "integrations"), { withFileTypes: true })
 test("every address names this version", () => {
   const files = [...filesIn("integrations"), ...filesIn("tests/integrations")];
   const named = files.flatMap((file) =>
-    [...read(file).matchAll(/example\.org\/reparam\/([^/\s"]*)/g)].map(([, said]) => ({ file, said })),
+    [...read(file).matchAll(/reparam\.example\/([^/\s"]*)/g)].map(([, said]) => ({ file, said })),
   );
   assert.ok(named.length > 10, `${named.length} addresses`);
   assert.deepEqual(

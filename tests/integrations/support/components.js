@@ -21,7 +21,7 @@ export const framework = ({ name, component, server, packages, types }) => ({
   name,
   find: (folder) => npm(folder, [...packages, ...VITE]),
   async build({ site, source, out, folder }) {
-    const address = "https://example.org/reparam/0.1.0/";
+    const address = "https://reparam.example/0.1.0/";
     const text = readFileSync(join(root, "integrations", name.toLowerCase(), component), "utf8");
     assert.ok(text.includes(address));
     writeFileSync(join(source, component), text.replaceAll(address, site));

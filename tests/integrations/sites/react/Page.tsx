@@ -16,7 +16,7 @@ export function Page() {
       <output id="temperature">{params.temperature}</output>
       <output id="variances">{variances.length}</output>
       <Reparam panel="gumbel-softmax" samples={500} params={params} onChange={setParams}>
-        <a href="https://example.org/reparam/0.1.0/?panel=gumbel-softmax">Gumbel-Softmax</a>
+        <a href="https://reparam.example/0.1.0/?panel=gumbel-softmax">Gumbel-Softmax</a>
       </Reparam>
       <Reparam
         panel="gaussian-gradient"
