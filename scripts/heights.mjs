@@ -13,7 +13,7 @@ import { tags } from "./tags.mjs";
 
 /** Widths of the docs' tables: of a small phone, a phone, a column of text, a wide column. */
 const WIDTHS = [280, 390, 680, 900];
-/** Of a panel's words, whose em its heights are in (www/element/theme.css). */
+/** Of a panel's words, whose em its heights are in (www/element/room.css). */
 const TEXT = 15;
 const em = (/** @type {number} */ px) => `${Number((px / TEXT).toFixed(4))}em`;
 const RULES = `reparam-panel:not(:defined) {

@@ -71,8 +71,8 @@ export function sweep(panels) {
   }
   for (const type of ["wheel", "scroll"]) addEventListener(type, () => end(), { signal, passive: true });
   document.addEventListener("visibilitychange", () => end(), { signal });
-  // somebody else moved it: a reader's word, a script
-  document.addEventListener("reparam-change", () => own.moving || end(true), { signal });
+  // somebody else moved it: a reader's word, a script; not the groups, as they come together
+  document.addEventListener("reparam-change", ({ detail }) => own.moving || !detail.origin || end(true), { signal });
 
   const from = Math.min(Math.max(Math.log(temperature / LEFT) / Math.log(RIGHT / LEFT), 0), 1);
   const begin = () => {

@@ -24,7 +24,7 @@ const waiting = new Map();
 export let code;
 
 const load = once(async () => {
-  await reached(["live.js", "cores.js"]);
+  await reached("live.js", "cores.js");
   return imported("live.js", () => import("./live.js").then(({ Live, schemaOf }) => ({ Live, schemaOf })));
 });
 

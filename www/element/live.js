@@ -51,7 +51,7 @@ export class Live {
   /** Then says what its group has made of it. */
   compare() {
     const { params } = this.state.store;
-    if (JSON.stringify(params) !== JSON.stringify(this.first.params)) this.panel.listener.changed(this.host);
+    if (JSON.stringify(params) !== JSON.stringify(this.first.params)) this.panel.listener.changed(null); // nobody was touched
   }
 
   /** Off the page. */

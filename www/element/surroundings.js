@@ -30,7 +30,7 @@ export function adopt(root, sheet) {
   const declared = page && getComputedStyle(page).colorScheme !== "normal";
   const [text] = declared ? [] : resolve(root, [getComputedStyle(root.host).color]);
   const others = root.adoptedStyleSheets.filter((one) => ![sheet, paper, dark].includes(one));
-  const sheets = [sheet, paper, ...(text && luminance(text) > LIGHT_TEXT ? [dark] : []), ...others];
+  const sheets = [...others, sheet, paper, ...(text && luminance(text) > LIGHT_TEXT ? [dark] : [])];
   // to adopt the same again would style the panel again
   if (sheets.length !== root.adoptedStyleSheets.length) root.adoptedStyleSheets = sheets;
 }

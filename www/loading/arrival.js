@@ -60,15 +60,24 @@ export function refusePage(url, bytes) {
     throw new Failure("NotFoundError", `${url} was answered by a page of HTML`);
 }
 
+/** Milliseconds for which a server that has just sent this script is thought to answer. */
+const FRESH = 2000;
+const began = performance.now();
+
 /**
- * Scripts of the build, which import each other, are in the browser's cache. A module whose import didn't come is kept as failed,
- * whoever asks for it again; a file that was fetched in vain isn't.
- * @param {string[]} files
+ * Two scripts, of which one imports the other, will come: a module whose import didn't is kept as failed, whoever asks for it
+ * again, and a file that was fetched in vain isn't. So later on a page, when a reader may be offline, both are fetched first.
+ * @param {string} file @param {string} other
  */
-export async function reached(files) {
+export async function reached(file, other) {
   if (!scriptsApart()) return;
-  const whole = async (/** @type {string} */ file) => (await fetched(file)).arrayBuffer();
-  await Promise.all(files.map((file) => track(addressOf(file), whole(file))));
+  const whole = async (/** @type {string} */ name) => (await fetched(name)).arrayBuffer();
+  const late = performance.now() > began + FRESH ? [file, other] : [];
+  await Promise.all(late.map((name) => track(addressOf(name), whole(name))));
+  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: addressOf(other).href });
+  link.crossOrigin = "";
+  document.head?.append(link);
+  link.remove(); // it has begun
 }
 
 /** How often each script didn't come. @type {Map<string, number>} */

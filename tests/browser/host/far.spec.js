@@ -163,6 +163,7 @@ test("code that doesn't come is told, and asked for again, whichever file it was
     route.request().url().includes(lost) ? route.abort() : route.fallback(),
   );
   const [panel, other] = [page.locator(first).first(), page.locator(first).last()];
+  await page.waitForTimeout(2000); // later on a page, where a reader may be offline for a moment
   lost = "cores.js";
   const errors = await panel.evaluate(async (element) => {
     let heard = 0;

@@ -43,7 +43,7 @@ async function useIt(page, server) {
   const other = page.locator("reparam-panel").nth(1);
   expect((await measured(other)).estimators[0].replicates).toBe((await params(other)).replicates);
   await panel.getByRole("button", { name: "Share" }).click();
-  await expect(panel.getByText("Copy a link")).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Save the figure as SVG" })).toBeVisible();
   return asked;
 }
 

@@ -185,7 +185,11 @@ mod tests {
     /// The page hands its colours over at run time; the static pictures have them from here.
     #[test]
     fn the_style_sheet_has_the_same_colours() {
-        let css = include_str!("../../../../www/element/theme.css");
+        // what stands before a panel's code is here has a sheet of its own
+        let css = concat!(
+            include_str!("../../../../www/element/theme.css"),
+            include_str!("../../../../www/element/room.css")
+        );
         let names = INKS.iter().map(|(_, name)| *name).chain(["text", "background"]);
         for (i, name) in names.enumerate().filter(|(_, name)| turned(css, name).is_none()) {
             let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
