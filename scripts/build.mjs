@@ -52,6 +52,7 @@ export async function buildSteps() {
       ...computed,
       name: "generate",
       title: "Writing the parameters' tables",
+      inputs: [...computed.inputs, "scripts/tables.mjs"],
       outputs: [
         ...["schema", "tables", "words", "summaries"].map((name) => `www/generated/${name}.json`),
         ...["www/generated/types.d.ts", "docs/parameters.md", "custom-elements.json"],

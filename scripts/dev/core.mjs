@@ -27,7 +27,7 @@ export async function build() {
   const step = {
     name: "dev",
     title: "Compiling the core quickly",
-    inputs: ["scripts/dev/core.mjs", "xtask/src/main.rs", ...LIBRARY],
+    inputs: ["scripts/dev/core.mjs", "scripts/tables.mjs", "xtask/src/main.rs", ...LIBRARY],
     settings: await compiler(),
     outputs: [`${TARGET}/dev`],
     work: compile,

@@ -3,10 +3,20 @@ import { h } from "../dom.js";
 import { panelHeight } from "../panels/heights.js";
 import { Room } from "./room.js";
 
+/** Widths that have heights of their own, in custom properties. */
+const LAYOUTS = ["wide", "narrow", "tiny"];
+
 export class Furnished extends Room {
-  /** @param {import("../state/state.js").PanelState} state @param {import("../panels/shown.js").Shown} what */
-  reserveFor({ store, definition }, what) {
-    this.reserve(panelHeight(store.schema, definition, what, store.params));
+  #reserved = "";
+
+  /** Reserves what it will need. @param {import("../state/state.js").PanelState} state @param {import("../panels/shown.js").Shown} what */
+  reserve({ store, definition }, what) {
+    const heights = panelHeight(store.schema, definition, what, store.params);
+    if (String(heights) === this.#reserved) return; // to set them again would style the page again
+    this.#reserved = String(heights);
+    LAYOUTS.forEach((layout, i) => {
+      this.element.style.setProperty(`--${layout}`, `calc(${heights[i]} * var(--reparam-px))`);
+    });
   }
 
   /** @param {import("./view.js").View} view */

@@ -76,7 +76,7 @@ export class Panel {
   #choose() {
     const { store, definition } = this.state;
     const what = shown(store.schema, definition, choiceOf(this.host));
-    this.room.reserveFor(this.state, what);
+    this.room.reserve(this.state, what);
     tellStrangeNames(store.schema, what);
     return what;
   }
@@ -103,7 +103,7 @@ export class Panel {
       tellWrong(warnings);
       this.warn(warnings);
     } else if (this.#drawing.done) this.say("");
-    this.room.reserveFor(this.state, this.what);
+    this.room.reserve(this.state, this.what);
     this.view?.showParams();
     this.listener.changed(origin);
     this.loop.request();

@@ -1,28 +1,15 @@
-// The room that a panel takes on a page: reserved before there is anything inside.
+// The room that a panel takes on a page (room.css), and what stands there before its code is here.
 import { h } from "../dom.js";
-
-/** Widths that have heights of their own, in custom properties. */
-const LAYOUTS = ["wide", "narrow", "tiny"];
 
 export class Room {
   /** What the host put into the tag: it stands in until the first picture is drawn, and where none can be. */
   slot = h("slot");
   element = h("div", { class: "room" });
-  #reserved = "";
 
   /** @param {ShadowRoot} root */
   constructor(root) {
     this.element.append(this.slot);
     root.replaceChildren(h("div", { class: "frame" }, h("div", { class: "column" }, this.element)));
-  }
-
-  /** @param {number[]} heights in pixels, wide, narrow and tiny */
-  reserve(heights) {
-    if (String(heights) === this.#reserved) return; // to set them again would style the page again
-    this.#reserved = String(heights);
-    LAYOUTS.forEach((layout, i) => {
-      this.element.style.setProperty(`--${layout}`, `calc(${heights[i]} * var(--reparam-px))`);
-    });
   }
 
   /** A button that starts it, over what the host put into the tag. @param {() => void} onclick */

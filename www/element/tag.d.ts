@@ -8,7 +8,7 @@ interface GlobalEventHandlersEventMap {
   /** The first picture is drawn. */
   "reparam-ready": CustomEvent<Record<string, never>>;
   /** A parameter changed. `origin`: the panel that was touched, this one or another of its group. */
-  "reparam-change": CustomEvent<{ params: import("../generated/types.js").ParamsOf; origin: Element }>;
+  "reparam-change": CustomEvent<{ params: import("../generated/types.js").ParamsOf; origin: Element | null }>;
   /** There are new numbers. */
   "reparam-report": CustomEvent<import("../generated/types.js").ReportOf>;
   /** Something went wrong, in words. */
