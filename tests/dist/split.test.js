@@ -26,7 +26,7 @@ test("every panel is there once it is loaded, whatever came before, and after a 
     ...["elbo", "gaussian-gradient", "gumbel-max", "diffusion"],
     ...["gaussian", "gumbel", "categorical-gradient"],
   ];
-  assert.deepEqual(Object.keys(list).sort(), [...panels, "categorical-graph", "picture-file"].toSorted());
+  assert.deepEqual(Object.keys(list).sort(), [...panels, "categorical-graph", "picture-file", "words"].toSorted());
   for (const panel of panels) {
     await core.load(panel);
     before.push(report(panel));

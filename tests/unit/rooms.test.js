@@ -15,7 +15,7 @@ const FLOORS = [
   ["worker"],
   ["measurement", "training", "panels"],
   ["state"],
-  ["share"],
+  ["share", "words"],
   ["element", "compute", "article"],
   ["reparam.js"],
   ["frame", "docs"],

@@ -12,10 +12,14 @@ import { Panel } from "./panel.js";
 import { loadShare } from "./share.js";
 import { sheet } from "./sheet.js";
 import { tellStrangeAttributes } from "./telling.js";
+import { giveWords } from "./words.js";
 
 export { schemaOf };
 
 export class Live {
+  /** @type {(() => void) | undefined} */
+  #endWords;
+
   /**
    * @param {HTMLElement} host
    * @param {ShadowRoot} root
@@ -34,6 +38,7 @@ export class Live {
     this.state = stateFor(schema, definition, host.getAttribute("group"), first.params);
     const ready = () => {
       listener.ready();
+      this.#endWords ??= giveWords(this.panel);
       tellStrangeAttributes(host, schema);
     };
     this.panel = new Panel(host, root, this.state, { ...listener, ready });
@@ -56,6 +61,7 @@ export class Live {
 
   /** Off the page. */
   stop() {
+    this.#endWords?.();
     this.panel.stop();
   }
 

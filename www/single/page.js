@@ -10,7 +10,7 @@ const FILE = /^"([\w./-]+)":".*",$/;
  * @param {Record<string, string[]>} parts of the core, by panel
  */
 export function filesOf(panel, parts) {
-  const own = new Set([...(parts[panel] ?? []), ...parts["picture-file"]]);
+  const own = new Set([...(parts[panel] ?? []), ...parts["picture-file"], ...parts.words]);
   return ["panels.wasm", ...[...own].map((part) => `panels/${part}.wasm`)];
 }
 

@@ -5,6 +5,7 @@ import list from "../generated/panels/parts.json";
 import initialize, {
   __wbg_reset_state,
   categoricalGraph,
+  change,
   freshSeed,
   gaussianGraph,
   initSync,
@@ -22,6 +23,7 @@ const glue = {
   default: initialize,
   __wbg_reset_state,
   categoricalGraph,
+  change,
   freshSeed,
   gaussianGraph,
   initSync,

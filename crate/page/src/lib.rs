@@ -4,6 +4,7 @@
 //! - [`panels`]: what each panel computes: parameters → numbers, figures, handles
 //! - [`graph`]: the numbers of the article's stepped graphs
 //! - [`chart`]: how a figure becomes marks on a canvas or in an SVG, words and a table
+//! - [`words`]: what a picture's lines do, and what a change has done, in sentences
 //! - `format`: numbers in sentences; [`value`], [`error`]: what crosses the boundary
 //! - `bindings`: what JavaScript sees; no mathematics
 //!
@@ -30,6 +31,7 @@ pub mod params;
 #[cfg(any(feature = "compute", feature = "vae"))]
 pub mod requests;
 pub mod value;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]

@@ -18,6 +18,7 @@ mod panic;
 pub mod training;
 #[cfg(all(feature = "vae", feature = "compute"))]
 pub mod vae;
+pub mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

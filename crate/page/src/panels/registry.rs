@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::graph;
 use crate::params::{self, PanelTable, Values};
 use crate::value::Value;
+use crate::words;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
 
@@ -141,6 +142,54 @@ pub fn picture_file(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> Result
 #[cfg_attr(feature = "split", wasm_split(picture_file, wasm_split_path = self::page))]
 fn picture_file_text(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> Result<String, Error> {
     Ok(file(figure, paper, theme))
+}
+
+/// What a change has done, [`words::change`]: in a split module with all that is said of pictures, which comes after them.
+///
+/// # Errors
+/// Never, if that module is there.
+///
+/// # Panics
+/// As for [`find`].
+pub fn change(panel: &str, before: &Value, after: &Value) -> Result<String, Error> {
+    poll_once(change_words(panel, before, after))
+}
+
+#[cfg_attr(feature = "split", wasm_split(words, wasm_split_path = self::page))]
+fn change_words(panel: &str, before: &Value, after: &Value) -> Result<String, Error> {
+    Ok(words::change(panel, before, after))
+}
+
+/// What the lines of a picture do, [`words::curves`].
+///
+/// # Errors
+/// As for [`change`].
+///
+/// # Panics
+/// As for [`find`].
+pub fn curves(figure: &Figure, at: Option<f64>) -> Result<String, Error> {
+    poll_once(curves_words(figure, at))
+}
+
+#[cfg_attr(feature = "split", wasm_split(words, wasm_split_path = self::page))]
+fn curves_words(figure: &Figure, at: Option<f64>) -> Result<String, Error> {
+    Ok(words::curves(figure, at))
+}
+
+/// The points of a picture, [`words::series`], as plain values: their serializer is in the main module anyway.
+///
+/// # Errors
+/// As for [`change`].
+///
+/// # Panics
+/// As for [`find`].
+pub fn series(figure: &Figure) -> Result<Value, Error> {
+    poll_once(series_words(figure))
+}
+
+#[cfg_attr(feature = "split", wasm_split(words, wasm_split_path = self::page))]
+fn series_words(figure: &Figure) -> Result<Value, Error> {
+    Ok(Value::List(words::series(figure).into_iter().map(Value::from).collect()))
 }
 
 #[cfg(not(feature = "split"))]
