@@ -2,6 +2,7 @@
 
 use super::reading::{Column, Kind, Layout, Reading, read};
 use super::said::{digits, said, symbol};
+use super::series::placed;
 use super::trend::{crossings, flat, height, scatter, span, turns, value_at};
 use crate::chart::{Axis, Figure};
 
@@ -31,13 +32,18 @@ struct Scene<'a> {
     y: &'a Axis,
     symbol: &'a str,
     here: Option<f64>,
+    /// Whether the lines are laws: their tops say most.
+    density: bool,
 }
 
 /// What the lines of a figure do; empty for a picture without any. `at`: where the reader's handle stands.
 #[must_use]
 pub fn curves(figure: &Figure, at: Option<f64>) -> String {
     let reading = read(figure);
-    let scene = Scene { x: &figure.x, y: &figure.y, symbol: symbol(&figure.x.label), here: at.or(reading.here) };
+    let density = ["density", "scaled"].iter().any(|word| figure.y.label.contains(word));
+    // a handle among densities moves one of them, and is no place to read the others at
+    let here = at.filter(|_| !density).or(reading.here);
+    let scene = Scene { x: &figure.x, y: &figure.y, symbol: symbol(&figure.x.label), here, density };
     let mut all = lines(figure, &reading, &scene);
     all.extend(families(&reading, &scene));
     all.extend(heaps(figure, &reading, scene.symbol));
@@ -61,7 +67,7 @@ fn sentence(pieces: impl IntoIterator<Item = String>) -> String {
 
 fn lines(figure: &Figure, reading: &Reading, scene: &Scene<'_>) -> Vec<String> {
     let functions = matches!(reading.layout, Layout::Along | Layout::Plane) && !figure.x.equal && !figure.y.equal;
-    let drawn = |column: &&Column| functions && column.kind == Kind::Line && column.member == 0;
+    let drawn = |column: &&Column| functions && column.kind == Kind::Line && column.member == 0 && monotone(column);
     let all: Vec<Line<'_>> = reading.columns.iter().filter(drawn).filter_map(line).collect();
     let levels: Vec<(&str, f64)> = reading
         .columns
@@ -92,11 +98,17 @@ fn lines(figure: &Figure, reading: &Reading, scene: &Scene<'_>) -> Vec<String> {
         said.truncate(SENTENCES - 1);
         said.push(total);
     }
-    if main.len() <= FEW {
+    if main.len() <= FEW && !scene.density {
         said.extend(pairs(&main, scene));
     }
     said.retain(|sentence| !sentence.is_empty());
     said
+}
+
+/// Whether a line has one value at each place.
+fn monotone(column: &Column) -> bool {
+    let steps = || column.items.windows(2).map(|w| w[1].key - w[0].key);
+    steps().all(|step| step >= 0.0) || steps().all(|step| step <= 0.0)
 }
 
 fn line(column: &Column) -> Option<Line<'_>> {
@@ -146,21 +158,13 @@ impl Scene<'_> {
         value_at(points, (self.x, self.y), self.here?)
     }
 
-    /// "τ 0.5", or "1000 draws so far".
     fn place(&self, x: f64) -> String {
-        if self.symbol.contains(' ') {
-            format!("{} {}", said(x), self.symbol)
-        } else {
-            format!("{} {}", self.symbol, said(x))
-        }
+        placed(self.symbol, x)
     }
 
+    /// A place between two points.
     fn near(&self, x: f64) -> String {
-        if self.symbol.contains(' ') {
-            format!("{} {}", digits(x, 2), self.symbol)
-        } else {
-            format!("{} {}", self.symbol, digits(x, 2))
-        }
+        placed(self.symbol, digits(x, 2).replace('\u{2212}', "-").parse().unwrap_or(x))
     }
 
     /// "falls from 12.7 at τ 0.05 to 0.00005 at 10".
@@ -171,6 +175,11 @@ impl Scene<'_> {
         if said(low.1) == said(high.1) {
             return format!("is {} throughout", said(low.1));
         }
+        let mut levels = known.clone();
+        levels.dedup_by(|a, b| a.1 == b.1);
+        if let [a, b] = levels[..] {
+            return format!("steps from {} to {} at {}", said(a.1), said(b.1), self.place(b.0));
+        }
         let between = || format!("stays between {} and {}", said(low.1), said(high.1));
         if flat(&known, self.y) {
             return between();
@@ -178,6 +187,16 @@ impl Scene<'_> {
         let pivots: Vec<(f64, f64)> = turns(&known, self.y).into_iter().map(|i| known[i]).collect();
         let h = |p: &(f64, f64)| height(self.y, p.1);
         let way = |a: &(f64, f64), b: &(f64, f64)| if h(b) > h(a) { "rises" } else { "falls" };
+        let top = |i: &usize| h(&pivots[*i]) > h(&pivots[if *i == 0 { 1 } else { *i - 1 }]);
+        let tops: Vec<String> = (0..pivots.len())
+            .filter(top)
+            .filter(|_| self.density && pivots.len() > 2)
+            .map(|i| format!("{} at {}", said(pivots[i].1), self.place(pivots[i].0)))
+            .collect();
+        if let [first, rest @ ..] = tops.as_slice() {
+            let more = rest.iter().take(2).map(|top| format!(", and {top}")).collect::<String>();
+            return format!("is highest, {first}{more}");
+        }
         match pivots.as_slice() {
             [from, to] if (h(from) - h(to)).abs() < (0.015 * span(self.y)).max(3.0 * scatter(&known, self.y)) => {
                 between()
@@ -203,13 +222,17 @@ impl Scene<'_> {
             }
             pivots => {
                 let count = pivots.len().saturating_sub(2);
-                format!(
-                    "turns {count} times, between {} at {} and {} at {}",
-                    said(low.1),
-                    self.place(low.0),
-                    said(high.1),
-                    said(high.0)
-                )
+                {
+                    let end = pivots.last().map_or(f64::NAN, |p| p.1);
+                    format!(
+                        "turns {count} times, between {} at {} and {} at {}, and ends at {}",
+                        said(low.1),
+                        self.place(low.0),
+                        said(high.1),
+                        said(high.0),
+                        said(end)
+                    )
+                }
             }
         }
     }
@@ -231,34 +254,31 @@ impl Scene<'_> {
 /// What one estimator's lines do, or one line.
 fn about(who: &str, all: &[Line<'_>], main: &[&Line<'_>], levels: &[(&str, f64)], scene: &Scene<'_>) -> String {
     let Some(first) = main.iter().find(|line| line.who == who) else { return String::new() };
-    let here = |line: &Line<'_>| scene.value(&line.points).map_or(String::new(), |y| format!(", {} here", said(y)));
-    let named = |what: &str| if what.is_empty() { who.to_owned() } else { format!("{who}: {what}") };
+    let name = if first.what.is_empty() { who.to_owned() } else { format!("{who}: {}", first.what) };
     let course = scene.seen(first);
-    let now = if course.contains("throughout") { String::new() } else { here(first) };
-    let mut pieces = vec![format!("{} {course}{now}", named(first.what))];
-    let references = main.iter().filter(|other| other.who != who && flat(&other.points, scene.y));
+    let here = scene.value(&first.points).filter(|_| !course.contains("throughout"));
+    let here = here.map_or(String::new(), |y| format!(", {} here", said(y)));
+    let mut pieces = vec![format!("{name} {course}{here}")];
     let value = |points: &Points| points.iter().map(|p| p.1).find(|y| y.is_finite());
-    let references = references.filter(|other| other.what == first.what);
-    let references = references.filter_map(|line| Some((line.who, value(&line.points)?)));
-    for (name, value) in references.chain(levels.iter().copied()).take(2) {
-        let ends = first.points.iter().map(|p| (p.0, value)).collect::<Points>();
-        if let [(at, above)] = crossings(&first.points, &ends, (scene.x, scene.y))[..] {
-            let side = if above { "above" } else { "below" };
-            let owner = if first.what.is_empty() {
-                format!("{name}, {}", said(value))
-            } else {
-                format!("{name}'s {}", said(value))
-            };
-            pieces.push(format!("{side} {owner}, from {}", scene.near(at)));
+    let level = |line: &&&Line<'_>| line.who != who && line.what == first.what && flat(&line.points, scene.y);
+    let references = main.iter().filter(level).filter_map(|line| Some((line.who, value(&line.points)?)));
+    let passed = |(name, value): (&str, f64)| {
+        let there: Points = first.points.iter().map(|p| (p.0, value)).collect();
+        let short = name.split([',', ':']).next().unwrap_or(name);
+        match crossings(&first.points, &there, (scene.x, scene.y))[..] {
+            [(at, true)] => Some(format!("above {short} ({}) from {}", said(value), scene.near(at))),
+            [(at, false)] => Some(format!("below {short} ({}) from {}", said(value), scene.near(at))),
+            _ => None,
         }
-    }
+    };
+    pieces.extend(references.chain(levels.iter().copied()).filter_map(passed).take(1));
     for other in all.iter().filter(|line| line.who == who && line.what != first.what) {
-        let passes = match crossings(&other.points, &first.points, (scene.x, scene.y))[..] {
-            [(at, true)] => format!(", passes the {} near {}", first.what, digits(at, 2)),
-            [(at, false)] => format!(", falls below the {} near {}", first.what, digits(at, 2)),
-            _ => String::new(),
-        };
-        pieces.push(format!("{} {}{passes}", other.what, scene.seen(other)));
+        let end = other.points.iter().rfind(|p| p.1.is_finite());
+        pieces.push(match (crossings(&other.points, &first.points, (scene.x, scene.y)).as_slice(), end) {
+            (_, None) => other.missing.to_owned(),
+            ([(at, true)], _) => format!("{} passes it near {}", other.what, scene.near(*at)),
+            (_, Some(end)) => format!("{} ends at {}", other.what, said(end.1)),
+        });
     }
     sentence(pieces)
 }
@@ -312,7 +332,7 @@ fn families(reading: &Reading, scene: &Scene<'_>) -> Vec<String> {
             format!("at {} between {} and {}", scene.place(key), said(low), said(high))
         };
         let (begin, end) = (range(|c| c.items.first()), range(|c| c.items.last()));
-        said_of.push(sentence([format!("{} lines of {}: {begin}", members.len(), first.label), end]));
+        said_of.push(sentence([format!("{}, {} lines: {begin}", first.label, members.len()), end]));
     }
     said_of
 }
@@ -332,14 +352,15 @@ fn heaps(figure: &Figure, reading: &Reading, symbol: &str) -> Vec<String> {
         let mean = column.items.iter().map(|item| item.key * item.value).sum::<f64>() / sum;
         let square =
             column.items.iter().map(|item| (item.key - mean) * (item.key - mean) * item.value).sum::<f64>() / sum;
-        let peaks: Vec<String> = peaks(&column.items.iter().map(|item| (item.key, item.value)).collect::<Vec<_>>())
-            .into_iter()
-            .map(|x| digits(x, 2))
-            .collect();
+        let peaks = peaks(&column.items.iter().map(|item| (item.key, item.value)).collect::<Vec<_>>());
         let heap = match peaks.as_slice() {
             [] => String::new(),
-            [one] => format!("heaps near {symbol} {one}"),
-            [rest @ .., last] => format!("heaps near {symbol} {} and {last}", rest.join(", ")),
+            [one] => format!("heaps near {}", placed(symbol, *one)),
+            [rest @ .., last] => format!(
+                "heaps near {} and {}",
+                rest.iter().map(|x| placed(symbol, *x)).collect::<Vec<_>>().join(", "),
+                said(*last)
+            ),
         };
         let moments = if told {
             String::new()
@@ -382,7 +403,8 @@ fn peaks(bins: &[(f64, f64)]) -> Vec<f64> {
 fn clouds(figure: &Figure, reading: &Reading) -> Vec<String> {
     let (x, y) = (symbol(&figure.x.label), symbol(&figure.y.label));
     let all: Vec<&Column> = reading.columns.iter().filter(|c| c.kind == Kind::Cloud && !reading.simplex).collect();
-    if all.is_empty() || x.is_empty() || y.is_empty() {
+    let short = |symbol: &str| (1..=4).contains(&symbol.chars().count());
+    if all.is_empty() || !short(x) || !short(y) {
         return Vec::new();
     }
     let middle = |column: &Column| {

@@ -1,6 +1,5 @@
 //! A picture's marks as what they stand for: columns of numbers by temperature, class or estimator, without drawing coordinates.
 
-use super::said::symbol;
 use crate::chart::{Axis, Bar, Figure, Ink, Mark, Scale, Shape, Stroke, Ticks};
 
 /// What a picture's axes mean.
@@ -92,6 +91,12 @@ fn guide(mark: &Mark) -> bool {
         || mark.label.contains('±') && matches!(mark.shape, Shape::Line(..))
 }
 
+/// A closed line, or one in pieces: the edge of something.
+fn outline(points: &[(f64, f64)]) -> bool {
+    let close = |(a, b): (&(f64, f64), &(f64, f64))| (a.0 - b.0).abs() + (a.1 - b.1).abs() < 1e-9;
+    points.iter().any(|p| p.0.is_nan()) || points.first().zip(points.last()).is_some_and(close)
+}
+
 /// "π", of a label "π, drag it".
 pub(super) fn plain(label: &str) -> &str {
     label.trim_end_matches(", drag it")
@@ -105,7 +110,7 @@ fn layout(figure: &Figure) -> Layout {
     let across = figure.marks.iter().any(|mark| match &mark.shape {
         Shape::Cloud(points) => !points.is_empty(),
         Shape::Line(points, _) if !mark.label.is_empty() => points.iter().any(|p| p.0.is_nan()) || !function(points),
-        Shape::Tiles(_) => true,
+        Shape::Tiles(tiles) => !tiles.is_empty(),
         _ => false,
     });
     let bars = |mark: &Mark| matches!(&mark.shape, Shape::Bars(bars, _) if bars.iter().all(|bar| tick(&figure.x, bar.middle()).is_some()));
@@ -178,6 +183,11 @@ fn name(marks: &[Mark], i: usize) -> &str {
     }
 }
 
+/// Whether a level is the only one of its ink: of several the legend names one.
+fn alone(marks: &[Mark], mark: &Mark) -> bool {
+    marks.iter().filter(|other| other.ink == mark.ink && matches!(other.shape, Shape::Level(..))).count() == 1
+}
+
 fn columns(figure: &Figure, layout: Layout) -> Vec<Column> {
     let marks = &figure.marks;
     let mut columns: Vec<Column> = Vec::new();
@@ -189,28 +199,42 @@ fn columns(figure: &Figure, layout: Layout) -> Vec<Column> {
         item
     };
     let shares = figure.y.label.contains("scaled");
-    let mut foot = 0.0;
+    // what a line stands on, and what a unit of it is: those of the histogram before it
+    let (mut foot, mut unit) = (0.0, 1.0);
     for (i, mark) in marks.iter().enumerate() {
         let label = name(marks, i);
         let labelled = !label.is_empty() && !guide(mark);
         let mut add = |kind: Kind, items: Vec<Item>| {
-            if !items.is_empty() {
+            let same = |column: &Column| {
+                let pairs = || column.items.iter().zip(&items);
+                column.label == label
+                    && column.items.len() == items.len()
+                    && pairs().all(|(a, b)| a.name == b.name && a.value == b.value)
+            };
+            if !items.is_empty() && !(classes && columns.iter().any(same)) {
                 let label = label.to_owned();
                 columns.push(Column { label, ink: mark.ink, kind, member: 0, items, missing: String::new() });
             }
         };
         match &mark.shape {
-            Shape::Line(points, _) if labelled => {
-                add(Kind::Line, points.iter().filter(|p| p.0.is_finite()).map(|p| item(*p, p.1 - foot)).collect());
+            Shape::Line(points, _) if labelled && !(layout == Layout::Plane && outline(points)) => {
+                add(
+                    Kind::Line,
+                    points.iter().filter(|p| p.0.is_finite()).map(|p| item(*p, (p.1 - foot) / unit)).collect(),
+                );
             }
-            Shape::Points(points, _) if labelled => add(Kind::Points, points.iter().map(|p| item(*p, p.1)).collect()),
-            Shape::Bars(bars, _) if !label.is_empty() => {
+            Shape::Points(points, _) if labelled && !shares => {
+                add(Kind::Points, points.iter().map(|p| item(*p, p.1)).collect())
+            }
+            Shape::Bars(bars, _) if !label.is_empty() && layout != Layout::Plane => {
                 let sum: f64 = bars.iter().map(|bar| bar.top - bar.base).sum();
                 let bins = !classes && bars.len() > 1;
-                foot = if shares { bars.first().map_or(foot, |bar| bar.base) } else { foot };
+                if shares && bins && sum != 0.0 {
+                    (foot, unit) = (bars[0].base, sum);
+                }
                 let bar = |bar: &Bar| {
                     let tall = bar.top - bar.base;
-                    let value = if shares && bins && sum != 0.0 { tall / sum } else { tall };
+                    let value = if shares && bins && sum != 0.0 { (tall / sum).max(0.0) } else { tall };
                     Item { ends: bins.then_some((bar.low, bar.high)), ..item((bar.middle(), bar.top), value) }
                 };
                 add(if bins { Kind::Bins } else { Kind::Points }, bars.iter().map(bar).collect());
@@ -229,7 +253,9 @@ fn columns(figure: &Figure, layout: Layout) -> Vec<Column> {
                     add(Kind::Line, segments.iter().flatten().map(|p| item(*p, p.1)).collect());
                 }
             }
-            Shape::Level(y, _) if labelled => add(Kind::Level, vec![item((figure.x.low, *y), *y)]),
+            Shape::Level(y, _) if labelled && alone(marks, mark) => {
+                add(Kind::Level, vec![item((figure.x.low, *y), *y)])
+            }
             Shape::Cloud(points) => {
                 let point = |(x, y): &(f32, f32)| (f64::from(*x), f64::from(*y));
                 add(Kind::Cloud, points.iter().map(point).map(|p| item(p, p.1)).collect());
@@ -330,12 +356,17 @@ fn tidy(figure: &Figure, columns: &mut Vec<Column>) {
     }
 }
 
+/// The column in which a bar of no length means that nothing was seen, and the words for it.
+const UNSEEN: (&str, &str) = ("bias²", "no bias seen");
+
 /// Pictures with a row an estimator, or a row a quantity: the columns are what is said of each.
 fn rows(figure: &Figure) -> Vec<Column> {
     let marks = &figure.marks;
     let split = |label: &'_ str| label.split_once(": ").map(|(row, column)| (row.to_owned(), column.to_owned()));
     let paired = marks.iter().any(|mark| mark.quiet && split(&mark.label).is_some());
-    let what = symbol(&figure.x.label);
+    // histograms in rows
+    let ridges = marks.iter().any(|mark| mark.label.contains("scaled"));
+    let what = figure.x.label.split([',', ':', ';']).next().unwrap_or("");
     let of = |label: &str| split(label).unwrap_or_else(|| (plain(label).to_owned(), what.to_owned()));
     let mut columns: Vec<Column> = Vec::new();
     let mut add = |label: String, ink: Ink, item: Item| match columns.iter_mut().find(|c| c.label == label) {
@@ -352,10 +383,13 @@ fn rows(figure: &Figure) -> Vec<Column> {
     let named = |name: String, value: f64, place: (f64, f64)| Item { name, ..Item::at(place.1, value, place) };
     for mark in marks.iter().filter(|mark| !mark.label.is_empty()) {
         match &mark.shape {
-            Shape::Bars(bars, _) if bars.len() == 1 => {
+            Shape::Bars(bars, _) if bars.len() == 1 && !ridges => {
                 let (row, column) = of(&mark.label);
                 let bar = bars[0];
-                add(column, mark.ink, named(row, bar.high - bar.low, (bar.high, (bar.base + bar.top) / 2.0)));
+                let value = bar.high - bar.low;
+                // a bias that can't be told from 0 is drawn as none
+                let value = if value == 0.0 && column == UNSEEN.0 { f64::NAN } else { value };
+                add(column, mark.ink, named(row, value, (bar.high, (bar.base + bar.top) / 2.0)));
             }
             Shape::Bars(bars, _) => {
                 let tallest = bars.iter().max_by(|a, b| (a.top - a.base).total_cmp(&(b.top - b.base)));
@@ -390,7 +424,13 @@ fn rows(figure: &Figure) -> Vec<Column> {
             item.error = Some(b.0 - item.place.0);
         }
     }
+    columns
+        .iter_mut()
+        .filter(|column| column.label == UNSEEN.0)
+        .for_each(|column| column.missing = UNSEEN.1.to_owned());
     name_rows(&mut columns);
+    // what was measured, then what it is compared with
+    columns.sort_by_key(|column| (column.items.iter().all(|item| item.error.is_none()), column.kind == Kind::Level));
     columns
 }
 

@@ -19,28 +19,32 @@ pub(super) fn digits(x: f64, digits: i32) -> String {
     text.replace('-', "\u{2212}")
 }
 
-/// To three significant digits.
+/// To three significant digits, and two where there are many zeros already.
 pub(super) fn said(x: f64) -> String {
-    digits(x, 3)
+    digits(x, if x.abs() < 1e-3 { 2 } else { 3 })
 }
 
-/// A few letters for what an axis measures: "τ" of "temperature, τ"; its words if there are none.
+/// A few letters for what an axis measures: "τ" of "temperature, τ"; its words if there are none, nothing if it measures two things.
 pub(super) fn symbol(label: &str) -> &str {
     let label = label.split([':', ';', '(']).next().unwrap_or("").trim();
+    if label.contains(" above, ") {
+        return "";
+    }
     if label.starts_with("training step") {
         return "step";
     }
-    let short = |word: &&str| (1..=2).contains(&word.chars().count()) && !["of", "at", "in"].contains(word);
-    for part in label.split(", ") {
+    let short = |word: &&str| (1..=2).contains(&word.chars().count()) && !word.contains('|');
+    let label = label.split(" = ").next().unwrap_or(label);
+    for part in label.split(", ").filter(|part| !part.contains(" of ") && !part.starts_with("log ")) {
         let mut ends = [part.split(' ').next(), part.split(' ').next_back()].into_iter().flatten();
-        if let Some(word) = ends.find(|word| short(&word)) {
+        if let Some(word) = ends.find(short) {
             return word;
         }
     }
-    if let Some(start) = label.find('|') {
-        return &label[start..];
+    match label.find('|') {
+        Some(start) => &label[start..],
+        None => label.split([',', ';']).next().unwrap_or(label).split(" of ").next().unwrap_or(label),
     }
-    label.split(" = ").next().unwrap_or(label)
 }
 
 #[cfg(test)]
@@ -77,6 +81,10 @@ mod tests {
             ("baseline b, taken off f (b = −c)", "b"),
             ("draws so far", "draws so far"),
             ("x = −ln(−ln u)", "x"),
+            ("weight w = p(x, z)/q(z)", "w"),
+            ("log w, nats", "log w"),
+            ("mean of q", "mean"),
+            ("ε above, z below", ""),
         ];
         for (label, want) in cases {
             assert_eq!(symbol(label), want);

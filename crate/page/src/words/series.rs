@@ -61,7 +61,7 @@ pub fn series(figure: &Figure, facts: Option<&Table>) -> Vec<Series> {
             || column.member == 0
             || column.kind == Kind::Bins
     });
-    let mut all: Vec<Series> = shown.map(|column| one(figure, &reading, column)).collect();
+    let mut all: Vec<Series> = shown.map(|column| one(figure, facts, &reading, column)).collect();
     all.retain(|series| !series.points.is_empty());
     images.into_iter().chain(all).collect()
 }
@@ -77,15 +77,24 @@ fn share(axis: &Axis, value: f64) -> f64 {
     if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) }
 }
 
-fn one(figure: &Figure, reading: &Reading, column: &Column) -> Series {
+/// Of a cloud that is drawn elsewhere than it is, the points themselves.
+fn behind<'a>(facts: Option<&'a Table>, column: &Column) -> Vec<&'a [Cell]> {
+    let rows = || facts.into_iter().flat_map(|facts| &facts.rows);
+    let group = |name: &Cell| rows().filter(|row| row.first() == Some(name)).collect::<Vec<_>>();
+    let whole = rows().filter_map(|row| row.first()).map(group).find(|group| group.len() == column.items.len());
+    whole.into_iter().flatten().filter_map(|row| row.get(1..)).collect()
+}
+
+fn one(figure: &Figure, facts: Option<&Table>, reading: &Reading, column: &Column) -> Series {
     let every = if column.kind == Kind::Cloud { column.items.len().div_ceil(FEW).max(1) } else { 1 };
-    let known = column.items.iter().step_by(every).filter(|item| item.value.is_finite() && item.place.1.is_finite());
+    let told = |item: &&Item| item.value.is_finite() || reading.layout == Layout::Rows && !column.missing.is_empty();
+    let known = column.items.iter().step_by(every).filter(told).filter(|item| item.place.1.is_finite());
     let point = |item: &Item| Point {
-        x: if reading.layout == Layout::Rows { item.value } else { item.key },
+        x: if reading.layout == Layout::Rows { item.place.0 } else { item.key },
         y: if reading.layout == Layout::Rows { item.place.1 } else { item.value },
         across: share(&figure.x, item.place.0),
         up: share(&figure.y, item.place.1),
-        text: text(figure, reading, column.kind, item),
+        text: text(figure, reading, column, item),
     };
     let label = match column.member {
         0 => column.label.clone(),
@@ -95,22 +104,39 @@ fn one(figure: &Figure, reading: &Reading, column: &Column) -> Series {
     if reading.layout == Layout::Along && column.kind != Kind::Level {
         points.sort_by(|a, b| a.across.total_cmp(&b.across));
     }
+    if column.kind == Kind::Cloud {
+        for (point, row) in points.iter_mut().zip(behind(facts, column).into_iter().step_by(every)) {
+            point.text = row.iter().map(cell).collect::<Vec<_>>().join(", ");
+        }
+    }
     Series { label, ink: INKS[column.ink as usize].1, points }
 }
 
-fn text(figure: &Figure, reading: &Reading, kind: Kind, item: &Item) -> String {
+fn text(figure: &Figure, reading: &Reading, column: &Column, item: &Item) -> String {
     let (x, y) = (symbol(&figure.x.label), symbol(&figure.y.label));
     let error = item.error.map_or(String::new(), |error| format!(" ± {}", said(error)));
-    let value = format!("{}{error}", said(item.value));
+    let value = if item.value.is_nan() { column.missing.clone() } else { format!("{}{error}", said(item.value)) };
+    let long = |symbol: &str| symbol.is_empty() || symbol.chars().count() > 8;
     match (reading.layout, item.ends) {
         (Layout::Plane, _) if reading.simplex => components(item.place).map(said).join(", "),
-        (Layout::Plane, _) if x.is_empty() || y.is_empty() => value,
+        (Layout::Plane, _) if long(x) || long(y) => format!("{}, {}", said(item.key), said(item.value)),
         (Layout::Plane, _) => format!("{x} {}, {y} {}", said(item.key), said(item.value)),
         (Layout::Rows, _) => format!("{}: {value}", item.name),
         (Layout::Classes, _) => format!("{} {}: {value}", unit(x), item.name),
-        (Layout::Along, _) if kind == Kind::Level => value,
-        (Layout::Along, Some((low, high))) => format!("{x} from {} to {}: {value}", said(low), said(high)),
-        (Layout::Along, None) => format!("{x} {}: {value}", said(item.key)),
+        (Layout::Along, _) if column.kind == Kind::Level => value,
+        (Layout::Along, Some((low, high))) => {
+            format!("{x} from {} to {}: {value}", said(low), said(high)).trim_start().to_owned()
+        }
+        (Layout::Along, None) => format!("{}: {value}", placed(x, item.key)),
+    }
+}
+
+/// "τ 0.5", or "1000 draws".
+pub(super) fn placed(symbol: &str, x: f64) -> String {
+    match symbol {
+        "" => said(x),
+        "draws so far" => format!("{} draws", said(x)),
+        symbol => format!("{symbol} {}", said(x)),
     }
 }
 
@@ -126,15 +152,18 @@ pub(super) fn components((x, y): (f64, f64)) -> [f64; 3] {
     [1.0 - second - third, second, third]
 }
 
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(x) => said(*x),
+    }
+}
+
 /// Images, each by what its panel says of it.
 fn images(figure: &Figure, facts: Option<&Table>) -> Option<Series> {
     let mark = figure.marks.iter().find(|mark| matches!(&mark.shape, Shape::Tiles(tiles) if !tiles.is_empty()))?;
     let Shape::Tiles(tiles) = &mark.shape else { return None };
     let facts = facts.filter(|facts| facts.rows.len() == tiles.len())?;
-    let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
-        Cell::Number(x) => said(*x),
-    };
     let points = tiles.iter().zip(&facts.rows).map(|(tile, row)| {
         let middle = ((tile.x.0 + tile.x.1) / 2.0, (tile.y.0 + tile.y.1) / 2.0);
         let words = facts.columns.iter().zip(row).filter(|(_, value)| **value != Cell::Text(String::new()));

@@ -46,7 +46,7 @@ pub fn table(figure: &Figure, facts: Option<Table>, at: Option<f64>, whole: bool
         (None, Layout::Along) => along(figure, &reading, at.or(reading.here), whole),
         (None, Layout::Classes | Layout::Rows) => named(figure, &reading),
         (None, Layout::Plane) => {
-            let list = listed(figure, &reading);
+            let list = listed(figure, &reading, whole || !cloud);
             if !whole && (cloud || list.rows.len() > MOST) { summed(&list) } else { list }
         }
     };
@@ -137,9 +137,10 @@ fn along(figure: &Figure, reading: &Reading, here: Option<f64>, whole: bool) -> 
     let mut grid = keys(grids());
     if !whole && grid.len() > MOST {
         // bins first: a law is read at their middles; then the finest line, and the few points that were measured
-        let main = grids().find(|c| c.kind == Kind::Bins).or_else(|| grids().max_by_key(|c| c.items.len()));
+        let bins = || grids().filter(|c| c.kind == Kind::Bins);
         let points = keys(grids().filter(|c| c.kind == Kind::Points && c.items.len() <= MOST / 2));
-        let main = keys(main.into_iter());
+        let finest = grids().max_by_key(|c| c.items.len());
+        let main = if bins().next().is_some() { keys(bins()) } else { keys(finest.into_iter()) };
         let nearest = here.and_then(|here| nearest(&main, here));
         let kept = thinned(main.len(), MOST.saturating_sub(points.len()).max(2), nearest);
         grid = kept.into_iter().map(|i| main[i]).chain(points).collect();
@@ -218,7 +219,7 @@ fn named(figure: &Figure, reading: &Reading) -> Table {
         Layout::Classes if figure.x.label.starts_with("class") => "class".into(),
         Layout::Classes => head(&figure.x, "x"),
         _ if estimators && rows.len() > 1 && reading.columns.len() > 1 => "estimator".into(),
-        _ => "what".into(),
+        _ => "quantity".into(),
     };
     let mut table = Table { columns: vec![first], ..Table::default() };
     let name = |(_, name): &(f64, String)| match name.parse::<f64>() {
@@ -252,14 +253,14 @@ fn named(figure: &Figure, reading: &Reading) -> Table {
 }
 
 /// One row a point, by its series.
-fn listed(figure: &Figure, reading: &Reading) -> Table {
+fn listed(figure: &Figure, reading: &Reading, lines: bool) -> Table {
     let heads: Vec<Cow<'static, str>> = if reading.simplex {
         (1..=3).map(|class| format!("class {class}").into()).collect()
     } else {
         vec![head(&figure.x, "x"), head(&figure.y, "y")]
     };
     let mut table = Table { columns: std::iter::once("series".into()).chain(heads).collect(), ..Table::default() };
-    for column in &reading.columns {
+    for column in reading.columns.iter().filter(|column| lines || column.kind != Kind::Line) {
         for item in column.items.iter().filter(|item| item.key.is_finite() && item.value.is_finite()) {
             let mut row = vec![Cell::Text(heading(column).into_owned())];
             if reading.simplex {
