@@ -1,0 +1,100 @@
+// “Hear it”: plays a picture's lines, or single estimates as clicks, and asks what may sound.
+import { h, newId, write } from "../dom.js";
+import { hearing } from "./hearing.js";
+import { clicksOf, piecesOf } from "./melody.js";
+
+/**
+ * @typedef {import("./index.js").Panel} Panel
+ * @typedef {import("./melody.js").Piece} Piece
+ */
+
+/** The picture that has single estimates, in the panels of gradients. */
+const ESTIMATES = "estimates";
+
+/** @type {[choice: import("./hearing.js").Choice, words: string][]} */
+const CHOICES = [
+  ["play", "when I press Play"],
+  ["keys", "also with arrow keys in a picture"],
+  ["off", "off"],
+];
+
+/** @param {Panel} panel @returns {HTMLElement} */
+export function hear(panel) {
+  const pictures = h("select", { id: newId() });
+  const sound = h("select", { id: newId() }, ...CHOICES.map(([value, words]) => h("option", { value }, words)));
+  const said = h("p", { class: "heard", role: "status" });
+  const act = (/** @type {(figure: string) => Piece[]} */ make) => async () => {
+    const pieces = make(pictures.value);
+    write(said, pieces.length > 0 ? "" : "There is nothing to hear in this picture yet.");
+    try {
+      await hearing.play(pieces, ({ label, kind }) => write(said, kind === "clicks" ? `${label}, one by one` : label));
+    } catch (error) {
+      write(said, /** @type {Error} */ (error).message);
+    }
+  };
+  const press = (/** @type {string} */ words, /** @type {() => void} */ onclick) =>
+    h("button", { type: "button", onclick }, words);
+  const play = press(
+    "Play",
+    act((figure) => piecesOf(seriesOf(panel, figure), hereIn(panel, figure))),
+  );
+  const clicks = press(
+    "Play single estimates as clicks",
+    act(() => clicksOf(seriesOf(panel, ESTIMATES))),
+  );
+  const stop = press("Stop", () => hearing.stop());
+  const show = () => {
+    const { schema } = panel.state.store;
+    const figures = (panel.view?.figures ?? []).filter((figure) => figure.frame && playable(panel, figure.spec.name));
+    const chosen = pictures.value;
+    pictures.replaceChildren(...figures.map(({ spec, title }) => h("option", { value: spec.name }, title)));
+    if (figures.some(({ spec }) => spec.name === chosen)) pictures.value = chosen;
+    sound.value = hearing.choice;
+    const off = hearing.choice === "off";
+    play.disabled = off || figures.length === 0;
+    clicks.disabled = off;
+    clicks.hidden = !schema.figures.some(({ name }) => name === ESTIMATES);
+  };
+  sound.addEventListener("change", () => {
+    hearing.choice = /** @type {import("./hearing.js").Choice} */ (sound.value);
+  });
+  const element = h(
+    "div",
+    { class: "hear", role: "group", "aria-label": "Hear it" },
+    h("label", { for: pictures.id }, "Picture"),
+    pictures,
+    play,
+    clicks,
+    stop,
+    h("label", { for: sound.id }, "Sound"),
+    sound,
+    said,
+  );
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !hearing.playing) return;
+    event.stopPropagation();
+    event.preventDefault();
+    hearing.stop();
+  });
+  element.addEventListener("focusin", show);
+  hearing.addEventListener("change", show);
+  show();
+  return element;
+}
+
+/** @param {Panel} panel @param {string} figure @returns {import("./melody.js").Series[]} */
+const seriesOf = (panel, figure) => {
+  const all = /** @type {import("./melody.js").Series[]} */ (panel.state.results.panel.series(figure) ?? []);
+  return all.filter(({ points }) => points.length > 0);
+};
+
+/** Whether anything is heard of a picture: single estimates are clicks. @param {Panel} panel @param {string} figure */
+const playable = (panel, figure) => figure !== ESTIMATES && seriesOf(panel, figure).length > 0;
+
+/** Where along x the picture's handle stands. @param {Panel} panel @param {string} figure */
+function hereIn({ state, view }, figure) {
+  const handles = /** @type {import("./reading.js").HandleState[]} */ (state.results.panel.handles(figure) ?? []);
+  const handle = handles.find(({ motion }) => motion === "x");
+  const frame = view?.figures.find(({ spec }) => spec.name === figure)?.frame;
+  return handle && frame?.toShares(handle.x, handle.y)[0];
+}

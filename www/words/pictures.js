@@ -1,0 +1,47 @@
+// Every picture of a panel, to be entered by keys: made when it has been drawn, looked at again when it is still.
+import { Reading } from "./reading.js";
+import css from "./words.css?inline";
+
+/** @typedef {import("./reading.js").Figure} Figure */
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+/** Debounce: milliseconds without a draw. */
+const STILL = 400;
+
+export class Pictures {
+  /** @type {Map<Figure, Reading>} */
+  #readings = new Map();
+  #still = 0;
+
+  /** @param {import("./index.js").Panel} panel @param {import("./index.js").View} view */
+  constructor(panel, view) {
+    this.panel = panel;
+    this.view = view;
+    const root = /** @type {ShadowRoot} */ (view.element.getRootNode());
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    view.onDraw = () => this.#follow();
+    this.#follow();
+  }
+
+  #follow() {
+    for (const figure of this.view.figures) {
+      if (figure.frame && !this.#readings.has(figure)) this.#readings.set(figure, new Reading(this.panel, figure));
+    }
+    for (const reading of this.#readings.values()) reading.follow();
+    clearTimeout(this.#still);
+    this.#still = window.setTimeout(() => this.#settle([...this.view.figures]), STILL);
+  }
+
+  /** One a task: a picture's points cost as much as drawing it. @param {Figure[]} figures */
+  #settle([first, ...others]) {
+    this.#readings.get(first)?.settle();
+    if (others.length > 0) this.#still = window.setTimeout(() => this.#settle(others));
+  }
+
+  stop() {
+    clearTimeout(this.#still);
+    this.view.onDraw = undefined;
+  }
+}
