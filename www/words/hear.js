@@ -14,15 +14,15 @@ const ESTIMATES = "estimates";
 /** @type {[choice: import("./hearing.js").Choice, words: string][]} */
 const CHOICES = [
   ["play", "when I press Play"],
-  ["keys", "also with arrow keys in a picture"],
+  ["keys", "also with arrow keys"],
   ["off", "off"],
 ];
 
-/** @param {Panel} panel @returns {HTMLElement} */
+/** A section of the words. @param {Panel} panel @returns {{ element: HTMLElement, show: () => void }} */
 export function hear(panel) {
   const pictures = h("select", { id: newId() });
   const sound = h("select", { id: newId() }, ...CHOICES.map(([value, words]) => h("option", { value }, words)));
-  const said = h("p", { class: "heard", role: "status" });
+  const said = h("p", { class: "played", role: "status" });
   const act = (/** @type {(figure: string) => Piece[]} */ make) => async () => {
     const pieces = make(pictures.value);
     write(said, pieces.length > 0 ? "" : "There is nothing to hear in this picture yet.");
@@ -77,9 +77,13 @@ export function hear(panel) {
     hearing.stop();
   });
   element.addEventListener("focusin", show);
-  hearing.addEventListener("change", show);
-  show();
-  return element;
+  // the choice is that of all panels
+  const follow = () => {
+    if (element.isConnected) show();
+    else hearing.removeEventListener("change", follow);
+  };
+  hearing.addEventListener("change", follow);
+  return { element, show };
 }
 
 /** @param {Panel} panel @param {string} figure @returns {import("./melody.js").Series[]} */

@@ -51,6 +51,9 @@ export const panOf = (across) => 2 * Math.min(Math.max(across, 0), 1) - 1;
 /** @param {number} time @param {Point} point @returns {Moment} */
 const moment = (time, { across, up }) => ({ time, pitch: pitchOf(up), pan: panOf(across) });
 
+/** What one point sounds like. @param {Pick<Series, "ink">} series @param {Point} point */
+export const noteOf = ({ ink }, point) => ({ ink, moment: moment(0, point) });
+
 /** Whether it is a line that goes from left to right. @param {Series} series */
 const runs = ({ points }) =>
   points.length > 2 && points.every(({ across }, i) => i === 0 || across >= points[i - 1].across);
@@ -85,10 +88,9 @@ export function piecesOf(series, here) {
 export function notesAt(series, [across, up]) {
   const lines = series.filter(runs).slice(0, MOST);
   const away = (/** @type {Point} */ point) => Math.abs(point.across - across);
-  const notes = lines.map(({ ink, points }) => {
-    const nearest = points.reduce((best, point) => (away(point) < away(best) ? point : best));
-    return { ink, moment: moment(0, nearest) };
-  });
+  const nearest = (/** @type {Series} */ { points }) =>
+    points.reduce((best, point) => (away(point) < away(best) ? point : best));
+  const notes = lines.map((line) => noteOf(line, nearest(line)));
   return notes.length > 0 ? notes : [{ ink: "exact", moment: { time: 0, pitch: pitchOf(up), pan: panOf(across) } }];
 }
 

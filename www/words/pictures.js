@@ -1,5 +1,5 @@
 // Every picture of a panel, to be entered by keys: made when it has been drawn, looked at again when it is still.
-import { Reading } from "./reading.js";
+import { moves, Reading } from "./reading.js";
 import css from "./words.css?inline";
 
 /** @typedef {import("./reading.js").Figure} Figure */
@@ -22,8 +22,15 @@ export class Pictures {
     const root = /** @type {ShadowRoot} */ (view.element.getRootNode());
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     view.onDraw = () => this.#follow();
+    view.element.addEventListener("keydown", this.#heed);
     this.#follow();
   }
+
+  /** A slider’s value is heard where it is seen: in the first picture that it moves something in. @param {KeyboardEvent} event */
+  #heed = (event) => {
+    const range = event.target instanceof HTMLInputElement && event.target.type === "range";
+    if (range && moves(event)) this.view.figures.find((figure) => this.#readings.get(figure)?.heed());
+  };
 
   #follow() {
     for (const figure of this.view.figures) {
@@ -43,5 +50,6 @@ export class Pictures {
   stop() {
     clearTimeout(this.#still);
     this.view.onDraw = undefined;
+    this.view.element.removeEventListener("keydown", this.#heed);
   }
 }

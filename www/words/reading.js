@@ -3,13 +3,13 @@
 // would say it again; and as the focus stands at the point, a magnifier follows.
 import { h, write } from "../dom.js";
 import { direction, end } from "../keys.js";
+import { Cursor } from "./cursor.js";
 import { hearing } from "./hearing.js";
-import { notesAt, panOf, piecesOf, pitchOf } from "./melody.js";
+import { noteOf, notesAt, piecesOf } from "./melody.js";
 
 /**
  * @typedef {import("./melody.js").Series} Series
  * @typedef {{ name: string, x: number, y: number, motion: "x" | "y" | "plane" }} HandleState
- *
  * @typedef {[number, number]} Place
  *
  * @typedef {object} Figure what is needed of one
@@ -24,18 +24,20 @@ const KEYS =
   "Left and right arrow: along the line. Up and down: from line to line. Home and End: its ends. Space: play it. " +
   "Tab: on to what can be moved. Escape: out of the picture.";
 
+/** @param {HandleState} handle */
+const alongX = ({ motion }) => motion === "x";
+
+/** Whether a key moves something. @param {KeyboardEvent} event */
+export const moves = (event) => Boolean(direction(event)) || end(event) !== 0;
+
 export class Reading {
-  /** @type {Series[]} */
-  #series = [];
-  #line = 0;
-  #at = 0;
-  /** Where along x the reader wants to be, from line to line. */
-  #goal = 0;
-  /** What was said of a point last. */
-  #said = "";
+  /** While the focus is inside, unless there are only handles. @type {Cursor | undefined} */
+  #cursor;
+  /** What was said of a point last, and the line that it is of. */
+  #said = { line: "", text: "" };
   /** Whether the focus is inside. */
   #entered = false;
-  /** The handle that a key has moved, until the picture follows. @type {string | undefined} */
+  /** Which handle a key has moved, until the picture follows. @type {((handle: HandleState) => boolean) | undefined} */
   #moved;
 
   /** @param {import("./index.js").Panel} panel @param {Figure} figure */
@@ -74,20 +76,26 @@ export class Reading {
     return [...this.figure.stage.querySelectorAll(/** @type {"div"} */ (".handle"))];
   }
 
+  /** @returns {Series[]} */
+  get #series() {
+    const series = /** @type {Series[]} */ (this.#core.series(this.figure.spec.name) ?? []);
+    return series.filter(({ points }) => points.length > 0);
+  }
+
   /** The picture is drawn anew: the mark stays at its point. */
   follow() {
-    if (this.#entered) this.#take();
+    if (this.#cursor) this.#take(this.#cursor);
     this.#sound();
     if (this.button.hidden) return;
     this.button.hidden = !this.figure.frame;
     for (const grip of this.#grips) grip.tabIndex = this.#entered ? 0 : -1;
   }
 
-  /** It is still: there may be something to enter now, and the text of the point is another. */
+  /** It is still: there may be something to enter now, and the text of the point may be another. */
   settle() {
-    if (this.#entered) this.#show(false);
+    if (this.#cursor) this.#show(this.#cursor);
     else if (this.figure.frame && this.button.hidden) {
-      const points = this.#load().length > 0;
+      const points = this.#series.length > 0;
       // one handle is a stop of its own
       this.button.hidden = !points && this.#grips.length < 2;
       const words = points ? "Read point by point" : "Handles";
@@ -97,25 +105,19 @@ export class Reading {
     this.follow();
   }
 
-  /** @returns {Series[]} */
-  #load() {
-    const series = /** @type {Series[]} */ (this.#core.series(this.figure.spec.name) ?? []);
-    return series.filter(({ points }) => points.length > 0);
-  }
-
   #enter() {
+    const series = this.#series;
+    const [grip] = this.#grips;
+    if (series.length === 0 && !grip) return;
     this.#entered = true;
     this.follow();
-    this.#series = this.#load();
-    if (this.#series.length > 0) {
-      this.#line = 0;
-      this.#goal = this.#place(({ motion }) => motion === "x")?.[0] ?? 0;
-      this.#at = this.#nearest();
+    if (series.length > 0) {
+      this.#cursor = new Cursor(series, this.#place(alongX)?.[0] ?? 0);
       this.button.after(this.point, this.note);
-      this.#show(true);
-      this.point.focus({ preventScroll: true });
-    } else if (this.#grips[0]) this.#grips[0].focus({ preventScroll: true });
-    else this.#leave();
+      this.#said = { line: "", text: "" };
+      this.#show(this.#cursor);
+    }
+    (this.#cursor ? this.point : grip).focus({ preventScroll: true });
   }
 
   /** Where along the axes a handle stands. @param {(handle: HandleState) => boolean} wanted */
@@ -125,55 +127,31 @@ export class Reading {
     return handle && frame?.toShares(handle.x, handle.y);
   }
 
-  /** The point of the line that is nearest to where the reader wants to be. */
-  #nearest() {
-    const away = this.#points.map(({ across }) => Math.abs(across - this.#goal));
-    return away.indexOf(Math.min(...away));
-  }
-
-  get #points() {
-    return this.#series[this.#line].points;
-  }
-
-  /** The picture's points as they are now. */
-  #take() {
-    const series = this.#load();
-    if (series.length === 0 || this.#series.length === 0) return;
-    const { label } = this.#series[this.#line];
-    const same = series.findIndex((one) => one.label === label);
-    this.#series = series;
-    this.#line = Math.max(same, 0);
-    this.#at = Math.min(this.#at, this.#points.length - 1);
-    this.#mark();
+  /** The picture's points as they are now. @param {Cursor} cursor */
+  #take(cursor) {
+    const series = this.#series;
+    if (series.length > 0) cursor.take(series);
+    this.#mark(cursor);
   }
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const steps = direction(event);
-    const to = end(event);
-    if (event.key !== " " && !steps && to === 0) return;
+    const cursor = this.#cursor;
+    if (!cursor || (event.key !== " " && !moves(event))) return;
     event.preventDefault();
-    if (event.key === " ") {
-      const [here] = this.#place(({ motion }) => motion === "x") ?? [];
-      if (hearing.playing) hearing.stop();
-      else this.#excuse(hearing.play(piecesOf([this.#series[this.#line]], here)));
-      return;
+    this.#take(cursor);
+    if (event.key === " ") this.#play(cursor.line);
+    else {
+      cursor.go(event);
+      this.#show(cursor);
+      this.#excuse(hearing.sound([noteOf(cursor.line, cursor.point)]));
     }
-    this.#take();
-    const [right, up] = steps ?? [0, 0];
-    const line = this.#line;
-    if (Math.abs(up) === 1) {
-      this.#line = Math.min(Math.max(line - up, 0), this.#series.length - 1);
-      if (this.#line !== line) this.#at = this.#nearest();
-    } else {
-      const last = this.#points.length - 1;
-      this.#at = to ? (to > 0 ? last : 0) : Math.min(Math.max(this.#at + right + up, 0), last);
-      this.#goal = this.#points[this.#at].across;
-    }
-    this.#show(this.#line !== line);
-    const { ink } = this.#series[this.#line];
-    const { across, up: height } = this.#points[this.#at];
-    this.#excuse(hearing.sound([{ ink, moment: { time: 0, pitch: pitchOf(height), pan: panOf(across) } }]));
+  }
+
+  /** @param {Series} line */
+  #play(line) {
+    if (hearing.playing) hearing.stop();
+    else this.#excuse(hearing.play(piecesOf([line], this.#place(alongX)?.[0])));
   }
 
   /** Says why nothing is heard. @param {Promise<void>} sounding */
@@ -184,31 +162,31 @@ export class Reading {
     });
   }
 
-  /** @param {boolean} named whether its line's name is said */
-  #show(named) {
-    const series = this.#series[this.#line];
-    if (!series) return;
-    const { text } = this.#points[this.#at];
-    const whole = `${series.label}: ${text}`;
-    // what was said already isn't said again
-    if (named || text !== this.#said) this.point.setAttribute("aria-valuetext", named ? whole : text);
-    this.#said = text;
-    const numbers = { min: 1, max: this.#points.length, now: this.#at + 1 };
-    for (const [name, x] of Object.entries(numbers)) this.point.setAttribute(`aria-value${name}`, String(x));
+  /** Says what has changed: the line's name with its first point only. @param {Cursor} cursor */
+  #show(cursor) {
+    const { text } = cursor.point;
+    const line = cursor.line.label;
+    const whole = `${line}: ${text}`;
+    const same = line === this.#said.line;
+    if (!same || text !== this.#said.text) this.point.setAttribute("aria-valuetext", same ? text : whole);
+    this.#said = { line, text };
+    for (const [name, x] of Object.entries(cursor.place)) this.point.setAttribute(`aria-value${name}`, String(x));
     write(this.note, whole);
-    this.#mark();
+    this.#mark(cursor);
   }
 
-  #mark() {
-    const { across, up } = this.#points[this.#at];
+  /** @param {Cursor} cursor */
+  #mark({ point: { across, up } }) {
     const [left, top] = this.figure.frame?.fromShares(across, up) ?? [];
-    if (left !== undefined) this.point.style.translate = `${left}px ${top}px`;
+    if (left === undefined) return;
+    this.point.style.translate = `${left}px ${top}px`;
+    this.note.classList.toggle("low", up > 0.5); // out of its way
   }
 
   /** Keys inside, whatever has the focus: Escape leads to where it was entered. @param {KeyboardEvent} event */
   #hear(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.matches(".handle") && (direction(event) || end(event))) this.#moved = target.dataset.name;
+    if (target.matches(".handle") && moves(event)) this.#moved = ({ name }) => name === target.dataset.name;
     if (event.key !== "Escape" || !this.#entered) return;
     event.preventDefault();
     event.stopPropagation(); // the page around may close something by it
@@ -216,12 +194,19 @@ export class Reading {
     this.#leave();
   }
 
-  /** What a key on a handle has come to. */
+  /** A slider was moved by keys. @returns {boolean} whether it may be what moves along x here */
+  heed() {
+    const there = !this.button.hidden && this.#place(alongX) !== undefined;
+    if (there) this.#moved = alongX;
+    return there;
+  }
+
+  /** What a key has come to. */
   #sound() {
-    const name = this.#moved;
+    const moved = this.#moved;
     this.#moved = undefined;
-    const place = name !== undefined && hearing.choice === "keys" && this.#place((handle) => handle.name === name);
-    if (place) hearing.sound(notesAt(this.#load(), place)).catch(() => {}); // told where sound is chosen
+    const place = moved && hearing.choice === "keys" && this.#place(moved);
+    if (place) hearing.sound(notesAt(this.#series, place)).catch(() => {}); // told where sound is chosen
   }
 
   /** Whether the focus has gone elsewhere; it stays when the window is left. */
@@ -233,6 +218,7 @@ export class Reading {
 
   #leave() {
     this.#entered = false;
+    this.#cursor = undefined;
     hearing.stop();
     this.point.remove();
     this.note.remove();
