@@ -5,10 +5,11 @@
 
 use reparam::vae::{Images, Trainer};
 use reparam_page::Value;
-use reparam_page::chart::{Figure, Shape, Ticks, table, words};
+use reparam_page::chart::{Figure, Shape, Ticks, words};
 use reparam_page::panels::vae::{self, Model, PIXELS, Preview};
 use reparam_page::panels::{Panel, compute};
 use reparam_page::params::Values;
+use reparam_page::words::table;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -95,7 +96,7 @@ fn what_is_not_known_is_a_sentence_and_no_axes() {
             assert_eq!(text(&figure), NOTHING, "{name}");
             assert_eq!(figure.summary, format!("{NOTHING}."), "{name}");
             assert_eq!((&figure.x.ticks, &figure.y.ticks), (&Ticks::Hidden, &Ticks::Hidden), "{name}");
-            assert!(table(&figure).rows.is_empty(), "{name} has numbers");
+            assert!(table(&figure, None, None, false).rows.is_empty(), "{name} has numbers");
             assert!(panel.handles(name).is_empty() && panel.press(name, 0.3, 0.3) == Value::map([]), "{name}");
         }
         let mut model = Model::new(values).expect("a model");
@@ -237,7 +238,7 @@ fn every_figure_looks_ahead_to_a_training_of_its_structure() {
                 figure.summary.contains("made with this page") && figure.summary.contains("50 steps, seed 1"),
                 "{name}"
             );
-            let drawn = !table(&figure).rows.is_empty() || tiles(&figure).iter().sum::<usize>() > 0;
+            let drawn = !table(&figure, None, None, false).rows.is_empty() || tiles(&figure).iter().sum::<usize>() > 0;
             assert!(drawn && text(&figure) != "Nothing has been learnt yet: press Train", "{name} is empty");
         }
     }

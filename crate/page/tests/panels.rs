@@ -6,10 +6,11 @@
 use proptest::prelude::*;
 use reparam::vae::{Config, Images, Trainer};
 use reparam_page::Value;
-use reparam_page::chart::{Shape, Theme, svg, table, words};
+use reparam_page::chart::{Shape, Theme, svg, words};
 use reparam_page::panels::vae::{Model, PIXELS, config, show};
 use reparam_page::panels::{Panel, compute, report};
 use reparam_page::params::{PANELS, Values, panel, schema};
+use reparam_page::words::table;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -152,7 +153,7 @@ fn drawn(panel: &dyn Panel, name: &str) -> Result<(), TestCaseError> {
     let picture = svg(&figure, 320, 240, &Theme::light());
     prop_assert!(!picture.contains("NaN") && !picture.contains("inf"), "{name}");
     prop_assert!(!words(&figure).legend.is_empty(), "{name} has no legend");
-    let _ = table(&figure);
+    let _ = table(&figure, None, None, false);
     for handle in panel.handles(name) {
         prop_assert!([handle.x, handle.y, handle.step, handle.value].iter().all(|x| x.is_finite()), "{handle:?}");
         prop_assert!(handle.step > 0.0 && !handle.label.is_empty() && !handle.text.is_empty());

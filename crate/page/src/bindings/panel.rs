@@ -75,11 +75,6 @@ impl JsPanel {
         self.panel.figure(figure).map_or(Ok(JsValue::NULL), |figure| to_js(&chart::words(&figure)))
     }
 
-    /// A figure's numbers: `{ columns, rows }`.
-    pub fn table(&self, figure: &str) -> Result<JsValue, JsValue> {
-        self.panel.figure(figure).map_or(Ok(JsValue::NULL), |figure| to_js(&chart::table(&figure)))
-    }
-
     /// A figure as a file, an SVG document whose picture is `width` × `height` CSS pixels; undefined if there is no such
     /// figure. `source`: where it comes from, in words for programs that read it. Needs the part `picture-file`.
     pub fn file(

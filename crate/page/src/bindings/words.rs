@@ -16,14 +16,27 @@ pub fn change(panel: &str, before: JsValue, after: JsValue) -> Result<String, Js
 impl JsPanel {
     /// What a figure's lines do, in sentences; empty if it has none.
     pub fn curves(&self, figure: &str) -> Result<String, JsValue> {
-        let handles = self.panel.handles(figure);
-        let at = handles.iter().find(|handle| handle.motion == Motion::X).map(|handle| handle.x);
+        let at = self.at(figure);
         self.panel.figure(figure).map_or(Ok(String::new()), |figure| panels::curves(&figure, at)).map_err(throw)
     }
 
     /// A figure's points, to be read one by one; null if there is no such figure: `[{ label, ink, points: [{ x, y, across, up, text }] }]`.
-    pub fn series(&self, figure: &str) -> Result<JsValue, JsValue> {
-        let figure = self.panel.figure(figure);
-        to_js(&figure.as_ref().map(panels::series).transpose().map_err(throw)?.unwrap_or_default())
+    pub fn series(&self, name: &str) -> Result<JsValue, JsValue> {
+        let (figure, facts) = (self.panel.figure(name), self.panel.facts(name));
+        let series = figure.as_ref().map(|figure| panels::series(figure, facts.as_ref()));
+        to_js(&series.transpose().map_err(throw)?.unwrap_or_default())
+    }
+
+    /// A figure's numbers by what they mean; null if there is no such figure: `{ columns, rows, notes, total, here }`. `whole`: every
+    /// row of the `total`, for a file; `here`: the row of the present value.
+    pub fn table(&self, name: &str, whole: bool) -> Result<JsValue, JsValue> {
+        let (facts, at) = (self.panel.facts(name), self.at(name));
+        let table = self.panel.figure(name).map(|figure| panels::table(&figure, facts, at, whole));
+        to_js(&table.transpose().map_err(throw)?.unwrap_or_default())
+    }
+
+    /// Where the handle stands that moves along the x axis.
+    fn at(&self, figure: &str) -> Option<f64> {
+        self.panel.handles(figure).iter().find(|handle| handle.motion == Motion::X).map(|handle| handle.x)
     }
 }

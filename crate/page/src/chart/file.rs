@@ -1,9 +1,9 @@
 //! A figure as a file of its own: the picture with its title, legend and axis names, which stand around it in the page.
 
 use super::figure::{Figure, INKS};
+use super::legend::{LegendEntry, legend};
 use super::lettering::SIGN;
 use super::svg::{content, escape};
-use super::table::{LegendEntry, legend};
 use super::theme::Theme;
 use std::fmt::Write as _;
 

@@ -2,7 +2,7 @@
 //!
 //! A [`Figure`] holds axes and marks in data units. [`frame`] says where its plot rectangle lies, [`draw`] strokes it
 //! onto any plotters backend, [`splat`] makes the clouds of points an image to go under the strokes, [`svg`] does both
-//! for a picture and [`file()`] with the words around it, and [`words`] and [`table`] say in text what the picture shows.
+//! for a picture and [`file()`] with the words around it, and [`words`] says in text what the picture shows.
 //!
 //! plotters is a stroke layer only: one interface to a canvas (plotters-canvas) and to a file (its SVG backend), of which
 //! `pen` uses five shapes. Its own charts, axes and series aren't used, because they measure text, for which plotters-canvas
@@ -27,6 +27,7 @@ pub mod figure;
 mod file;
 mod frame;
 mod ground;
+mod legend;
 mod lettering;
 mod limits;
 mod path;
@@ -47,10 +48,11 @@ mod tile;
 pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 pub use file::{Paper, file};
 pub use frame::{Frame, frame};
+pub use legend::{LegendEntry, Words, legend, words};
 pub use render::draw;
 pub use splat::{Pixels, splat};
 pub use subpixel::Subpixel;
 pub use svg::svg;
-pub use table::{Cell, LegendEntry, Table, Words, legend, table, words};
+pub use table::{Cell, Table};
 pub use theme::Theme;
 pub use tick::{Tick, ticks};

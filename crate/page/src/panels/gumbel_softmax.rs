@@ -1,6 +1,6 @@
 //! Panel `gumbel-softmax`: the relaxed categorical sample and what the temperature does to it.
 
-use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Stroke};
+use crate::chart::{Axis, Bar, Cell, Figure, Fill, Ink, Mark, Marker, Shape, Stroke, Table};
 use crate::error::Error;
 use crate::format::number;
 use crate::panels::drawing::axes::class_ticks;
@@ -191,10 +191,9 @@ impl GumbelSoftmax {
                 Mark::new(Ink::Relaxed, "one sample", Shape::Bars(one.collect(), Fill::Solid)),
             ],
             summary: format!(
-                "At temperature {}: expectation {}; one sample {}.",
-                number(temperature),
-                mean.iter().map(|&m| number(m)).collect::<Vec<_>>().join(", "),
-                rows[..k].iter().map(|&y| number(f64::from(y))).collect::<Vec<_>>().join(", "),
+                "At temperature {temperature}: one sample {}; on average {}.",
+                rows[..k].iter().map(|y| format!("{y:.2}")).collect::<Vec<_>>().join(", "),
+                mean.iter().map(|m| format!("{m:.2}")).collect::<Vec<_>>().join(", "),
             ),
         }
     }
@@ -219,6 +218,25 @@ impl Panel for GumbelSoftmax {
             "histograms" => Some(self.histograms()),
             _ => CLASSICAL.iter().find(|(slug, _)| *slug == name).map(|&(_, temperature)| self.classical(temperature)),
         }
+    }
+
+    /// The samples themselves, which the picture moves apart.
+    fn facts(&self, figure: &str) -> Option<Table> {
+        if figure != "cloud" {
+            return None;
+        }
+        let classes = (1..=self.classes()).map(|class| format!("class {class}").into());
+        let row = |name: &str, numbers: &mut dyn Iterator<Item = f64>| {
+            std::iter::once(Cell::Text(name.to_owned())).chain(numbers.map(Cell::Number)).collect()
+        };
+        let samples =
+            self.samples.chunks_exact(self.classes()).map(|y| row("samples", &mut y.iter().map(|y| f64::from(*y))));
+        let levels = [
+            row("π", &mut self.categorical.probs().iter().copied()),
+            row("sample mean", &mut self.mean.iter().copied()),
+        ];
+        let columns = std::iter::once("series".into()).chain(classes).collect();
+        Some(Table { columns, rows: levels.into_iter().chain(samples).collect(), ..Table::default() })
     }
 
     fn handles(&self, figure: &str) -> Vec<Handle> {

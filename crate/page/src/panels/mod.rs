@@ -41,4 +41,6 @@ pub mod vae;
 pub use comparison::row_value;
 pub use handle::{Handle, Motion};
 pub use panel::{Panel, Patch, Step, report};
-pub use registry::{PanelKind, categorical_graph, change, compute, curves, find, gaussian_graph, picture_file, series};
+pub use registry::{
+    PanelKind, categorical_graph, change, compute, curves, find, gaussian_graph, picture_file, series, table,
+};

@@ -1,7 +1,7 @@
 //! What every panel answers: numbers, figures, handles, and what changes when a reader acts.
 
 use super::handle::Handle;
-use crate::chart::Figure;
+use crate::chart::{Figure, Table};
 use crate::error::Error;
 use crate::params::Values;
 use crate::value::Value;
@@ -44,6 +44,11 @@ pub trait Panel: Any {
 
     /// A figure by name; `None` for a name the panel doesn't have.
     fn figure(&self, name: &str) -> Option<Figure>;
+
+    /// What a figure's marks don't tell: the numbers behind a drawing, or what its images are of, a row each.
+    fn facts(&self, _figure: &str) -> Option<Table> {
+        None
+    }
 
     /// What can be dragged in a figure.
     fn handles(&self, _figure: &str) -> Vec<Handle> {

@@ -6,7 +6,7 @@
 use super::panel::Panel;
 use super::{categorical_gradient, diffusion, elbo, gaussian, gaussian_gradient};
 use super::{gumbel, gumbel_max, gumbel_softmax};
-use crate::chart::{Figure, Paper, Theme, file};
+use crate::chart::{Figure, Paper, Table, Theme, file};
 use crate::error::Error;
 use crate::graph;
 use crate::params::{self, PanelTable, Values};
@@ -183,13 +183,29 @@ fn curves_words(figure: &Figure, at: Option<f64>) -> Result<String, Error> {
 ///
 /// # Panics
 /// As for [`find`].
-pub fn series(figure: &Figure) -> Result<Value, Error> {
-    poll_once(series_words(figure))
+pub fn series(figure: &Figure, facts: Option<&Table>) -> Result<Value, Error> {
+    poll_once(series_words(figure, facts))
 }
 
 #[cfg_attr(feature = "split", wasm_split(words, wasm_split_path = self::page))]
-fn series_words(figure: &Figure) -> Result<Value, Error> {
-    Ok(Value::List(words::series(figure).into_iter().map(Value::from).collect()))
+fn series_words(figure: &Figure, facts: Option<&Table>) -> Result<Value, Error> {
+    Ok(Value::List(words::series(figure, facts).into_iter().map(Value::from).collect()))
+}
+
+/// The numbers of a picture, [`words::table`], as plain values.
+///
+/// # Errors
+/// As for [`change`].
+///
+/// # Panics
+/// As for [`find`].
+pub fn table(figure: &Figure, facts: Option<Table>, at: Option<f64>, whole: bool) -> Result<Value, Error> {
+    poll_once(table_words(figure, facts, at, whole))
+}
+
+#[cfg_attr(feature = "split", wasm_split(words, wasm_split_path = self::page))]
+fn table_words(figure: &Figure, facts: Option<Table>, at: Option<f64>, whole: bool) -> Result<Value, Error> {
+    Ok(Value::from(words::table(figure, facts, at, whole)))
 }
 
 #[cfg(not(feature = "split"))]

@@ -1,8 +1,14 @@
 //! A picture's marks as lists of points, to be read one by one and to be heard.
 
-use crate::chart::{Axis, Figure, INKS, Shape};
-use crate::format::number;
+use super::reading::{Column, Item, Kind, Layout, Reading, read};
+use super::said::{said, symbol};
+use crate::chart::{Axis, Cell, Figure, INKS, Shape, Table};
 use crate::value::Value;
+
+/// Of a cloud, so many points are read at most.
+const FEW: usize = 60;
+/// Of many lines of one name, so many.
+const LINES: usize = 4;
 
 /// One point of a series.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +21,7 @@ pub struct Point {
     pub across: f64,
     /// How far up, from 0 to 1.
     pub up: f64,
-    /// What it says, without its series' name: "at τ 0.05: 12.7".
+    /// What it says, without its series' name: "τ 0.05: 12.7".
     pub text: String,
 }
 
@@ -44,29 +50,131 @@ impl From<Series> for Value {
     }
 }
 
-/// The labelled lines and points of a picture.
+/// What a picture shows by name: lines, points, bars, levels, a few points of a cloud, and images. `facts`: what its panel
+/// knows of them besides.
 #[must_use]
-pub fn series(figure: &Figure) -> Vec<Series> {
-    let share = |axis: &Axis, value: f64| axis.share(value).clamp(0.0, 1.0);
-    let named = figure.marks.iter().filter(|mark| !mark.label.is_empty());
-    named
-        .filter_map(|mark| {
-            let (Shape::Line(points, _) | Shape::Points(points, _) | Shape::Hollow(points, _)) = &mark.shape else {
-                return None;
-            };
-            let known = points.iter().filter(|(x, y)| x.is_finite() && y.is_finite());
-            let point = |&(x, y): &(f64, f64)| Point {
-                x,
-                y,
-                across: share(&figure.x, x),
-                up: share(&figure.y, y),
-                text: format!("{} {}: {}", figure.x.label, number(x), number(y)),
-            };
-            Some(Series {
-                label: mark.label.to_string(),
-                ink: INKS[mark.ink as usize].1,
-                points: known.map(point).collect(),
-            })
-        })
-        .collect()
+pub fn series(figure: &Figure, facts: Option<&Table>) -> Vec<Series> {
+    let reading = read(figure);
+    let images = images(figure, facts);
+    let shown = reading.columns.iter().filter(|column| {
+        column.member % members(&reading, column).div_ceil(LINES).max(1) == 0
+            || column.member == 0
+            || column.kind == Kind::Bins
+    });
+    let mut all: Vec<Series> = shown.map(|column| one(figure, facts, &reading, column)).collect();
+    all.retain(|series| !series.points.is_empty());
+    images.into_iter().chain(all).collect()
+}
+
+/// How many columns share a name.
+fn members(reading: &Reading, column: &Column) -> usize {
+    reading.columns.iter().filter(|other| other.label == column.label && other.kind == column.kind).count()
+}
+
+/// How far along an axis, with what has no place on a logarithmic one at its foot.
+fn share(axis: &Axis, value: f64) -> f64 {
+    let share = axis.share(value);
+    if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) }
+}
+
+/// Of a cloud that is drawn elsewhere than it is, the points themselves.
+fn behind<'a>(facts: Option<&'a Table>, column: &Column) -> Vec<&'a [Cell]> {
+    let rows = || facts.into_iter().flat_map(|facts| &facts.rows);
+    let group = |name: &Cell| rows().filter(|row| row.first() == Some(name)).collect::<Vec<_>>();
+    let whole = rows().filter_map(|row| row.first()).map(group).find(|group| group.len() == column.items.len());
+    whole.into_iter().flatten().filter_map(|row| row.get(1..)).collect()
+}
+
+fn one(figure: &Figure, facts: Option<&Table>, reading: &Reading, column: &Column) -> Series {
+    let every = if column.kind == Kind::Cloud { column.items.len().div_ceil(FEW).max(1) } else { 1 };
+    let told = |item: &&Item| item.value.is_finite() || reading.layout == Layout::Rows && !column.missing.is_empty();
+    let known = column.items.iter().step_by(every).filter(told).filter(|item| item.place.1.is_finite());
+    let point = |item: &Item| Point {
+        x: if reading.layout == Layout::Rows { item.place.0 } else { item.key },
+        y: if reading.layout == Layout::Rows { item.place.1 } else { item.value },
+        across: share(&figure.x, item.place.0),
+        up: share(&figure.y, item.place.1),
+        text: text(figure, reading, column, item),
+    };
+    let label = match column.member {
+        0 => column.label.clone(),
+        member => format!("{}, {member} of {}", column.label, members(reading, column)),
+    };
+    let mut points: Vec<Point> = known.map(point).collect();
+    if reading.layout == Layout::Along && column.kind != Kind::Level {
+        points.sort_by(|a, b| a.across.total_cmp(&b.across));
+    }
+    if column.kind == Kind::Cloud {
+        for (point, row) in points.iter_mut().zip(behind(facts, column).into_iter().step_by(every)) {
+            point.text = row.iter().map(cell).collect::<Vec<_>>().join(", ");
+        }
+    }
+    Series { label, ink: INKS[column.ink as usize].1, points }
+}
+
+fn text(figure: &Figure, reading: &Reading, column: &Column, item: &Item) -> String {
+    let (x, y) = (symbol(&figure.x.label), symbol(&figure.y.label));
+    let error = item.error.map_or(String::new(), |error| format!(" ± {}", said(error)));
+    let value = if item.value.is_nan() { column.missing.clone() } else { format!("{}{error}", said(item.value)) };
+    let long = |symbol: &str| symbol.is_empty() || symbol.chars().count() > 8;
+    match (reading.layout, item.ends) {
+        (Layout::Plane, _) if reading.simplex => components(item.place).map(said).join(", "),
+        (Layout::Plane, _) if long(x) || long(y) => format!("{}, {}", said(item.key), said(item.value)),
+        (Layout::Plane, _) => format!("{x} {}, {y} {}", said(item.key), said(item.value)),
+        (Layout::Rows, _) => format!("{}: {value}", item.name),
+        (Layout::Classes, _) => format!("{} {}: {value}", unit(x), item.name),
+        (Layout::Along, _) if column.kind == Kind::Level => value,
+        (Layout::Along, Some((low, high))) => {
+            format!("{x} from {} to {}: {value}", said(low), said(high)).trim_start().to_owned()
+        }
+        (Layout::Along, None) => format!("{}: {value}", placed(x, item.key)),
+    }
+}
+
+/// "τ 0.5", or "1000 draws".
+pub(super) fn placed(symbol: &str, x: f64) -> String {
+    match symbol {
+        "" => said(x),
+        "draws so far" => format!("{} draws", said(x)),
+        symbol => format!("{symbol} {}", said(x)),
+    }
+}
+
+/// "class" of "class", or of an axis that says more.
+fn unit(symbol: &str) -> &str {
+    if symbol.starts_with("class") { "class" } else { symbol }
+}
+
+/// The three shares of a point of the simplex.
+pub(super) fn components((x, y): (f64, f64)) -> [f64; 3] {
+    let third = y / 0.866_025_403_784_438_6;
+    let second = x - 0.5 * third;
+    [1.0 - second - third, second, third]
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(x) => said(*x),
+    }
+}
+
+/// Images, each by what its panel says of it.
+fn images(figure: &Figure, facts: Option<&Table>) -> Option<Series> {
+    let mark = figure.marks.iter().find(|mark| matches!(&mark.shape, Shape::Tiles(tiles) if !tiles.is_empty()))?;
+    let Shape::Tiles(tiles) = &mark.shape else { return None };
+    let facts = facts.filter(|facts| facts.rows.len() == tiles.len())?;
+    let points = tiles.iter().zip(&facts.rows).map(|(tile, row)| {
+        let middle = ((tile.x.0 + tile.x.1) / 2.0, (tile.y.0 + tile.y.1) / 2.0);
+        let words = facts.columns.iter().zip(row).filter(|(_, value)| **value != Cell::Text(String::new()));
+        let words: Vec<String> = words.map(|(name, value)| format!("{name} {}", cell(value))).collect();
+        Point {
+            x: middle.0,
+            y: middle.1,
+            across: share(&figure.x, middle.0),
+            up: share(&figure.y, middle.1),
+            text: words.join(", "),
+        }
+    });
+    Some(Series { label: mark.label.to_string(), ink: INKS[mark.ink as usize].1, points: points.collect() })
 }

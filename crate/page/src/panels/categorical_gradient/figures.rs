@@ -2,7 +2,7 @@
 
 use super::unseen::{NONE_SEEN, gradient_level, key_of_none_seen, none_seen};
 use super::{COLDEST, CategoricalGradient, HOTTEST, Line, TEMPERATURES, temperatures};
-use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
+use crate::chart::{Axis, Bar, Cell, Figure, Fill, Ink, Mark, Shape, Stroke, Table};
 use crate::format::{number, plus_minus};
 use crate::panels::comparison::snapshot::Snapshot;
 use crate::panels::comparison::style::{place, ticks};
@@ -195,6 +195,26 @@ impl CategoricalGradient {
             marks,
             summary: format!("{}.", sentences.join("; ")),
         })
+    }
+}
+
+impl CategoricalGradient {
+    /// The gradient itself, each estimator's mean, and the single estimates of the clouds, entry by entry.
+    pub(super) fn arrow_facts(&self) -> Option<Table> {
+        let exact = self.problem().exact();
+        let row = |name: String, entries: &[f64]| {
+            std::iter::once(Cell::Text(name)).chain(entries.iter().copied().map(Cell::Number)).collect::<Vec<_>>()
+        };
+        let columns = ["series", "∂E[f]/∂θ₁", "∂E[f]/∂θ₂", "∂E[f]/∂θ₃"].map(Into::into).to_vec();
+        let mut rows = vec![row("exact gradient".to_owned(), exact)];
+        let measured = self.now().rows;
+        rows.extend(
+            self.styles.iter().zip(&measured).map(|(style, of)| row(format!("{}: mean", style.name), &of.mean)),
+        );
+        for (style, cloud) in self.styles.iter().zip(&self.clouds) {
+            rows.extend(cloud.iter().map(|estimate| row(format!("{}: single estimates", style.name), estimate)));
+        }
+        (exact.len() == 3).then_some(Table { columns, rows, ..Table::default() })
     }
 }
 

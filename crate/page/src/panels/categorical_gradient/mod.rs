@@ -9,7 +9,7 @@ mod inputs;
 mod tradeoff;
 mod unseen;
 
-use crate::chart::Figure;
+use crate::chart::{Figure, Table};
 use crate::error::Error;
 use crate::format::number;
 use crate::panels::comparison::displayed::Displayed;
@@ -295,6 +295,10 @@ impl Panel for CategoricalGradient {
             "coefficients" => Some(self.coefficients_figure()),
             _ => None,
         }
+    }
+
+    fn facts(&self, figure: &str) -> Option<Table> {
+        if figure == "arrows" { self.arrow_facts() } else { None }
     }
 
     fn handles(&self, figure: &str) -> Vec<Handle> {

@@ -38,7 +38,7 @@ pub(crate) fn dots(styles: &[EstimatorStyle], dots: &[Dot], low: f64) -> Vec<Mar
         } else {
             Shape::Hollow(vec![(at, y)], style.marker)
         };
-        marks.push(Mark::new(style.ink, style.short, shape).quiet());
+        marks.push(Mark::new(style.ink, format!("{}: measured", style.name), shape).quiet());
         let text = if dot.value == 0.0 { "0".to_owned() } else { plus_minus(dot.value, dot.error) };
         words.push((at, y + 0.32, text.into()));
         exact.extend(dot.exact.map(|x| [(placed(x), y - 0.22), (placed(x), y + 0.16)]));

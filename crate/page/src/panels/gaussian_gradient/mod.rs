@@ -170,7 +170,8 @@ impl GaussianGradient {
                 )
                 .quiet(),
             );
-            marks.push(Mark::new(estimator.ink, "", Shape::Points(vec![(row.mean[0], foot + 0.06)], estimator.marker)));
+            let mean = Shape::Points(vec![(row.mean[0], foot + 0.06)], estimator.marker);
+            marks.push(Mark::new(estimator.ink, format!("{}: mean", estimator.name), mean).quiet());
             // the axis makes room for the widest: a number says how wide the others are still
             let spread = number(libm::sqrt(row.variance / self.dimensions()));
             sentences.push(format!(
