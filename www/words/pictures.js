@@ -1,4 +1,5 @@
 // Every picture of a panel, to be entered by keys: made when it has been drawn, looked at again when it is still.
+import { hearing } from "./hearing.js";
 import { moves, Reading } from "./reading.js";
 import css from "./words.css?inline";
 
@@ -11,9 +12,10 @@ sheet.replaceSync(css);
 const STILL = 400;
 
 export class Pictures {
-  /** @type {Map<Figure, Reading>} */
-  #readings = new Map();
+  /** @type {WeakMap<Figure, Reading>} */
+  #readings = new WeakMap();
   #still = 0;
+  #settled = false;
 
   /** @param {import("./index.js").Panel} panel @param {import("./index.js").View} view */
   constructor(panel, view) {
@@ -26,17 +28,22 @@ export class Pictures {
     this.#follow();
   }
 
-  /** A slider’s value is heard where it is seen: in the first picture that it moves something in. @param {KeyboardEvent} event */
+  /** A slider’s value is heard where a handle has it too. @param {KeyboardEvent} event */
   #heed = (event) => {
-    const range = event.target instanceof HTMLInputElement && event.target.type === "range";
-    if (range && moves(event)) this.view.figures.find((figure) => this.#readings.get(figure)?.heed());
+    const { type, name: attribute } = /** @type {Partial<HTMLInputElement>} */ (event.target);
+    if (type !== "range" || !moves(event) || hearing.choice !== "keys") return;
+    const { params } = this.panel.state.store.schema;
+    const { name = "" } = params.find((param) => param.attribute === attribute) ?? {};
+    this.view.figures.find((figure) => this.#readings.get(figure)?.heed(name));
   };
 
   #follow() {
     for (const figure of this.view.figures) {
       if (figure.frame && !this.#readings.has(figure)) this.#readings.set(figure, new Reading(this.panel, figure));
+      this.#readings.get(figure)?.follow();
     }
-    for (const reading of this.#readings.values()) reading.follow();
+    // the first time it doesn't wait for what may move for long
+    if (this.#still && !this.#settled) return;
     clearTimeout(this.#still);
     this.#still = window.setTimeout(() => this.#settle([...this.view.figures]), STILL);
   }
@@ -44,6 +51,7 @@ export class Pictures {
   /** One a task: a picture's points cost as much as drawing it. @param {Figure[]} figures */
   #settle([first, ...others]) {
     this.#readings.get(first)?.settle();
+    this.#settled ||= others.length === 0;
     if (others.length > 0) this.#still = window.setTimeout(() => this.#settle(others));
   }
 

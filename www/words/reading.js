@@ -82,6 +82,11 @@ export class Reading {
     return series.filter(({ points }) => points.length > 0);
   }
 
+  /** @returns {HandleState[]} */
+  get #handles() {
+    return this.#core.handles(this.figure.spec.name) ?? [];
+  }
+
   /** The picture is drawn anew: the mark stays at its point. */
   follow() {
     if (this.#cursor) this.#take(this.#cursor);
@@ -122,9 +127,8 @@ export class Reading {
 
   /** Where along the axes a handle stands. @param {(handle: HandleState) => boolean} wanted */
   #place(wanted) {
-    const { frame, spec } = this.figure;
-    const handle = /** @type {HandleState[]} */ (this.#core.handles(spec.name) ?? []).find(wanted);
-    return handle && frame?.toShares(handle.x, handle.y);
+    const handle = this.#handles.find(wanted);
+    return handle && this.figure.frame?.toShares(handle.x, handle.y);
   }
 
   /** The picture's points as they are now. @param {Cursor} cursor */
@@ -194,11 +198,11 @@ export class Reading {
     this.#leave();
   }
 
-  /** A slider was moved by keys. @returns {boolean} whether it may be what moves along x here */
-  heed() {
-    const there = !this.button.hidden && this.#place(alongX) !== undefined;
-    if (there) this.#moved = alongX;
-    return there;
+  /** A slider was moved by keys. @param {string} param its parameter @returns {boolean} whether a handle here moves that too */
+  heed(param) {
+    const moved = this.#handles.find(({ name, x, y }) => param in this.#core.drag(this.figure.spec.name, name, x, y));
+    if (moved) this.#moved = ({ name }) => name === moved.name;
+    return moved !== undefined;
   }
 
   /** What a key has come to. */
