@@ -13,7 +13,7 @@ const ESTIMATES = "estimates";
 
 /** @type {[choice: import("./hearing.js").Choice, words: string][]} */
 const CHOICES = [
-  ["play", "when I press Play"],
+  ["play", "when asked for"],
   ["keys", "also with arrow keys"],
   ["off", "off"],
 ];
@@ -35,14 +35,14 @@ export function hear(panel) {
   const press = (/** @type {string} */ words, /** @type {() => void} */ onclick) =>
     h("button", { type: "button", onclick }, words);
   const play = press(
-    "Play",
+    "Hear it",
     act((figure) => piecesOf(seriesOf(panel, figure), hereIn(panel, figure))),
   );
   const clicks = press(
-    "Play single estimates as clicks",
+    "Hear single estimates as clicks",
     act(() => clicksOf(seriesOf(panel, ESTIMATES))),
   );
-  const stop = press("Stop", () => hearing.stop());
+  const stop = press("Stop the sound", () => hearing.stop());
   const show = () => {
     const { schema } = panel.state.store;
     const figures = (panel.view?.figures ?? []).filter((figure) => figure.frame && playable(panel, figure.spec.name));
@@ -60,7 +60,7 @@ export function hear(panel) {
   });
   const element = h(
     "div",
-    { class: "hear", role: "group", "aria-label": "Hear it" },
+    { class: "hear", role: "group", "aria-label": "Sound" },
     h("label", { for: pictures.id }, "Picture"),
     pictures,
     play,

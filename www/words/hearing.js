@@ -6,7 +6,7 @@ import { imported } from "../loading/arrival.js";
 
 const KEY = "reparam-sound";
 
-/** What is asked for first is silence: only a press of “Play” sounds. @returns {Choice} */
+/** At first only what is asked for. @returns {Choice} */
 function recalled() {
   try {
     const kept = localStorage.getItem(KEY);

@@ -78,14 +78,14 @@ test("lines are played one after another, each named, and stopped", async ({ pag
   await openWords(panel);
   const pictures = panel.locator(".hear select").first();
   await expect(pictures.locator("option")).toHaveText(["The inverse", "The density"].map(() => /./));
-  await play(panel, "Play").click();
+  await play(panel, "Hear it").click();
   await expect(panel.locator(".played")).toContainText("F(x)");
   const [line] = loud(await tones(page));
   expect(rises(firsts(line.pitches))).toBe(true); // a distribution function
-  await play(panel, "Stop").click();
+  await play(panel, "Stop the sound").click();
   await hush(page);
   await pictures.selectOption("density");
-  await play(panel, "Play").click();
+  await play(panel, "Hear it").click();
   await expect.poll(async () => loud(await tones(page)).length).toBeGreaterThan(0);
   const highest = loud(await tones(page)).map(({ pitches }) => Math.max(...firsts(pitches)));
   const pitches = firsts(loud(await tones(page))[highest.indexOf(Math.max(...highest))].pitches);
@@ -109,7 +109,7 @@ test("single estimates are clicks: the score function rattles, the path ticks at
   await measured(panel);
   await entries(page);
   await openWords(panel);
-  await play(panel, "Play single estimates as clicks").click();
+  await play(panel, "Hear single estimates as clicks").click();
   await expect(panel.locator(".played")).toContainText("Score function");
   await expect.poll(async () => (await tones(page)).length).toBe(96);
   const clicks = await tones(page);
@@ -161,7 +161,7 @@ test("keys sound when that is wanted; off is off, after a reload too, and for ev
   await entries(page);
   await openWords(find("b"));
   await expect(find("b").locator(".hear select").last()).toHaveValue("off");
-  await expect(play(find("b"), "Play")).toBeDisabled();
+  await expect(play(find("b"), "Hear it")).toBeDisabled();
   const point = await enter(page, find("b"), "density");
   await page.keyboard.press("End");
   await page.keyboard.press(" ");
@@ -177,6 +177,6 @@ test("without Web Audio a sentence says so", async ({ page, site }) => {
   const panel = find("a");
   await entries(page);
   await openWords(panel);
-  await play(panel, "Play").click();
+  await play(panel, "Hear it").click();
   await expect(panel.locator(".played")).toHaveText("This browser has no Web Audio: nothing can be heard.");
 });
