@@ -21,3 +21,7 @@ export function presses(press) {
   const [right, up] = direction(press) ?? [0, 0];
   return right + up;
 }
+
+/** Which end a key leads to: −1 or 1; 0 if to none. @param {Press} press */
+export const end = ({ key, ctrlKey, altKey, metaKey }) =>
+  ctrlKey || altKey || metaKey ? 0 : key === "Home" ? -1 : key === "End" ? 1 : 0;

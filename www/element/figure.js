@@ -22,8 +22,8 @@ const SLIP = 10;
 export class Figure {
   /** @type {Handle[]} */
   #handles = [];
-  /** @type {import("./frame.js").Frame | undefined} */
-  #frame;
+  /** Where data stand in it; undefined where there is no picture. @type {import("./frame.js").Frame | undefined} */
+  frame;
   /** @type {import("../state/results.js").Results | undefined} */
   #results;
   #drawn = "";
@@ -115,11 +115,11 @@ export class Figure {
     const absent = frame.length === 0;
     this.#absent(absent);
     if (absent) {
-      this.#frame = undefined;
+      this.frame = undefined;
       return true;
     }
     for (let i = 0; i < 4; i += 1) frame[i] *= unit; // left, top, width, height
-    this.#frame = toFrame(frame);
+    this.frame = toFrame(frame);
     this.axis?.fit(frame[0], clientWidth - frame[0] - frame[2]);
     this.#showHandles(panel);
     return true;
@@ -201,7 +201,7 @@ export class Figure {
       this.#handles.push(handle);
       this.stage.append(handle.element);
     }
-    const frame = /** @type {import("./frame.js").Frame} */ (this.#frame);
+    const frame = /** @type {import("./frame.js").Frame} */ (this.frame);
     states.forEach((state, i) => {
       this.#handles[i].show(state, frame);
     });
@@ -231,8 +231,8 @@ export class Figure {
 
   /** @param {PointerEvent} event */
   #pressAt(event) {
-    if (!this.#frame || !this.#results) return;
-    const at = this.#frame.toData(...pointIn(this.stage, event));
+    if (!this.frame || !this.#results) return;
+    const at = this.frame.toData(...pointIn(this.stage, event));
     this.act(this.#results.panel.press(this.spec.name, ...at));
   }
 }

@@ -5,6 +5,9 @@
  * @typedef {object} Frame
  * @property {(x: number, y: number) => [left: number, top: number]} toPixels
  * @property {(left: number, top: number) => [x: number, y: number]} toData
+ * @property {(x: number, y: number) => [across: number, up: number]} toShares how far along the axes, 0 … 1
+ * @property {(across: number, up: number) => [left: number, top: number]} fromShares to pixels
+ * @property {{ x: boolean, y: boolean }} log which axes are logarithmic
  */
 
 /**
@@ -15,9 +18,14 @@
 export function toFrame([left, top, width, height, x0, x1, y0, y1, logX, logY]) {
   const x = span(x0, x1, Boolean(logX));
   const y = span(y0, y1, Boolean(logY));
+  const fromShares = (/** @type {number} */ across, /** @type {number} */ up) =>
+    /** @type {[number, number]} */ ([left + across * width, top + (1 - up) * height]);
   return {
-    toPixels: (dataX, dataY) => [left + x.share(dataX) * width, top + (1 - y.share(dataY)) * height],
+    fromShares,
+    toPixels: (dataX, dataY) => fromShares(x.share(dataX), y.share(dataY)),
     toData: (pixelX, pixelY) => [x.value((pixelX - left) / width), y.value(1 - (pixelY - top) / height)],
+    toShares: (dataX, dataY) => [x.share(dataX), y.share(dataY)],
+    log: { x: Boolean(logX), y: Boolean(logY) },
   };
 }
 

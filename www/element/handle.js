@@ -1,6 +1,6 @@
 // A draggable point of a figure: by mouse, touch or arrow keys (ARIA slider).
 import { h } from "../dom.js";
-import { direction } from "../keys.js";
+import { direction, end } from "../keys.js";
 
 /**
  * @typedef {object} HandleState as the core describes it, in data units of its figure
@@ -67,9 +67,11 @@ export class Handle {
     element.dataset.motion = state.motion;
     element.dataset.name = state.name;
     element.setAttribute("aria-label", state.label);
-    element.setAttribute("aria-valuemin", String(state.min));
-    element.setAttribute("aria-valuemax", String(state.max));
-    element.setAttribute("aria-valuenow", String(Number(state.value.toPrecision(6))));
+    const { min, max, value } = state;
+    // its ends are those of the picture, which may show a part of a range
+    const numbers = { min, max, now: Math.min(Math.max(value, min), max) };
+    for (const [name, x] of Object.entries(numbers))
+      element.setAttribute(`aria-value${name}`, String(+x.toPrecision(6)));
     element.setAttribute("aria-valuetext", state.text);
     element.setAttribute("aria-orientation", state.motion === "y" ? "vertical" : "horizontal");
   }
@@ -113,17 +115,41 @@ export class Handle {
     element.addEventListener("lostpointercapture", end, { once: true });
   }
 
-  /** @param {KeyboardEvent} event */
+  /** Arrows, pages, Home and End; Shift changes nothing. Space would scroll the page. @param {KeyboardEvent} event */
   #press(event) {
-    const steps = direction(event);
-    if (!steps || !this.#state) return;
-    event.preventDefault();
-    const { name, x, y, motion, step } = this.#state;
-    const [right, up] = steps;
-    // A handle that moves one way takes all four arrows for it.
-    const along = motion === "plane" ? [right, up] : motion === "x" ? [right + up, 0] : [0, right + up];
+    const led = this.#state && this.#frame && lead(this.#state, event, this.#frame);
+    if (led || event.key === " ") event.preventDefault();
+    if (!led) return;
     // Optimistic: the next key press may come before the next frame.
-    this.#state = { ...this.#state, x: x + along[0] * step, y: y + along[1] * step };
-    this.drag(name, this.#state.x, this.#state.y);
+    this.#state = led;
+    this.drag(led.name, led.x, led.y);
   }
 }
+
+/**
+ * Where a key leads a handle, within its ends; undefined if nowhere.
+ * @param {HandleState} state
+ * @param {import("../keys.js").Press} press
+ * @param {Pick<Frame, "log">} frame
+ * @returns {HandleState | undefined}
+ */
+export function lead(state, press, { log }) {
+  const steps = direction(press);
+  const to = end(press);
+  if (!steps && to === 0) return undefined;
+  const { motion, step, min, max } = state;
+  const [right, up] = steps ?? [0, 0];
+  const axis = motion === "y" ? "y" : "x";
+  const value = Math.min(Math.max(state.value, min), max); // the picture shows a part of some ranges
+  const from = state[axis] - value;
+  const within = (/** @type {number} */ place) => Math.min(Math.max(place, from + min), from + max);
+  const ended = from + (to < 0 ? min : max);
+  // a handle that moves one way takes all four arrows for it
+  const along = stepped(state[axis], motion === "plane" ? right : right + up, step, log[axis]);
+  const place = to ? ended : within(along);
+  const led = { ...state, value: place - from, [axis]: place };
+  return motion === "plane" ? { ...led, y: state.y + up * step } : led;
+}
+
+/** On a logarithmic axis a step back undoes one forth. @param {number} x @param {number} by @param {number} step @param {boolean} log */
+const stepped = (x, by, step, log) => (log && by < 0 ? x / (1 - (by * step) / x) : x + by * step);

@@ -6,7 +6,7 @@ const KEYS = [
   [".field, textarea", /^(.|Arrow.+|Home|End|Backspace|Delete|Enter|Process|Dead)$/su],
   ["select", /^(.|Arrow.+|Page.+|Home|End|Enter)$/su],
   ["[type=range], .table", /^( |Arrow.+|Page.+|Home|End)$/],
-  [".handle", /^(Arrow|Page)/],
+  [".handle, .point", /^( |Arrow.+|Page.+|Home|End)$/],
   [".pad", /^( |Arrow.+|Delete|Backspace)$/],
   ["button, summary, [type=file]", /^( |Enter)$/],
   ["[type=checkbox]", /^ $/],

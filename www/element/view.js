@@ -25,6 +25,8 @@ const CALM = 150;
 const LATEST = 700;
 
 export class View {
+  /** Told of every frame that it has drawn. @type {(() => void) | undefined} */
+  onDraw;
   #calm = 0;
   #next = 0;
   /** Whether the pictures have colours of before. */
@@ -56,7 +58,7 @@ export class View {
     this.readouts = new Readouts();
     this.message = h("p", { class: "message", part: "message", role: "status" });
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
-    this.tables = new Tables(() => this.#figures, state.results);
+    this.tables = new Tables(() => this.figures, state.results);
     this.more = new Fold("more", () => this.#unfold());
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
@@ -134,7 +136,7 @@ export class View {
   draw(look, report) {
     const { definition, store, results } = this.state;
     const drawn = this.#drawSome(look);
-    for (const figure of this.#figures) figure.showNumbers(report, store.params);
+    for (const figure of this.figures) figure.showNumbers(report, store.params);
     if (this.more.open) this.readouts.show(definition.readouts(report, store.params));
     const latest = definition.trains ? LATEST : Number.POSITIVE_INFINITY;
     this.#described ||= performance.now(); // each figure is, with its first picture
@@ -142,17 +144,19 @@ export class View {
     clearTimeout(this.#calm);
     this.#calm = window.setTimeout(() => this.#describe(), CALM);
     this.tables.refresh(results.version);
+    this.onDraw?.();
     return drawn;
   }
 
-  get #figures() {
+  /** All that are shown. */
+  get figures() {
     return this.more.open ? [...this.board.figures, ...this.rest.figures] : this.board.figures;
   }
 
   /** Round robin from where it stopped; a figure that is dragged in comes first. @param {import("./theme.js").Look} look */
   #drawSome(look) {
     const { results, store } = this.state;
-    const figures = this.#figures;
+    const figures = this.figures;
     // first paint: many panels draw, with code not compiled yet. One figure a task
     const first = figures.some((figure) => figure.blank && figure.there);
     const end = performance.now() + (this.#faded ? REPAINT : first ? 0 : SLICE);
@@ -179,7 +183,7 @@ export class View {
   #describe() {
     if (!this.element.isConnected) return;
     this.#described = performance.now();
-    for (const figure of this.#figures) if (this.#sees(figure)) figure.describe(this.state.results.panel);
+    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(this.state.results.panel);
   }
 
   /** @param {boolean} playing */

@@ -1,8 +1,16 @@
 // What a panel says of its pictures: loaded, with the core's part `words`, when the pictures are there.
+import { Pictures } from "./pictures.js";
+
 /**
+ * @typedef {object} View its inside
+ * @property {HTMLElement} element
+ * @property {import("./reading.js").Figure[]} figures
+ * @property {(() => void) | undefined} [onDraw]
+ *
  * @typedef {object} Panel what is needed of one
  * @property {HTMLElement} host
  * @property {import("../state/state.js").PanelState} state
+ * @property {View} [view]
  */
 
 /** The core's part, for a panel of either build. @param {Panel} panel */
@@ -13,6 +21,7 @@ export class Words {
   /** @param {Panel} panel whose first picture is there */
   constructor(panel) {
     this.panel = panel;
+    this.pictures = panel.view && new Pictures(panel, panel.view);
   }
 
   /** @param {Panel} panel */
@@ -21,5 +30,7 @@ export class Words {
     return new Words(panel);
   }
 
-  stop() {}
+  stop() {
+    this.pictures?.stop();
+  }
 }

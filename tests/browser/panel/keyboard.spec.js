@@ -1,5 +1,6 @@
 // The whole page by keyboard alone, and by what a screen reader is told.
 import { createRequire } from "node:module";
+import { entries } from "../support/entered.js";
 import { handleOf, sliderOf } from "../support/hand.js";
 import { expect, openAll, panelOf, params, settle, test } from "../support/index.js";
 
@@ -46,6 +47,7 @@ test("Tab reaches everything once, and one sees where it is", async ({ page, sit
   await openAll(page, site);
   await page.locator("#graph").scrollIntoViewIfNeeded();
   await expect(page.locator("#graph button")).not.toHaveCount(0);
+  await entries(page);
   await page.evaluate(() => window.scrollTo(0, 0));
   const count = await markStops(page);
   expect(count).toBeGreaterThan(60);

@@ -1,5 +1,5 @@
 // A phone: fingers move what they touch, and scroll the page everywhere else.
-import { handleOf, middle, stageOf, swipe, thumb } from "../support/hand.js";
+import { handleOf, middle, sliderOf, stageOf, swipe, thumb } from "../support/hand.js";
 import { expect, open, params, settle, test } from "../support/index.js";
 
 test.use({ viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true });
@@ -47,6 +47,7 @@ test("a finger drags μ sideways", async ({ page, site }) => {
 for (const [what, name, find] of /** @type {any[][]} */ ([
   ["a picture", "gumbel-softmax", (panel) => stageOf(panel, "histograms")],
   ["a picture that can be pressed", "gaussian", (panel) => stageOf(panel, "carry")],
+  ["a slider", "gumbel-softmax", (panel) => sliderOf(panel, "temperature")],
   ["a handle that moves sideways", "gaussian", (panel) => handleOf(panel, "carry", "mean-0")],
 ])) {
   test(`an upward swipe on ${what} scrolls the page and changes nothing`, async ({ page, site }) => {

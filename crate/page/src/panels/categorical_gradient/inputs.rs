@@ -46,7 +46,7 @@ impl CategoricalGradient {
 
     pub(super) fn input_handles(&self, figure: &str) -> Vec<Handle> {
         match figure {
-            "probs" => tally::on_bars("π", self.problem().probs(), (0.0, 1.0), 0.01, 0.0),
+            "probs" => tally::on_bars("π", self.problem().probs(), tally::reach(self.problem().classes()), 0.01, 0.0),
             _ => tally::on_bars("c", self.problem().objective().coefficients(), (-REACH, REACH), 0.05, 0.0),
         }
     }

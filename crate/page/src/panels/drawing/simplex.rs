@@ -10,7 +10,7 @@ const CORNERS: [(f64, f64); 3] = [(0.0, 0.0), (1.0, 0.0), (0.5, 0.866_025_403_78
 /// The distance of a corner from its name.
 const NAME: f64 = 0.07;
 /// A class can be dragged down to this share, not to 0: its logarithm is needed.
-const LEAST: f64 = 0.001;
+pub(crate) const LEAST: f64 = 0.001;
 
 /// The triangle and the names of its corners.
 pub(crate) fn outline() -> [Mark; 2] {
@@ -31,7 +31,7 @@ pub(crate) fn names(names: [Cow<'static, str>; 3], reach: [f64; 3]) -> Mark {
     Mark::new(Ink::Axis, "", Shape::Words(names.into_iter().zip(reach).zip(CORNERS).map(place).collect()))
 }
 
-/// π as a point to drag.
+/// π as a point to drag; its value is the share of class 2, which a move to the right takes from class 1.
 pub(crate) fn handle(probs: &[f64]) -> Handle {
     let (x, y) = project(probs);
     Handle {
@@ -41,9 +41,9 @@ pub(crate) fn handle(probs: &[f64]) -> Handle {
         y,
         motion: Motion::Plane,
         step: 0.01,
-        value: probs[2],
-        min: 0.0,
-        max: 1.0,
+        value: probs[1],
+        min: LEAST,
+        max: 1.0 - LEAST - probs[2],
         text: probs.iter().map(|&p| number(p)).collect::<Vec<_>>().join(", "),
     }
 }

@@ -1,7 +1,7 @@
 //! π as bars to drag, and how often each class was drawn beside it.
 
 use super::axes::class_ticks;
-use super::simplex::take;
+use super::simplex::{LEAST, take};
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke};
 use crate::format::number;
 use crate::panels::handle::{Handle, Motion};
@@ -45,7 +45,12 @@ pub(crate) fn figure(probs: &[f64], counts: &[u64]) -> Figure {
 
 /// One handle on each bar of π.
 pub(crate) fn handles(probs: &[f64]) -> Vec<Handle> {
-    on_bars("π", probs, (0.0, 1.0), 0.01, -0.2)
+    on_bars("π", probs, reach(probs.len()), 0.01, -0.2)
+}
+
+/// How far down and up a bar of so many can be dragged.
+pub(crate) fn reach(classes: usize) -> (f64, f64) {
+    (LEAST, 1.0 - (classes as f64 - 1.0) * LEAST)
 }
 
 /// One handle on each bar, `shift` beside its middle: `class-0`, `class-1`, …

@@ -8,6 +8,7 @@ use crate::panels::drawing::arrow::arrow;
 use crate::panels::drawing::axes::class_ticks;
 use crate::panels::drawing::contour::Heights;
 use crate::panels::drawing::simplex::{self, project, take, unproject};
+use crate::panels::drawing::tally;
 use crate::panels::handle::{Handle, Motion};
 use crate::panels::panel::{Patch, Step};
 use crate::params::Values;
@@ -156,6 +157,7 @@ impl Latent for LatentClass {
     }
 
     fn handles(&self, figure: &str) -> Vec<Handle> {
+        let reach = tally::reach(self.q.len());
         let bar = |(i, &p): (usize, &f64)| Handle {
             name: format!("class-{i}"),
             label: format!("Encoder's probability of class {}", i + 1),
@@ -164,8 +166,8 @@ impl Latent for LatentClass {
             motion: Motion::Y,
             step: 0.01,
             value: p,
-            min: 0.0,
-            max: 1.0,
+            min: reach.0,
+            max: reach.1,
             text: number(p),
         };
         match figure {

@@ -7,6 +7,7 @@
 use super::GumbelMax;
 use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::format::number;
+use crate::panels::drawing::tally;
 use crate::panels::handle::{Handle, Motion};
 
 /// Nodes of the curve: evenly along π₁, and evenly along the logit of y₁, for where it is steep.
@@ -179,6 +180,7 @@ impl GumbelMax {
     /// π₁, to pull along the axis.
     pub(super) fn winner_handle(&self) -> Handle {
         let pulled = self.pulled();
+        let reach = tally::reach(self.law.probs().len());
         Handle {
             name: "class-0".to_owned(),
             label: "π of class 1".to_owned(),
@@ -187,8 +189,8 @@ impl GumbelMax {
             motion: Motion::X,
             step: 0.01,
             value: pulled.here,
-            min: 0.0,
-            max: 1.0,
+            min: reach.0,
+            max: reach.1,
             text: number(pulled.here),
         }
     }
