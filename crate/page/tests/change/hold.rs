@@ -142,7 +142,7 @@ fn meant(words: &str) -> Option<(f64, f64)> {
 }
 
 /// Holds a sentence to two reports; how many numbers and ratios it compared.
-pub fn hold(
+pub(crate) fn hold(
     panel: &str,
     sentence: &str,
     before: &serde_json::Value,

@@ -111,9 +111,11 @@ impl<'a> Pair<'a> {
         let other = all.iter().find(|pair| pair.slug == YARDSTICK && self.slug != YARDSTICK);
         let ratio =
             other.map(|other| value / variance(other.after).0).filter(|ratio| ratio.is_finite() && *ratio > 0.0);
+        // it is news, the more so the farther from the score function
+        let weight = 9.0 + ratio.map_or(0.0, |ratio| libm::fabs(libm::log(ratio)));
         let words = ratio.map_or(String::new(), |ratio| say::ratio(ratio, Some("of the score function")));
         let words = words.replace("than of", "than that of");
-        let first = Fact::said(&format!("{} variance", self.name), &say::measured(value, error), &words, 9.0);
+        let first = Fact::said(&format!("{} variance", self.name), &say::measured(value, error), &words, weight);
         let second = bias(self.after).map_or_else(
             || Fact::said("no bias seen", "", "", 9.0),
             |(value, error)| Fact::said("bias²", &say::measured(value, error), "", 9.0),

@@ -63,6 +63,11 @@ impl Fact {
         matches!(self.how, How::Ratio(ratio) if say::is_hardly(ratio))
     }
 
+    /// Whether it is too small to be said.
+    pub(super) fn is_nothing(&self) -> bool {
+        matches!(self.how, How::By(by) if say::is_nothing(by))
+    }
+
     /// Whether it says what it is a ratio to.
     pub(super) const fn refers(&self) -> bool {
         matches!(self.how, How::Ratio(_))

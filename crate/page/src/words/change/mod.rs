@@ -41,6 +41,7 @@ pub fn change(panel: &str, before: &Value, after: &Value) -> String {
 }
 
 fn compose(moved: &Moved, facts: &[Fact], quiet: bool) -> String {
+    let facts: Vec<&Fact> = facts.iter().filter(|fact| !fact.is_nothing()).collect();
     if facts.is_empty() {
         return match &moved.words[..] {
             "" => String::new(),
@@ -52,8 +53,8 @@ fn compose(moved: &Moved, facts: &[Fact], quiet: bool) -> String {
     // what the ratios are to is said once
     let mut reference = Some(&*moved.reference);
     let telling = facts.iter().any(|fact| !fact.hardly());
-    let facts = facts.iter().filter(|fact| !telling || !fact.hardly());
-    for (i, fact) in facts.take(MOST).enumerate() {
+    let said = facts.iter().filter(|fact| !telling || !fact.hardly());
+    for (i, fact) in said.take(MOST).enumerate() {
         let text = fact.text(reference);
         let joint = if i > 0 { "; " } else { "" };
         if i > 0 && sentence.chars().count() + joint.len() + text.chars().count() >= LONGEST {
@@ -85,11 +86,11 @@ impl Reports<'_> {
         [self.before, self.after].map(|report| numbers(follow(report, path)))
     }
 
-    /// Standard errors that two numbers have to differ by. Where the seed is kept, both come of the same noise, and the
-    /// error of the difference is smaller than that of independent ones; fresh draws differ by chance more often.
+    /// Standard errors that two numbers have to differ by. Where both come of the same noise, the error of the difference is
+    /// smaller than that of independent ones; fresh draws differ by chance more often.
     fn strictness(&self) -> f64 {
-        let [before, after] = self.pair(&["params", "seed"]);
-        if before.to_bits() == after.to_bits() { 2.0 } else { 3.0 }
+        let same = ["seed", "samples", "replicates"].iter().all(|name| moved::kept(self, name));
+        if same { 2.0 } else { 3.0 }
     }
 
     /// A measured number that is compared with what it was.

@@ -10,7 +10,7 @@ pub(super) fn number(x: f64, digits: i32) -> String {
     if size == 0.0 {
         return "0".to_owned();
     }
-    if size < 1e-6 {
+    if is_nothing(x) {
         return "almost 0".to_owned();
     }
     for (power, word) in [(1e18, ""), (1e9, " billion"), (1e6, " million")] {
@@ -22,6 +22,11 @@ pub(super) fn number(x: f64, digits: i32) -> String {
         }
     }
     format!("{sign}{}", plain(size, digits))
+}
+
+/// Whether a number is too small to be said.
+pub(super) fn is_nothing(x: f64) -> bool {
+    x.abs() < 1e-6
 }
 
 fn plain(size: f64, digits: i32) -> String {
