@@ -9,6 +9,8 @@ import { Fold } from "./fold.js";
 import { count } from "./plural.js";
 import { Readouts } from "./readouts.js";
 import { Tables } from "./tables.js";
+import { Title } from "./title.js";
+import { toolbar } from "./toolbar.js";
 
 /**
  * @typedef {import("../panels/shown.js").Shown} Shown
@@ -25,6 +27,8 @@ const CALM = 150;
 const LATEST = 700;
 
 export class View {
+  /** What tells it apart from others, in words. */
+  name = "";
   #calm = 0;
   #next = 0;
   /** Whether the pictures have colours of before. */
@@ -66,9 +70,12 @@ export class View {
       { type: "button", class: "fold share-button", part: "share", onclick: () => share(this.share) },
       "Share",
     );
-    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button, this.share);
-    this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
+    const tools = [this.more.button, this.tables.fold.button, this.share];
+    this.foot = toolbar({ class: "foot", "aria-label": "This panel" }, tools, this.tables.fold.button);
+    this.title = new Title(host);
+    this.element = h("div", { class: "panel", role: "group", "aria-labelledby": this.title.element.id });
     this.element.append(
+      this.title.element,
       ...(this.training ? [this.training] : []),
       h("div", { class: "body" }, this.board.element, h("div", { class: "said" }, this.message), this.foot),
       this.tables.fold.content,
@@ -81,7 +88,10 @@ export class View {
   arrange(what) {
     const before = this.what?.more;
     this.what = what;
-    const { definition } = this.state;
+    const { definition, store } = this.state;
+    this.name = this.title.show(store.schema, what);
+    this.tables.fold.name("Numbers", this.name);
+    this.share.setAttribute("aria-label", `Share, ${this.name}`);
     const play = what.play && definition.playButton ? [this.playButton] : [];
     this.board.fill(what.figures, what.lead, { ...what, after: play, sparse: false });
     this.board.figures[0]?.stage.append(this.poster);
@@ -122,7 +132,7 @@ export class View {
     const settings = awake(definition, rest.params, store.params).length;
     const pictures = present(definition, rest.figures, store.params).length;
     const more = [count(settings, "setting"), count(pictures, "picture")].filter((words) => !words.startsWith("0 "));
-    this.more.name("More", `: ${more.join(", ")}`);
+    this.more.name("More", this.name, `: ${more.join(", ")}`);
   }
 
   /**

@@ -1,6 +1,7 @@
 // The computation graphs that a reader steps forward and back.
-import { h } from "../../dom.js";
+import { h, write } from "../../dom.js";
 import { tell } from "../../loading/failure.js";
+import { rove } from "../../rove.js";
 import { ours } from "../../trusted.js";
 import { panels } from "../../wasm/builds.js";
 import classes from "./class.css?inline";
@@ -49,6 +50,8 @@ export async function liveGraph(figure) {
   const place = h("span", { class: "place" });
   // a draw that one can't see yet would look like a dead button
   const draw = (/** @type {number} */ n) => () => set({ draws: params.draws + n, step: Math.max(params.step, shows) });
+  const draws = [button("New draw", draw(1)), button("100 draws", draw(100))];
+  for (const tools of [draws, options.map(({ element }) => element)]) rove(figure, () => tools);
   const settings = kind.settings(figure, set);
   const numbers = kind.table();
   const parts = h(
@@ -59,7 +62,7 @@ export async function liveGraph(figure) {
     group("steps", "Step", back, next, place),
     said,
     numbers.element,
-    group("draws", "Draws", button("New draw", draw(1)), button("100 draws", draw(100))),
+    group("draws", "Draws", ...draws),
     settings.element,
   );
 
@@ -71,7 +74,7 @@ export async function liveGraph(figure) {
     stage.classList.toggle("stepped", stage.dataset.step !== `${chosen} ${params.step}`);
     stage.dataset.step = `${chosen} ${params.step}`;
     stage.innerHTML = ours.createHTML(kind.drawing(params, pass, text));
-    said.textContent = text;
+    write(said, text);
     place.textContent = `${params.step} of ${steps}`;
     back.setAttribute("aria-disabled", String(params.step === 0));
     next.setAttribute("aria-disabled", String(params.step === steps));
@@ -82,7 +85,7 @@ export async function liveGraph(figure) {
 
   figure.addEventListener("keydown", (event) => {
     const { localName } = /** @type {HTMLElement} */ (event.target);
-    if (localName === "input" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (localName === "input" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!move) return;
     event.preventDefault();
