@@ -35,6 +35,8 @@ export class View {
   #faded = false;
   /** When the labels were updated, by `performance.now()`; 0 before the first picture. */
   #described = 0;
+  /** @type {Promise<void> | undefined} */
+  #past;
   /** @type {import("../training/controls.js").TrainingControls | undefined} */
   #training;
 
@@ -117,6 +119,10 @@ export class View {
     if (this.training) this.more.content.append(this.trainingRest);
     this.more.content.append(this.rest.element, this.readouts.element, ...(row ? [row] : []));
     this.more.content.append(this.controls.box(rest.params, "controls"));
+    this.#past ??= import("./past.js").then(
+      ({ past }) => past(this),
+      () => {}, // one presses Tab as often as before
+    );
     this.showParams();
     this.redraw();
   }

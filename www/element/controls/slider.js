@@ -4,6 +4,7 @@ import { h, newId } from "../../dom.js";
 import { presses } from "../../keys.js";
 import { clamp } from "../../params/codec.js";
 import { toNumber } from "../../params/text.js";
+import { offTab } from "../off-tab.js";
 import { follow } from "./finger.js";
 
 /** @typedef {import("../../params/schema.js").Param} Param */
@@ -136,7 +137,7 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
   follow(range, (share) => change(fromTrack(track, share)), begin, place);
   // one Tab stop for both: Enter leads from the track into the field, and back
   const field = numberField(param, label || param.label, change, () => range.focus());
-  field.element.tabIndex = -1;
+  offTab(field.element);
   const name = h(
     "label",
     { for: id, title: param.help },
@@ -160,7 +161,10 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
 const shown = ({ kind }, x) => String(kind === "integer" ? x : Number(x.toPrecision(4)));
 
 /** As a track says it, with its unit. @param {Param} param @param {number} x */
-const said = (param, x) => `${shown(param, x).replaceAll("-", "−")} ${param.unit ?? ""}`.trimEnd();
+function said(param, x) {
+  const { unit = "" } = param;
+  return `${shown(param, x).replaceAll("-", "−")} ${x === 1 ? unit.replace(/s$/, "") : unit}`.trimEnd();
+}
 
 const clampShare = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 1);
 
@@ -186,9 +190,10 @@ export function numberField(param, label, change, leave) {
     const text = element.value.trim();
     const x = toNumber(text);
     const good = Number.isFinite(x);
-    if (good) change(x);
+    const taken = clamp(param, param.kind === "integer" ? Math.round(x) : x);
+    if (good) change(taken);
     restore();
-    if (text === "" || (good && x === clamp(param, x))) return;
+    if (text === "" || x === taken) return;
     const there = element.value;
     import("./wrong.js").then(
       ({ mark, tell }) => {
