@@ -11,7 +11,6 @@ const CONTROLS = new Set(["button", "link", "slider", "textbox", "checkbox", "sw
 const twice = (names) => names.filter((name, i) => names.indexOf(name) !== i);
 
 test.describe("the article, whole", () => {
-  test.describe.configure({ mode: "serial" });
   /** @type {import("@playwright/test").Page} */
   let page;
   /** @type {import("../support/tree.js").Heard} */
@@ -131,6 +130,10 @@ test.describe("the article, whole", () => {
 
   test("says no status twice while something runs", async () => {
     test.setTimeout(60_000);
+    const annealed = page.locator("#softmax");
+    // all of it, with the count of its classes
+    await annealed.evaluate((panel) => panel.setAttribute("controls", "full"));
+    await expect(annealed.locator(".length output")).toHaveText("3");
     await page.evaluate(() => {
       const roots = [document, ...[...document.querySelectorAll("reparam-panel")].map((panel) => panel.shadowRoot)];
       const regions = roots.flatMap((root) => [

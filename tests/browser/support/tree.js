@@ -28,6 +28,7 @@ export async function openHeard(page, site) {
       await until(() => late.querySelector("button"));
     }
     window.scrollTo(0, 0);
+    await until(() => document.querySelector(".contents > button")?.ariaLabel === "Contents");
     await until(() => document.querySelector("form [type=submit][aria-labelledby]"));
     for (const panel of panels) {
       const training = panel.shadowRoot?.querySelector(".training.main");
