@@ -7,12 +7,13 @@ import { selfContained } from "./scripts/self-contained.mjs";
 import { define } from "./scripts/version.mjs";
 
 // By --mode: the element as one module script, and what the article loads when it is about to be seen: its graph,
-// its table's sorting, its walk, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
+// its table's sorting, its walk, what it does for keys and ears, which share the element's code; the compute module; and the page, which loads the element's script just as anybody else's page does.
 const libraries = {
   element: {
     reparam: "www/reparam.js",
     graph: "www/article/graph/index.js",
     sort: "www/article/sort.js",
+    heard: "www/article/heard/index.js",
     walk: "www/article/walk/index.js",
   },
   compute: { compute: "www/compute/index.js" },

@@ -2,49 +2,12 @@
 // panels and references numbered and linked. It fails where a link leads nowhere.
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import temml from "temml";
+import { formulas, kept } from "./formulas.mjs";
+import { tellApart } from "./names.mjs";
 import { withParts } from "./parts.mjs";
 import { hang } from "./posters.mjs";
 import { minutes } from "./reading.mjs";
 import { root } from "./run.mjs";
-
-/** A symbol has the colour of the marks that stand for it; a class of that name gives it. */
-const MACROS = {
-  "\\noise": "\\class{noise}{#1}",
-  "\\gauss": "\\class{gaussian}{#1}",
-  "\\soft": "\\class{relaxed}{#1}",
-  "\\score": "\\class{score}{#1}",
-  "\\path": "\\class{pathwise}{#1}",
-  "\\exact": "\\class{exact}{#1}",
-  "\\eps": "\\noise{\\varepsilon}",
-  "\\g": "\\noise{g}",
-  "\\u": "\\noise{u}",
-  "\\z": "\\gauss{z}",
-  "\\q": "\\gauss{q}",
-  "\\D": "\\soft{D}",
-  "\\y": "\\soft{y}",
-  "\\phi": "\\varphi",
-  "\\E": "\\mathbb{E}",
-  "\\N": "\\mathcal{N}",
-  "\\KL": "\\operatorname{KL}",
-  "\\given": "\\mid",
-  "\\d": "\\mathrm{d}",
-};
-
-/** @param {string} tex @param {boolean} displayMode */
-function typeset(tex, displayMode) {
-  const plain = tex.trim().replaceAll("&lt;", "<").replaceAll("&amp;", "&");
-  const options = { displayMode, macros: { ...MACROS }, throwOnError: true, trust: true };
-  const written = temml.renderToString(plain, options);
-  // what the style sheet says, or the place of a parenthesis in its row, needn't be said each time
-  const needless =
-    / style="(display|padding)[^"]*"| class="tml-(display|left|right|\w+-pad)"| fence="true" form="(pre|post)fix"| fence="false" symmetric="true"| movablelimits="false"| lspace="0.22em" rspace="0.22em"| form="prefix" stretchy="false"(?=>∇)|<\/mspace>/g;
-  return written.replace(/(<mspace [^>]*)>/g, "$1/>").replace(needless, "");
-}
-
-/** A mark behind a formula, or behind a button of a word or two, stays on its line: to the browser neither is a word. */
-const kept = (/** @type {string} */ inside, /** @type {string} */ mark) =>
-  mark ? `<span class="kept">${inside}${mark}</span>` : inside;
 
 /** Letters that fit into a line of a phone. */
 const SHORT = 24;
@@ -52,12 +15,12 @@ const SHORT = 24;
 /** Sections that have no number. */
 const END = new Set(["questions", "references"]);
 
-const anchor = (/** @type {string} */ id, /** @type {string} */ what) =>
-  `<a class="anchor" href="#${id}" aria-label="Link to this ${what}">#</a>`;
+/** For a mouse: by keys and by ear an address is had from the contents, or from a panel's menu “Share”. @param {string} id */
+const anchor = (id) => `<a class="anchor" href="#${id}" tabindex="-1" aria-hidden="true">#</a>`;
 
 /** @param {string} source index.html @param {string} [from] the folder of the tree */
 export function assemble(source, from = root) {
-  let html = hang(withParts(source, from));
+  let html = tellApart(hang(withParts(source, from)));
   html = html.replace("<!--minutes-->", String(minutes(html)));
   // tables that were measured
   html = html.replace(/<!--table ([\w-]+)-->/g, (_, name) =>
@@ -82,13 +45,13 @@ export function assemble(source, from = root) {
   const named = new Map(labels);
   html = html.replace(/<section id="([\w-]+)">\s*<h2>(.*?)<\/h2>/gs, (_, id, title) => {
     if (!END.has(id)) sections += 1;
-    const count = END.has(id) ? "" : `<span class="count">${sections}</span>`;
+    const count = END.has(id) ? "" : `<span class="count">${sections}</span> `;
     named.set(id, END.has(id) ? title : `section ${sections}`);
     contents.push(`<li><a href="#${id}">${count}${title}</a></li>`);
-    return `<section id="${id}"><h2>${count}${title} ${anchor(id, "section")}</h2>`;
+    return `<section id="${id}"><h2>${count}${title} ${anchor(id)}</h2>`;
   });
   html = html.replaceAll("<!--contents-->", contents.join(""));
-  html = html.replace(/<reparam-panel [^>]*id="([\w-]+)"/g, (tag, id) => `${anchor(id, "panel")}${tag}`);
+  html = html.replace(/<reparam-panel [^>]*id="([\w-]+)"/g, (tag, id) => `${anchor(id)}${tag}`);
 
   const ids = new Set([...html.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
   const targets = new Set([...html.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id));
@@ -96,10 +59,8 @@ export function assemble(source, from = root) {
   const unused = [...labels.keys()].filter((id) => !targets.has(id));
   if (lost.length + unused.length > 0) throw new Error(`links to nothing: ${lost}; never referred to: ${unused}`);
 
-  return html
-    .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
-    .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
-    .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
+  html = html.replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`);
+  return formulas(html)
     .replace(/(<button class="(?:set|run)"[^>]*>)(.*?)<\/button>([.,;:?!)]+)/gs, (whole, open, words, mark) =>
       words.replace(/<.*?>/g, "").length < SHORT ? kept(`${open}${words}</button>`, mark) : whole,
     )

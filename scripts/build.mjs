@@ -113,7 +113,8 @@ export async function buildSteps() {
       after: ["generate", "heights", "core", "panels", "pictures", "table", "trained"],
       inputs: [
         ...["www", ...POSTERS, "vite.config.js", "package.json", "package-lock.json"],
-        ...["scripts/article.mjs", "scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
+        ...["scripts/article.mjs", "scripts/formulas.mjs", "scripts/names.mjs"],
+        ...["scripts/bundled.mjs", "scripts/build.mjs", "scripts/types.mjs"],
         ...["embed.html", "scripts/frame.mjs", "scripts/heights.mjs", "scripts/oembed.mjs", "scripts/stills.mjs"],
         ...["scripts/self-contained.mjs", "scripts/version.mjs", "scripts/package.mjs", "scripts/integrity.mjs"],
         ...["scripts/docs", "docs", "integrations"],

@@ -99,7 +99,7 @@ export function read(page, pages) {
         latest = plain;
         if (depth === 1) return `<h1 id="${id}">${words}</h1>\n`;
         if (depth === 2) headings.push({ id, words });
-        return `<h${depth} id="${id}">${words} <a class="anchor" href="#${id}" aria-label="Link to “${plain}”">#</a></h${depth}>\n`;
+        return `<h${depth} id="${id}">${words} <a class="anchor" href="#${id}" tabindex="-1" aria-hidden="true">#</a></h${depth}>\n`;
       },
       link({ href, tokens }) {
         const words = this.parser.parseInline(tokens);

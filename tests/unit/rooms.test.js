@@ -9,7 +9,7 @@ const www = fileURLToPath(new URL("../../www", import.meta.url));
 
 /** From the ground up. A room uses rooms below it; a file in www/ itself is a room of its own. */
 const FLOORS = [
-  ["dom.js", "files.js", "format.js", "keys.js", "markup.js", "trusted.js", "generated", "globals.d.ts"],
+  ["dom.js", "files.js", "format.js", "keys.js", "markup.js", "rove.js", "trusted.js", "generated", "globals.d.ts"],
   ["loading"],
   ["params", "wasm", "mnist.js", "single"],
   ["worker"],

@@ -15,7 +15,7 @@ export function contents() {
       else link.removeAttribute("aria-current");
     }
     const count = current?.querySelector(".count")?.textContent;
-    const title = current?.lastChild?.textContent ?? "";
+    const title = current?.lastChild?.textContent?.trim() ?? "";
     // what has no number comes after all that have one; before the first section a phone has no room for a word
     const [place, words] = current ? [`${count ?? counted} of ${counted}`, title] : ["☰", "Contents"];
     const [number, name] = ["b", "span"].map((tag) => document.createElement(tag));

@@ -37,8 +37,8 @@ stepped();
 walk();
 arrive(panel);
 
-// a file of its own, named by a variable: given a literal, the bundler would add a loader larger than this page
-const sort = "./sort.js";
+// files of their own, named by variables: given a literal, the bundler would add a loader larger than this page
+const [sort, heard] = ["./sort.js", "./heard.js"];
 for (const table of document.querySelectorAll(".estimators")) {
   // where it doesn't come, the table stays as it was built
   near(table, () =>
@@ -48,3 +48,11 @@ for (const table of document.querySelectorAll(".estimators")) {
     ),
   );
 }
+
+// where it doesn't come, each word is a Tab stop
+addEventListener("load", () =>
+  import(/* @vite-ignore */ heard).then(
+    (late) => late.heard(),
+    () => {},
+  ),
+);

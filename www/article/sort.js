@@ -1,6 +1,7 @@
 // The table of estimators by a column: a press for ascending, another for descending, a third as it was. Each part of the
 // table is sorted within itself, as different problems can't be compared.
 import { h } from "../dom.js";
+import { rove } from "../rove.js";
 
 const ORDERS = ["ascending", "descending"];
 
@@ -12,6 +13,8 @@ export function sortable(box) {
   heads.forEach((head, column) => {
     head.replaceChildren(h("button", { type: "button", onclick: () => sort(column) }, ...head.childNodes));
   });
+  for (const group of ["thead button", "tbody a"])
+    rove(table, () => [.../** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll(group))]);
 
   /** @param {number} column */
   const sort = (column) => {

@@ -66,7 +66,7 @@ export class Figure {
     ];
     this.element = h(
       "figure",
-      { "data-figure": spec.name, part: "figure" },
+      { "data-figure": spec.name, part: "figure", "aria-label": title },
       ...body.filter((part) => part instanceof Element),
     );
   }

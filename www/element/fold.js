@@ -23,10 +23,11 @@ export class Fold {
     this.content = h("div", { class: `folded ${name}`, id, hidden: true });
   }
 
-  /** @param {string} label @param {string} [detail] left out where there is no room for it */
-  name(label, detail = "") {
+  /** @param {string} label @param {string} of what it is about, for those who see it alone @param {string} [detail] left out where there is no room for it */
+  name(label, of, detail = "") {
     write(this.label, label);
     write(this.detail, detail);
+    this.button.setAttribute("aria-label", `${label}${detail}, ${of}`);
   }
 
   get open() {

@@ -6,9 +6,11 @@ const KEYS = [
   [".field, textarea", /^(.|Arrow.+|Home|End|Backspace|Delete|Enter|Process|Dead)$/su],
   ["select", /^(.|Arrow.+|Page.+|Home|End|Enter)$/su],
   ["[type=range], .table", /^( |Arrow.+|Page.+|Home|End)$/],
+  ["[type=range]", /^Enter$/],
   [".handle, .point", /^( |Arrow.+|Page.+|Home|End)$/],
   [".pad", /^( |Arrow.+|Delete|Backspace)$/],
   ["button, summary, [type=file]", /^( |Enter)$/],
+  ["[role=toolbar] *", /^Arrow(Left|Right)$/],
   ["[type=checkbox]", /^ $/],
 ];
 /**

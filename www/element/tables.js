@@ -11,7 +11,6 @@ export class Tables {
     this.figures = figures;
     this.results = results;
     this.fold = new Fold("tables", () => this.#fill());
-    this.fold.name("Numbers");
   }
 
   /** Follows the results while it is open. @param {number} version of them */

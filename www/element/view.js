@@ -9,6 +9,8 @@ import { Fold } from "./fold.js";
 import { count } from "./plural.js";
 import { Readouts } from "./readouts.js";
 import { Tables } from "./tables.js";
+import { Title } from "./title.js";
+import { toolbar } from "./toolbar.js";
 
 /**
  * @typedef {import("../panels/shown.js").Shown} Shown
@@ -27,12 +29,16 @@ const LATEST = 700;
 export class View {
   /** Told of every frame that it has drawn. @type {(() => void) | undefined} */
   onDraw;
+  /** What tells it apart from others, in words. */
+  name = "";
   #calm = 0;
   #next = 0;
   /** Whether the pictures have colours of before. */
   #faded = false;
   /** When the labels were updated, by `performance.now()`; 0 before the first picture. */
   #described = 0;
+  /** @type {Promise<void> | undefined} */
+  #past;
   /** @type {import("../training/controls.js").TrainingControls | undefined} */
   #training;
 
@@ -62,7 +68,6 @@ export class View {
     this.more = new Fold("more", () => this.#unfold());
     /** Filled by `words/`, which comes later. */
     this.words = new Fold("words", () => {});
-    this.words.name("Words");
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
     this.trainingRest = h("div", { class: "training rest" });
@@ -71,9 +76,12 @@ export class View {
       { type: "button", class: "fold share-button", part: "share", onclick: () => share(this.share) },
       "Share",
     );
-    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button, this.words.button, this.share);
-    this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
+    const tools = [this.more.button, this.tables.fold.button, this.words.button, this.share];
+    this.foot = toolbar({ class: "foot", "aria-label": "This panel" }, tools, this.tables.fold.button);
+    this.title = new Title(host);
+    this.element = h("div", { class: "panel", role: "group", "aria-labelledby": this.title.element.id });
     this.element.append(
+      this.title.element,
       ...(this.training ? [this.training] : []),
       h("div", { class: "body" }, this.board.element, h("div", { class: "said" }, this.message), this.foot),
       this.words.content,
@@ -87,7 +95,11 @@ export class View {
   arrange(what) {
     const before = this.what?.more;
     this.what = what;
-    const { definition } = this.state;
+    const { definition, store } = this.state;
+    this.name = this.title.show(store.schema, what);
+    this.tables.fold.name("Numbers", this.name);
+    this.words.name("Words", this.name);
+    this.share.setAttribute("aria-label", `Share, ${this.name}`);
     const play = what.play && definition.playButton ? [this.playButton] : [];
     this.board.fill(what.figures, what.lead, { ...what, after: play, sparse: false });
     this.board.figures[0]?.stage.append(this.poster);
@@ -113,6 +125,10 @@ export class View {
     if (this.training) this.more.content.append(this.trainingRest);
     this.more.content.append(this.rest.element, this.readouts.element, ...(row ? [row] : []));
     this.more.content.append(this.controls.box(rest.params, "controls"));
+    this.#past ??= import("./past.js").then(
+      ({ past }) => past(this),
+      () => {}, // one presses Tab as often as before
+    );
     this.showParams();
     this.redraw();
   }
@@ -128,7 +144,7 @@ export class View {
     const settings = awake(definition, rest.params, store.params).length;
     const pictures = present(definition, rest.figures, store.params).length;
     const more = [count(settings, "setting"), count(pictures, "picture")].filter((words) => !words.startsWith("0 "));
-    this.more.name("More", `: ${more.join(", ")}`);
+    this.more.name("More", this.name, `: ${more.join(", ")}`);
   }
 
   /**

@@ -9,6 +9,7 @@ import { byName, tables } from "./table.js";
  * @property {string} symbol
  * @property {string} label
  * @property {string} help
+ * @property {string} [unit] what it counts, in the plural
  * @property {number} [step]
  * @property {"linear" | "log" | "log-from-zero"} [scale]
  * @property {{ value: string, label: string }[]} [options]

@@ -1,5 +1,6 @@
 // The controls of a training: buttons, download progress, a race, a drawing pad, files.
 import { h } from "../dom.js";
+import { rove } from "../rove.js";
 import { DrawingPad } from "./drawing-pad.js";
 
 export class TrainingControls {
@@ -28,9 +29,10 @@ export class TrainingControls {
       () => training.addRival(),
       "Keeps the present settings as a rival; both begin anew from the same seed. Then change yours.",
     );
-    place.append(
-      h("div", { class: "row", role: "group", "aria-label": "Training" }, this.train, step, reset, this.loading),
-    );
+    const tools = [this.train, step, reset];
+    const row = h("div", { class: "row", role: "toolbar", "aria-label": "Training" }, ...tools, this.loading);
+    rove(row, () => tools);
+    place.append(row);
     rest.append(h("div", { class: "row" }, race, this.endRace, this.races), this.#drawing(), this.#files());
     this.show();
   }

@@ -36,6 +36,7 @@ test("the page hears what the panel doesn't use, and nothing else", async ({ pag
   const softmax = find("softmax");
   await sliderOf(softmax, "temperature").focus();
   await presses(page, ["ArrowRight", "ArrowUp", "PageDown", "Home", "End", "s", "Escape", "F9"], ["s", "Escape", "F9"]);
+  await presses(page, ["Enter"], []);
   await softmax.evaluate((element) => {
     element.params = { temperature: 1 };
   });
@@ -58,7 +59,7 @@ test("the page hears what the panel doesn't use, and nothing else", async ({ pag
   expect((await params(softmax)).probs[0]).toBe(moved);
 
   await softmax.locator(".fold.tables").focus();
-  await presses(page, ["Enter", " ", "f", "ArrowRight"], ["f", "ArrowRight"]);
+  await presses(page, ["Enter", " ", "f", "ArrowDown", "ArrowRight"], ["f", "ArrowDown"]);
   await find("gradient").locator("select").focus();
   await presses(page, ["ArrowDown", "q", "Escape"], ["Escape"]);
   await find("gradient").locator("input[type=checkbox]").first().focus();

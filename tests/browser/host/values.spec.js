@@ -91,7 +91,7 @@ test("a field says what it can't read, and an entry that it can takes that back"
     '<reparam-panel id="a" panel="gumbel-softmax" controls="full"></reparam-panel>',
   );
   const panel = find("a");
-  const field = panel.getByRole("textbox", { name: "Temperature, number" });
+  const field = panel.getByRole("textbox", { name: "Temperature, value" });
   const wrong = panel.locator(`[role="status"]:not(.message)`);
   const height = () => panel.evaluate((element) => element.getBoundingClientRect().height);
   const enter = async (text) => {
@@ -131,7 +131,7 @@ test("a field says what it can't read, and an entry that it can takes that back"
   await panel.getByRole("slider", { name: "Temperature" }).press("ArrowRight");
   await expect(wrong).toHaveCount(0);
   expect(await field.inputValue()).toBe("0.01");
-  const second = panel.getByRole("textbox", { name: "Class probabilities 2, number" });
+  const second = panel.getByRole("textbox", { name: "Class probabilities 2, value" });
   await second.fill("half");
   await field.focus();
   await expect(wrong).toHaveText("A number, not “half”; 0.3 stays.");

@@ -79,7 +79,7 @@ test.describe("gumbel-softmax", () => {
 
   test("fields take numbers, and mark what isn't one", async ({ page, site }) => {
     const panel = await open(page, site, "gumbel-softmax");
-    const temperature = panel.getByLabel("Temperature, number");
+    const temperature = panel.getByLabel("Temperature, value");
     await temperature.fill("0,25");
     await temperature.press("Enter");
     expect((await params(panel)).temperature).toBe(0.25);
@@ -89,7 +89,7 @@ test.describe("gumbel-softmax", () => {
     // it stays to be mended, and is marked
     await expect(temperature).toHaveAttribute("aria-invalid", "true");
     await expect(temperature).toHaveValue("warm");
-    const share = panel.getByLabel("Class probabilities 1, number");
+    const share = panel.getByLabel("Class probabilities 1, value");
     await share.fill("0.6");
     await share.press("Tab");
     const { probs } = await params(panel);
@@ -99,7 +99,7 @@ test.describe("gumbel-softmax", () => {
 
   test("classes from 2 to 10 by minus and plus", async ({ page, site }) => {
     const panel = await open(page, site, "gumbel-softmax");
-    const [fewer, more] = [panel.getByLabel("One class fewer"), panel.getByLabel("One class more")];
+    const [fewer, more] = [panel.getByTitle("One class fewer"), panel.getByTitle("One class more")];
     await fewer.click();
     await expect(fewer).toBeDisabled();
     for (let classes = 2; classes <= 10; classes += 1) {
@@ -122,7 +122,7 @@ test.describe("gumbel-softmax", () => {
     expect(sum(probs)).toBeCloseTo(1, 12);
     await dragBy(page, point, 0, -900);
     expect((await params(panel)).probs[2]).toBeGreaterThan(0.99);
-    await panel.getByLabel("One class more").click();
+    await panel.getByTitle("One class more").click();
     await expect(point).toHaveCount(0);
   });
 });

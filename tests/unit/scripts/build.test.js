@@ -52,6 +52,8 @@ for (const [path, expected] of /** @type {any[][]} */ ([
   ["embed.html", ["bundle"]],
   ["vite.config.js", ["bundle"]],
   ["scripts/article.mjs", ["bundle"]],
+  ["scripts/formulas.mjs", ["bundle"]],
+  ["scripts/names.mjs", ["bundle"]],
   ["scripts/docs/panels.mjs", ["bundle"]],
   ["docs/recipes.md", ["bundle"]],
   ["scripts/posters.mjs", ["pictures", "bundle"]],

@@ -1,6 +1,7 @@
 // The computation graphs that a reader steps forward and back.
 import { h, write } from "../../dom.js";
 import { tell } from "../../loading/failure.js";
+import { rove } from "../../rove.js";
 import { ours } from "../../trusted.js";
 import { panels } from "../../wasm/builds.js";
 import classes from "./class.css?inline";
@@ -54,6 +55,8 @@ export async function liveGraph(figure) {
     set({ draws: params.draws + n, step: Math.max(params.step, shows) });
     write(outcome, numbers.outcome(kind.numbers(core, params)));
   };
+  const draws = [button("New draw", draw(1)), button("100 draws", draw(100))];
+  for (const tools of [draws, options.map(({ element }) => element)]) rove(figure, () => tools);
   const settings = kind.settings(figure, set);
   const numbers = kind.table();
   const parts = h(
@@ -64,7 +67,7 @@ export async function liveGraph(figure) {
     group("steps", "Step", back, next, place),
     said,
     numbers.element,
-    group("draws", "Draws", button("New draw", draw(1)), button("100 draws", draw(100))),
+    group("draws", "Draws", ...draws),
     settings.element,
     outcome,
   );
@@ -88,7 +91,7 @@ export async function liveGraph(figure) {
 
   figure.addEventListener("keydown", (event) => {
     const { localName } = /** @type {HTMLElement} */ (event.target);
-    if (localName === "input" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (localName === "input" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!move) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 // A slider with its value beside it.
-import { h, newId } from "../../dom.js";
+import { h, newId, write } from "../../dom.js";
 import { fixed } from "./text.js";
 
 /**
@@ -18,7 +18,7 @@ export function slider(label, { min, max, step, value = Number, place = Number }
     show(/** @type {number} */ now) {
       range.valueAsNumber = place(now);
       range.setAttribute("aria-valuetext", fixed(now));
-      output.textContent = fixed(now);
+      write(output, fixed(now));
     },
   };
 }

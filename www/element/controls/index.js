@@ -26,8 +26,9 @@ export function controls(schema, set) {
     /** @type {Param} */ (schema.params.find((param) => param.name === name));
   const make = (/** @type {string} */ name) => {
     const param = paramOf(name);
-    const maker = /** @type {(param: any, change: any) => Control} */ (name === "seed" ? seed : MAKERS[param.kind]);
-    const control = maker(param, (/** @type {unknown} */ value) => set({ [name]: value }));
+    const maker = /** @type {(param: any, change: any) => Control} */ (MAKERS[param.kind]);
+    const change = (/** @type {unknown} */ value) => set({ [name]: value });
+    const control = name === "seed" ? seed(param, change, schema.title) : maker(param, change);
     made.set(name, control);
     return control;
   };
@@ -58,12 +59,18 @@ export function controls(schema, set) {
  * The seed is not a quantity to drag: a button takes the next one.
  * @param {Param} param
  * @param {(seed: number) => void} change
+ * @param {string} of the panel's title
  */
-function seed(param, change) {
+function seed(param, change, of) {
   let value = 0;
   const next = h(
     "button",
-    { type: "button", title: param.help, onclick: () => change((value + 1) % 2 ** 32) },
+    {
+      type: "button",
+      title: param.help,
+      "aria-label": `New draws, ${of}`,
+      onclick: () => change((value + 1) % 2 ** 32),
+    },
     "New draws",
   );
   const shown = h("output", {}, "");

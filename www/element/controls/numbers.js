@@ -1,6 +1,6 @@
 // A list of numbers: a slider for each entry of a short one, fields for a long one; plus and minus where its length is
 // free.
-import { h } from "../../dom.js";
+import { h, write } from "../../dom.js";
 import { neatProbs } from "../../params/neat.js";
 import { numberField, slider } from "./slider.js";
 
@@ -54,7 +54,7 @@ export function numbers(param, change) {
   function buttons() {
     const things = param.simplex ? "class" : param.scalar ? "dimension" : "mode";
     const button = (/** @type {string} */ text, /** @type {string} */ label, /** @type {() => void} */ act) =>
-      h("button", { type: "button", "aria-label": label, title: label, onclick: act }, text);
+      h("button", { type: "button", title: label, onclick: act }, h("span", { "aria-hidden": "true" }, text));
     const fewer = button("−", `One ${things} fewer`, () => change(list.slice(0, -1)));
     const more = button("+", `One ${things} more`, () => {
       const share = 1 / (list.length + 1);
@@ -83,7 +83,7 @@ export function numbers(param, change) {
         show(list[index]);
       });
       if (!lengthButtons) return;
-      lengthButtons.count.textContent = String(list.length);
+      write(lengthButtons.count, String(list.length));
       lengthButtons.fewer.disabled = list.length <= (param.minLength ?? 1);
       lengthButtons.more.disabled = list.length >= (param.maxLength ?? 1);
     },

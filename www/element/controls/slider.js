@@ -4,6 +4,7 @@ import { h, newId } from "../../dom.js";
 import { presses } from "../../keys.js";
 import { clamp } from "../../params/codec.js";
 import { toNumber } from "../../params/text.js";
+import { offTab } from "../off-tab.js";
 import { follow } from "./finger.js";
 
 /** @typedef {import("../../params/schema.js").Param} Param */
@@ -112,12 +113,17 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
     min: 0,
     max: 1,
     step: "any",
-    title: param.help,
+    title: `${param.help} Enter: type it.`,
     name: param.attribute,
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       const by = presses(event);
-      if (by === 0) return;
+      if (by === 0 && event.key !== "Enter") return;
       event.preventDefault();
+      if (by === 0) {
+        field.element.focus();
+        field.element.select();
+        return;
+      }
       change(nudge(param, value, by));
     },
   });
@@ -129,7 +135,9 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
     return () => change(before);
   };
   follow(range, (share) => change(fromTrack(track, share)), begin, place);
-  const field = numberField(param, label || param.label, change);
+  // one Tab stop for both: Enter leads from the track into the field, and back
+  const field = numberField(param, label || param.label, change, () => range.focus());
+  offTab(field.element);
   const name = h(
     "label",
     { for: id, title: param.help },
@@ -143,27 +151,38 @@ function parts(param, track, change, { label = param.label, symbol = param.symbo
     show(/** @type {number} */ x) {
       value = x;
       place();
-      range.setAttribute("aria-valuetext", String(x));
+      range.setAttribute("aria-valuetext", said(param, x));
       field.show(x);
     },
   };
 }
 
+/** As a field shows it. @param {Param} param @param {number} x */
+const shown = ({ kind }, x) => String(kind === "integer" ? x : Number(x.toPrecision(4)));
+
+/** As a track says it, with its unit. @param {Param} param @param {number} x */
+function said(param, x) {
+  const { unit = "" } = param;
+  return `${shown(param, x).replaceAll("-", "−")} ${x === 1 ? unit.replace(/s$/, "") : unit}`.trimEnd();
+}
+
 const clampShare = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 1);
 
 /**
- * A field for one number; what can't be read as one stays in it, with words beside it, until another entry or value.
+ * A field for one number; what can't be read as one stays in it, with words beside it, until another entry or value, or
+ * Escape. One that was out of range is told, too.
  * @param {Param} param
  * @param {string} label
  * @param {(x: number) => void} change
+ * @param {() => void} [leave] where the focus goes with Enter and Escape
  * @returns {{ element: HTMLInputElement, show: (x: number) => void }}
  */
-export function numberField(param, label, change) {
+export function numberField(param, label, change, leave) {
   let value = Number.NaN;
   /** Takes back what is said of an entry. @type {(() => void) | undefined} */
   let unmark;
   const restore = () => {
-    element.value = String(Number(value.toPrecision(4)));
+    element.value = shown(param, value);
     unmark?.();
     unmark = undefined;
   };
@@ -171,15 +190,16 @@ export function numberField(param, label, change) {
     const text = element.value.trim();
     const x = toNumber(text);
     const good = Number.isFinite(x);
-    if (good) change(x);
+    const taken = clamp(param, param.kind === "integer" ? Math.round(x) : x);
+    if (good) change(taken);
     restore();
-    if (good || text === "") return;
-    const shown = element.value;
+    if (text === "" || x === taken) return;
+    const there = element.value;
     import("./wrong.js").then(
-      ({ mark }) => {
-        if (element.value === shown) unmark = mark(element, text);
+      ({ mark, tell }) => {
+        if (element.value === there) unmark = good ? tell(element, param) : mark(element, text);
       },
-      () => {}, // where it doesn't come, the old value stands there without words
+      () => {}, // where it doesn't come, the value stands there without words
     );
   };
   const element = h("input", {
@@ -188,9 +208,16 @@ export function numberField(param, label, change) {
     class: "field",
     autocomplete: "off",
     spellcheck: "false",
-    "aria-label": `${label}, number`,
+    "aria-label": `${label}, value`,
     onchange: commit,
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape") {
+        // a window around it closes with the next one
+        if (element.value !== shown(param, value)) event.preventDefault();
+        restore();
+        leave?.();
+      }
+      if (event.key === "Enter" && Number.isFinite(toNumber(element.value))) leave?.();
       const by = presses(event);
       if (by === 0 || !["ArrowUp", "ArrowDown"].includes(event.key)) return; // the other two move the caret
       event.preventDefault();

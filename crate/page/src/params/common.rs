@@ -16,7 +16,8 @@ pub(super) const SAMPLES: Param = Param::new(
     "Samples",
     "How many draws the picture shows.",
     Kind::Integer(2000, Range::log(10.0, 20_000.0)),
-);
+)
+.of("samples");
 
 pub(super) const TEMPERATURE: Param = temperature(1.0, "How soft the relaxed sample is; 0 is the argmax itself.");
 
@@ -77,7 +78,8 @@ pub(super) const DRAWS: Param = Param::new(
     "Draws in one estimate",
     "How many samples are averaged in one estimate; leave-one-out baselines take at least 2.",
     Kind::Integer(1, Range::log(1.0, 256.0)),
-);
+)
+.of("draws");
 
 pub(super) const fn replicates(default: u32) -> Param {
     Param::new(
@@ -87,4 +89,5 @@ pub(super) const fn replicates(default: u32) -> Param {
         "Independent estimates, from which bias and variance are measured.",
         Kind::Integer(default, Range::log(100.0, 1_000_000.0)),
     )
+    .of("estimates")
 }

@@ -33,7 +33,8 @@ pub const DIFFUSION: PanelTable = PanelTable::new(
             "Steps",
             "How many steps are taken, forward to t and back from the noise.",
             Kind::Integer(20, Range::log(1.0, 200.0)),
-        ),
+        )
+        .of("steps"),
         Param::new(
             "start",
             "x₁",
@@ -43,7 +44,7 @@ pub const DIFFUSION: PanelTable = PanelTable::new(
         ),
         Param::new(
             "startY",
-            "x₁",
+            "",
             "Point of noise, second coordinate",
             "Where that point is in the second dimension.",
             Kind::Number(-0.4, Range::linear(-3.0, 3.0, 0.05)),

@@ -37,7 +37,8 @@ pub const ELBO: PanelTable = PanelTable::new(
             "Samples in the bound",
             "How many draws share one logarithm in the importance-weighted bound; 1 is the ELBO.",
             Kind::Integer(5, Range::log(1.0, 100.0)),
-        ),
+        )
+        .of("samples"),
         Param::new(
             "model",
             "",

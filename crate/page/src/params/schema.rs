@@ -45,6 +45,9 @@ fn describe(param: &Param) -> Value {
         return Value::Null;
     };
     let mut add = |name: &'static str, value: Value| entries.push((name.into(), value));
+    if !param.unit.is_empty() {
+        add("unit", param.unit.into());
+    }
     match param.kind {
         Kind::Number(_, range) | Kind::Integer(_, range) => add_range(&mut add, &range),
         Kind::Numbers { range, length, scalar, simplex, .. } => {

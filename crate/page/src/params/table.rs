@@ -100,6 +100,8 @@ pub struct Param {
     pub label: &'static str,
     /// One sentence of help.
     pub help: &'static str,
+    /// What it counts, in the plural, or nothing: said with its value.
+    pub unit: &'static str,
     /// What it can be.
     pub kind: Kind,
 }
@@ -113,7 +115,13 @@ impl Param {
         help: &'static str,
         kind: Kind,
     ) -> Self {
-        Self { name, symbol: host_only(symbol), label: host_only(label), help: host_only(help), kind }
+        Self { name, symbol: host_only(symbol), label: host_only(label), help: host_only(help), unit: "", kind }
+    }
+
+    /// With what it counts.
+    pub(super) const fn of(mut self, unit: &'static str) -> Self {
+        self.unit = host_only(unit);
+        self
     }
 }
 

@@ -36,7 +36,8 @@ pub const VAE: PanelTable = PanelTable::new(
             "Steps over which β rises from 0 to its value, so that units say something before they are charged for it; 0 for \
              none (Bowman et al. 2016).",
             Kind::Integer(0, Range::linear(0.0, 2000.0, 100.0)),
-        ),
+        )
+        .of("steps"),
         Param::new(
             "freeBits",
             "λ",
@@ -44,7 +45,8 @@ pub const VAE: PanelTable = PanelTable::new(
             "Nats that each latent unit may say without being charged, in the mean over a batch; 0 for none (Kingma et al. \
              2016).",
             Kind::Number(0.0, Range::linear(0.0, 2.0, 0.05)),
-        ),
+        )
+        .of("nats"),
         Param::new(
             "learningRate",
             "",
