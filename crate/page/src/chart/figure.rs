@@ -281,8 +281,8 @@ pub enum Shape {
     Points(Vec<(f64, f64)>, Marker),
     /// The same, hollow: what isn't a number above 0, or can't be told from 0.
     Hollow(Vec<(f64, f64)>, Marker),
-    /// Thousands of points, splatted.
-    Cloud(Vec<(f32, f32)>),
+    /// Thousands of points, splatted: small dots, or dots in the shape that their legend has.
+    Cloud(Vec<(f32, f32)>, Marker),
     /// Small images, painted under the strokes as clouds are.
     Tiles(Vec<Tile>),
     /// Error bars: x, low, high.

@@ -170,7 +170,7 @@ mod tests {
                 mark(Ink::Score, "score function", Shape::Line(vec![(0.0, 0.0), (1.0, 1.0)], Stroke::Dashed)),
                 mark(Ink::Pathwise, "a name too long for one line", Shape::Points(vec![(0.5, 0.5)], Marker::Cross)),
                 mark(Ink::Exact, "exact, drag it", Shape::Bars(Vec::new(), Fill::Hatched)),
-                mark(Ink::Noise, "", Shape::Cloud(vec![(0.5, 0.5)])),
+                mark(Ink::Noise, "", Shape::Cloud(vec![(0.5, 0.5)], Marker::Circle)),
             ],
             summary: "x < 1".to_owned(),
         }

@@ -29,6 +29,7 @@ mod frame;
 mod ground;
 mod lettering;
 mod limits;
+mod marker;
 mod path;
 mod pen;
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn kind(shape: &Shape) -> &'static str {
             Marker::Plus => "point-plus",
         },
         Shape::Hollow(..) => "hollow",
-        Shape::Cloud(_) => "cloud",
+        Shape::Cloud(..) => "cloud",
         Shape::Intervals(_) => "interval",
         Shape::Words(_) | Shape::Names(_) => "words",
         Shape::Tiles(_) => "bar",
@@ -142,7 +142,7 @@ pub fn table(figure: &Figure) -> Table {
     let mut rows: Vec<Row> = Vec::new();
     let mut notes = Vec::new();
     for mark in figure.marks.iter().filter(|mark| !mark.label.is_empty()) {
-        if let Shape::Cloud(points) = &mark.shape
+        if let Shape::Cloud(points, _) = &mark.shape
             && points.len() > POINTS
         {
             notes.push(format!("{}: the first {POINTS} of {} points", mark.label, points.len()));
@@ -206,7 +206,7 @@ fn collect(figure: &Figure, mark: &Mark, rows: &mut Vec<Row>) {
         }
         Shape::Rule(x, _) => rows.push(row(&[(X, *x)])),
         Shape::Level(y, _) => rows.push(row(&[(Y, *y)])),
-        Shape::Cloud(points) => {
+        Shape::Cloud(points, _) => {
             rows.extend(points.iter().take(POINTS).map(|(x, y)| row(&[(X, widen(*x)), (Y, widen(*y))])));
         }
         Shape::Intervals(intervals) => {
@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn long_clouds_are_cut_and_say_so() {
-        let cloud = |n: usize| Mark::new(Ink::Noise, "draws", Shape::Cloud(vec![(0.1, 0.2); n]));
+        let cloud = |n: usize| Mark::new(Ink::Noise, "draws", Shape::Cloud(vec![(0.1, 0.2); n], Marker::Circle));
         let long = table(&figure(vec![cloud(250)]));
         assert_eq!(long.rows.len(), 100);
         assert_eq!(long.notes, ["draws: the first 100 of 250 points"]);

@@ -89,13 +89,21 @@ pub struct Theme {
     font_size: f64,
     swell: f64,
     scale: f64,
+    bold: bool,
 }
 
 impl Theme {
     /// Dark strokes on white.
     #[must_use]
     pub fn light() -> Self {
-        Self { colors: LIGHT, font: "system-ui, sans-serif".to_owned(), font_size: 12.0, swell: 1.0, scale: 1.0 }
+        Self {
+            colors: LIGHT,
+            font: "system-ui, sans-serif".to_owned(),
+            font_size: 12.0,
+            swell: 1.0,
+            scale: 1.0,
+            bold: false,
+        }
     }
 
     /// Light strokes on near black.
@@ -127,6 +135,19 @@ impl Theme {
     pub fn with_scale(mut self, scale: f64) -> Self {
         self.scale = if scale.is_finite() && scale > 0.0 { scale.clamp(0.25, 16.0) } else { 1.0 };
         self
+    }
+
+    /// The same theme for eyes that want more contrast (`prefers-contrast: more`), or as it was: thin lines in full colour,
+    /// thicker edges, fuller fills.
+    #[must_use]
+    pub fn bold(mut self, bold: bool) -> Self {
+        self.bold = bold;
+        self
+    }
+
+    /// Whether more contrast is wanted.
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold
     }
 
     /// The same theme for a backend that shrinks text by this factor.
