@@ -46,6 +46,10 @@ function typeset(tex, displayMode) {
 const kept = (/** @type {string} */ inside, /** @type {string} */ mark) =>
   mark ? `<span class="kept">${inside}${mark}</span>` : inside;
 
+/** The same of a formula; one that a small screen may have no room for scrolls there, in a box of its own. */
+const formula = (/** @type {string} */ inside, /** @type {string} */ mark) =>
+  inside.replace(/<.*?>/g, "").length < SHORT ? kept(inside, mark) : `<span class="kept long">${inside}${mark}</span>`;
+
 /** Letters that fit into a line of a phone. */
 const SHORT = 24;
 
@@ -99,7 +103,7 @@ export function assemble(source, from = root) {
   return html
     .replace(/<a href="#([\w-]+)"><\/a>/g, (_, id) => `<a href="#${id}">${named.get(id)}</a>`)
     .replace(/\\\[(.*?)\\\]/gs, (_, tex) => typeset(tex, true))
-    .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => kept(typeset(tex, false), mark))
+    .replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => formula(typeset(tex, false), mark))
     .replace(/(<button class="(?:set|run)"[^>]*>)(.*?)<\/button>([.,;:?!)]+)/gs, (whole, open, words, mark) =>
       words.replace(/<.*?>/g, "").length < SHORT ? kept(`${open}${words}</button>`, mark) : whole,
     )

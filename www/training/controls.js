@@ -86,6 +86,7 @@ export class TrainingControls {
         "div",
         { class: "draw" },
         pad.element,
+        pad.status,
         h(
           "div",
           {},

@@ -10,8 +10,6 @@ use plotters_backend::DrawingBackend;
 const APART: f64 = 10.0;
 /// Opacity of a faint fill, which alone is too pale to be seen by all: its edge has the full colour.
 const FAINT: f64 = 0.33;
-/// The same where more contrast is wanted.
-const BOLD: f64 = 0.5;
 /// Distance between hatch lines, measured along an edge of the bar (CSS pixels).
 const HATCH: f64 = 7.0;
 /// Thickness of outlines and hatch lines.
@@ -143,7 +141,7 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         match fill {
             Fill::Solid => self.filled(&blocks, self.color(ink, 1.0)),
             Fill::Faint => {
-                self.filled(&blocks, self.color(ink, if self.theme.is_bold() { BOLD } else { FAINT }))?;
+                self.filled(&blocks, self.color(ink, FAINT))?;
                 self.outlines(&blocks, self.color(ink, 1.0))
             }
             Fill::Outline => self.outlines(&blocks, self.color(ink, 1.0)),

@@ -36,7 +36,7 @@ pub(super) fn ground(figure: &Figure, size: (u32, u32), theme: &Theme) -> String
 fn cloud(points: &[(f32, f32)], marker: Marker, frame: &Frame, fill: &str, into: &mut String) {
     let step = points.len().div_ceil(POINTS).max(1);
     let reach = radius(marker);
-    let corners = corners(marker, reach, 0.0);
+    let corners = corners(marker, reach);
     // a write to a string can't fail
     let _ = writeln!(into, "<g {fill} fill-opacity=\"{:.2}\">", opacity(points.len() / step));
     for (x, y) in points.iter().step_by(step) {

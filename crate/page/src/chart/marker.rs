@@ -3,84 +3,109 @@
 use super::figure::Marker;
 use super::pen::Point;
 
-/// The corners of a marker of half width `r` around 0, grown by `grow` on all sides; a circle has none.
-pub(super) fn corners(marker: Marker, r: f64, grow: f64) -> Vec<Point> {
-    match marker {
-        Marker::Circle => Vec::new(),
-        Marker::Square => {
-            let r = r * 0.9 + grow;
-            vec![(-r, -r), (r, -r), (r, r), (-r, r)]
-        }
-        Marker::Diamond => {
-            let r = r * 1.25 + grow * std::f64::consts::SQRT_2;
-            vec![(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)]
-        }
-        Marker::Triangle | Marker::Down => {
-            let r = r * 1.3 + grow * 2.0;
-            let up = if marker == Marker::Triangle { r } else { -r };
-            vec![(0.0, -up), (r * 0.866, up / 2.0), (-r * 0.866, up / 2.0)]
-        }
-        Marker::Plus => {
-            let (arm, thick) = (r * 1.15 + grow, r * 0.33 + grow);
-            let corner = [(thick, -arm), (thick, -thick), (arm, -thick)];
-            let turn = |i: usize, (u, v): Point| match i {
-                0 => (u, v),
-                1 => (-v, u),
-                2 => (-u, -v),
-                _ => (v, -u),
-            };
-            (0..4).flat_map(|i| corner.map(|c| turn(i, c))).collect()
-        }
-        Marker::Cross => {
-            let (arm, thick) = (r + grow * 0.7, r * 0.225 + grow * 0.7);
-            let (a, b, c) = (arm + thick, arm - thick, 2.0 * thick);
-            let corner = [(0.0, -c), (b, -a), (a, -b), (c, 0.0), (a, b), (b, a)];
-            [1.0, -1.0].iter().flat_map(|s| corner.iter().map(move |(u, v)| (s * u, s * v))).collect()
-        }
-    }
+/// Twentieths of the half width that the corners' coordinates are in.
+const UNIT: f64 = 20.0;
+
+/// Corners in the order of [`Marker`], in twentieths of the half width; a circle has none.
+const CORNERS: [&[(i8, i8)]; 13] = [
+    &[],
+    &[(-18, -18), (18, -18), (18, 18), (-18, 18)],
+    &[(0, -26), (23, 13), (-23, 13)],
+    &[
+        (0, -9),
+        (16, -25),
+        (25, -16),
+        (9, 0),
+        (25, 16),
+        (16, 25),
+        (0, 9),
+        (-16, 25),
+        (-25, 16),
+        (-9, 0),
+        (-25, -16),
+        (-16, -25),
+    ],
+    &[(0, -25), (25, 0), (0, 25), (-25, 0)],
+    &[(0, 26), (23, -13), (-23, -13)],
+    &[
+        (7, -24),
+        (7, -7),
+        (24, -7),
+        (24, 7),
+        (7, 7),
+        (7, 24),
+        (-7, 24),
+        (-7, 7),
+        (-24, 7),
+        (-24, -7),
+        (-7, -7),
+        (-7, -24),
+    ],
+    &[(-26, 0), (13, 23), (13, -23)],
+    &[(26, 0), (-13, 23), (-13, -23)],
+    &[(-21, -23), (21, -23), (5, 0), (21, 23), (-21, 23), (-5, 0)],
+    &[(-23, -21), (-23, 21), (0, 5), (23, 21), (23, -21), (0, -5)],
+    &[(0, -30), (7, -7), (30, 0), (7, 7), (0, 30), (-7, 7), (-30, 0), (-7, -7)],
+    &[(-10, -26), (10, -26), (10, 26), (-10, 26)],
+];
+
+/// The corners of a marker of half width `r` around 0; a circle has none.
+pub(super) fn corners(marker: Marker, r: f64) -> Vec<Point> {
+    let share = r / UNIT;
+    CORNERS[marker as usize].iter().map(|(x, y)| (f64::from(*x) * share, f64::from(*y) * share)).collect()
 }
 
-/// How far out a place beside a point lies, in the same shapes: as far as the half width at their edge.
-pub(super) fn reach(marker: Marker, x: f64, y: f64) -> f64 {
-    let (wide, high) = (x.abs(), y.abs());
-    let plus = |a: f64, b: f64, arm: f64, thick: f64| (a / arm).max(b / thick).min((b / arm).max(a / thick));
-    match marker {
-        Marker::Circle => (x * x + y * y).sqrt(),
-        Marker::Square => wide.max(high) / 0.9,
-        Marker::Diamond => (wide + high) / 1.25,
-        Marker::Triangle => y.max(0.866 * wide - 0.5 * y) / 0.65,
-        Marker::Down => (-y).max(0.866 * wide + 0.5 * y) / 0.65,
-        Marker::Plus => plus(wide, high, 1.15, 0.33),
-        Marker::Cross => {
-            let turn = std::f64::consts::FRAC_1_SQRT_2;
-            plus(((x + y) * turn).abs(), ((x - y) * turn).abs(), 1.41, 0.32)
-        }
+/// How far a place is from the edge of a polygon around 0, negative inside it; of a circle of radius `r` if it has no corners.
+pub(super) fn beyond(corners: &[Point], r: f64, (x, y): Point) -> f64 {
+    if corners.is_empty() {
+        return (x * x + y * y).sqrt() - r;
     }
+    let mut nearest = f64::INFINITY;
+    let mut inside = false;
+    let mut before = corners[corners.len() - 1];
+    for &here in corners {
+        let (along, from) = ((here.0 - before.0, here.1 - before.1), (x - before.0, y - before.1));
+        let share = (from.0 * along.0 + from.1 * along.1) / (along.0 * along.0 + along.1 * along.1);
+        let share = share.clamp(0.0, 1.0);
+        let off = (from.0 - share * along.0, from.1 - share * along.1);
+        nearest = nearest.min(off.0 * off.0 + off.1 * off.1);
+        // even-odd rule: a ray to the right crosses this edge
+        if (here.1 > y) != (before.1 > y) && x < before.0 + along.0 * (y - before.1) / along.1 {
+            inside = !inside;
+        }
+        before = here;
+    }
+    if inside { -nearest.sqrt() } else { nearest.sqrt() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::splat::MARKERS;
+    use crate::chart::figure::MARKERS;
 
-    /// Area of a polygon (shoelace).
-    fn area(corners: &[Point]) -> f64 {
-        let next = corners.iter().cycle().skip(1);
-        corners.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>().abs() / 2.0
+    #[test]
+    fn a_place_is_inside_a_marker_or_so_far_from_it() {
+        let square = corners(Marker::Square, 20.0);
+        for (at, want) in [((0.0, 0.0), -18.0), ((10.0, 0.0), -8.0), ((28.0, 0.0), 10.0), ((21.0, 22.0), 5.0)] {
+            assert!((beyond(&square, 20.0, at) - want).abs() < 1e-9, "{at:?}");
+        }
+        assert_eq!(beyond(&[], 2.0, (3.0, 4.0)), 3.0);
     }
 
     #[test]
-    fn a_dot_covers_what_its_polygon_does() {
-        for marker in MARKERS {
-            let corners = corners(marker, 1.0, 0.0);
-            let wanted = if corners.is_empty() { std::f64::consts::PI } else { area(&corners) };
-            let side = -200..200;
-            let inside =
-                side.clone().flat_map(|i| side.clone().map(move |j| (f64::from(i) * 0.01, f64::from(j) * 0.01)));
-            let covered = inside.filter(|(x, y)| reach(marker, *x, *y) <= 1.0).count() as f64 * 1e-4;
-            assert!((covered / wanted - 1.0).abs() < 0.12, "{marker:?}: {covered}, not {wanted}");
-            for (x, y) in corners {
-                assert!(reach(marker, x * 0.97, y * 0.97) < 1.25, "{marker:?} at {x}, {y}");
+    fn markers_are_of_one_size_and_no_two_alike() {
+        let side = || (-40..=40).map(|i| f64::from(i) * 0.05);
+        let places = || side().flat_map(|x| side().map(move |y| (x, y)));
+        let covered = MARKERS.map(|(marker, _)| {
+            let corners = corners(marker, 1.0);
+            places().map(|at| beyond(&corners, 1.0, at) <= 0.0).collect::<Vec<_>>()
+        });
+        for (i, one) in covered.iter().enumerate() {
+            let area = one.iter().filter(|inside| **inside).count() as f64 * 0.0025;
+            assert!((1.4..=4.0).contains(&area), "{:?} covers {area}", MARKERS[i].0);
+            for (j, other) in covered[..i].iter().enumerate() {
+                let differ = one.iter().zip(other).filter(|(a, b)| a != b).count() as f64 * 0.0025;
+                assert!(differ > 0.5, "{:?} and {:?} differ by {differ}", MARKERS[i].0, MARKERS[j].0);
             }
         }
     }

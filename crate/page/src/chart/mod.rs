@@ -45,7 +45,7 @@ mod theme;
 mod tick;
 mod tile;
 
-pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
+pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, MARKERS, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 pub use file::{Paper, file};
 pub use frame::{Frame, frame};
 pub use render::draw;

@@ -223,24 +223,29 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         let ground = rgba(self.theme.background(), 1.0);
         for at in points.iter().filter_map(|p| self.shown(*p)) {
             if points.len() <= FEW {
-                self.marker(at, marker, MARKER, RING, ground)?;
+                self.marker(at, marker, RING, ground, ground)?;
             }
-            self.marker(at, marker, MARKER, if hollow { EDGE } else { 0.0 }, color)?;
-            if hollow {
-                self.marker(at, marker, MARKER, -EDGE, ground)?;
-            }
+            let (edge, fill) = if hollow { (EDGE, ground) } else { (0.0, color) };
+            self.marker(at, marker, edge, color, fill)?;
         }
         Ok(())
     }
 
-    /// A marker of half width `half`, grown by `ring` on all sides.
-    fn marker(&self, (x, y): Point, marker: Marker, half: f64, ring: f64, color: RGBAColor) -> Drawn<DB> {
-        let corners = corners(marker, self.px(half), self.px(ring));
+    /// A marker, and an edge of half width `edge` along its outline.
+    fn marker(&self, (x, y): Point, marker: Marker, edge: f64, stroke: RGBAColor, fill: RGBAColor) -> Drawn<DB> {
+        let corners = corners(marker, self.px(MARKER));
         if corners.is_empty() {
-            return self.disk((x, y), half + ring, color);
+            self.disk((x, y), MARKER + edge, stroke)?;
+            return if stroke == fill { Ok(()) } else { self.disk((x, y), MARKER - edge, fill) };
         }
         let points: Vec<Point> = corners.into_iter().map(|(u, v)| (x + u, y + v)).collect();
-        self.polygon(&points, color)
+        self.polygon(&points, fill)?;
+        if edge > 0.0 {
+            // on over the first corner, where a line that ends would leave a notch
+            let around: Vec<Point> = points.iter().cycle().take(points.len() + 2).copied().collect();
+            self.path(&around, 2.0 * edge, stroke)?;
+        }
+        Ok(())
     }
 
     /// An error bar as one polygon, without a cap where it is cut off.

@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, Marker, Shape, Tile};
 use super::frame::Frame;
-use super::marker::reach;
+use super::marker::{beyond, corners};
 use super::theme::Theme;
 use super::tile::Grid;
 
@@ -10,11 +10,6 @@ use super::tile::Grid;
 pub(super) fn radius(marker: Marker) -> f64 {
     if marker == Marker::Circle { 1.5 } else { 2.2 }
 }
-
-/// All shapes of points.
-#[cfg(test)]
-pub(super) const MARKERS: [Marker; 7] =
-    [Marker::Circle, Marker::Square, Marker::Triangle, Marker::Cross, Marker::Diamond, Marker::Down, Marker::Plus];
 
 /// Subpixel positions of a stamp along each axis.
 const PHASES: usize = 4;
@@ -86,8 +81,9 @@ struct Stamp {
 
 impl Stamp {
     fn new(marker: Marker, radius: f64, opacity: f32) -> Self {
-        let half = libm::ceil(if marker == Marker::Circle { radius } else { 1.3 * radius } + 0.5) as usize;
+        let half = libm::ceil(if marker == Marker::Circle { radius } else { 1.5 * radius } + 0.5) as usize;
         let side = 2 * half + 1;
+        let corners = corners(marker, radius);
         let mut alpha = Vec::with_capacity(side * side * PHASES * PHASES);
         // a phase is where the centre lies within its pixel, from −½ to ½
         let offset = |phase: usize| (phase as f64 + 0.5) / PHASES as f64 - 0.5;
@@ -96,7 +92,7 @@ impl Stamp {
             for row in 0..side {
                 for column in 0..side {
                     let (dx, dy) = (column as f64 - half as f64 - cx, row as f64 - half as f64 - cy);
-                    let cover = (radius + 0.5 - reach(marker, dx, dy)).clamp(0.0, 1.0);
+                    let cover = (0.5 - beyond(&corners, radius, (dx, dy))).clamp(0.0, 1.0);
                     alpha.push((cover * f64::from(opacity) * 255.0).round() as u8);
                 }
             }

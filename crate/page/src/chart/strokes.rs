@@ -41,7 +41,7 @@ fn shapes() -> Vec<Shape> {
         ]);
     }
     let small: Vec<(f32, f32)> = wild.iter().map(|(x, y)| (*x as f32, *y as f32)).collect();
-    for marker in super::splat::MARKERS {
+    for (marker, _) in super::figure::MARKERS {
         all.push(Shape::Points(wild.clone(), marker));
         all.push(Shape::Cloud(small.clone(), marker));
     }

@@ -1,6 +1,6 @@
 //! A picture's text alternative: summary, legend and table.
 
-use super::figure::{Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
+use super::figure::{Bar, Figure, Fill, INKS, Ink, MARKERS, Mark, Scale, Shape, Stroke, Ticks, Tile};
 use serde::Serialize;
 
 /// Of a cloud, so many points go into a table.
@@ -14,8 +14,8 @@ pub struct LegendEntry {
     pub ink: &'static str,
     /// What it stands for.
     pub label: String,
-    /// How it is drawn: `bar`, `faint`, `hatched`, `outline`, `line`, `dashed`, `hair`, `point-circle`, `point-square`,
-    /// `point-triangle`, `point-cross`, `point-diamond`, `point-down`, `point-plus`, `hollow`, `cloud`, `interval` or `words`.
+    /// How it is drawn: `bar`, `faint`, `hatched`, `outline`, `line`, `dashed`, `hair`, one of [`MARKERS`], `hollow`, `cloud`,
+    /// `interval` or `words`.
     pub kind: &'static str,
 }
 
@@ -106,15 +106,7 @@ fn kind(shape: &Shape) -> &'static str {
                 Stroke::Hair => "hair",
             }
         }
-        Shape::Points(_, marker) => match marker {
-            Marker::Circle => "point-circle",
-            Marker::Square => "point-square",
-            Marker::Triangle => "point-triangle",
-            Marker::Cross => "point-cross",
-            Marker::Diamond => "point-diamond",
-            Marker::Down => "point-down",
-            Marker::Plus => "point-plus",
-        },
+        Shape::Points(_, marker) => MARKERS[*marker as usize].1,
         Shape::Hollow(..) => "hollow",
         Shape::Cloud(..) => "cloud",
         Shape::Intervals(_) => "interval",
@@ -257,6 +249,7 @@ fn categories(figure: &Figure, bars: &[Bar]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::chart::Axis;
+    use crate::chart::Marker;
 
     fn figure(marks: Vec<Mark>) -> Figure {
         Figure {
