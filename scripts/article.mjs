@@ -46,9 +46,12 @@ function typeset(tex, displayMode) {
 const kept = (/** @type {string} */ inside, /** @type {string} */ mark) =>
   mark ? `<span class="kept">${inside}${mark}</span>` : inside;
 
-/** The same of a formula; one that a small screen may have no room for scrolls there, in a box of its own. */
-const formula = (/** @type {string} */ inside, /** @type {string} */ mark) =>
-  inside.replace(/<.*?>/g, "").length < SHORT ? kept(inside, mark) : `<span class="kept long">${inside}${mark}</span>`;
+/** The same of a formula; one that has no room on a phone, or there in large letters, scrolls in a box of its own. */
+const formula = (/** @type {string} */ inside, /** @type {string} */ mark) => {
+  const { length } = inside.replace(/<.*?>/g, "");
+  if (length < SHORT / 2) return kept(inside, mark);
+  return `<span class="kept ${length < SHORT ? "long" : "longer"}">${inside}${mark}</span>`;
+};
 
 /** Letters that fit into a line of a phone. */
 const SHORT = 24;

