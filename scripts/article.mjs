@@ -2,15 +2,12 @@
 // panels and references numbered and linked. It fails where a link leads nowhere.
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { formulas, kept } from "./formulas.mjs";
+import { formulas, kept, SHORT } from "./formulas.mjs";
 import { tellApart } from "./names.mjs";
 import { withParts } from "./parts.mjs";
 import { hang } from "./posters.mjs";
 import { minutes } from "./reading.mjs";
 import { root } from "./run.mjs";
-
-/** Letters that fit into a line of a phone. */
-const SHORT = 24;
 
 /** Sections that have no number. */
 const END = new Set(["questions", "references"]);

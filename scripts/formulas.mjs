@@ -100,12 +100,22 @@ function typeset(tex, displayMode, said) {
 export const kept = (/** @type {string} */ inside, /** @type {string} */ mark) =>
   mark ? `<span class="kept">${inside}${mark}</span>` : inside;
 
+/** Letters that fit into a line of a phone. */
+export const SHORT = 24;
+
+/** The same of a formula; one that has no room on a phone, or there in large letters, scrolls in a box of its own. */
+const formula = (/** @type {string} */ inside, /** @type {string} */ mark) => {
+  const { length } = inside.replace(/<.*?>/g, "");
+  if (length < SHORT / 2) return kept(inside, mark);
+  return `<span class="kept ${length < SHORT ? "long" : "longer"}">${inside}${mark}</span>`;
+};
+
 /** @param {string} html in which `\(…\)` and `\[…\]` are formulas */
 export function formulas(html) {
   const inline = (/** @type {string} */ text, /** @type {boolean} */ named) =>
     text.replace(/\\\((.*?)\\\)([.,;:?!)]*)/gs, (_, tex, mark) => {
       if (named && !SAID[tex]) throw new Error(`no words for \\(${tex}\\), which stands in a question or an answer`);
-      return kept(typeset(tex, false, named ? SAID[tex] : undefined), mark);
+      return formula(typeset(tex, false, named ? SAID[tex] : undefined), mark);
     });
   const displayed = html.replace(
     /(<div class="equation"(?: id="([\w-]+)")?>\s*)?\\\[(.*?)\\\]/gs,

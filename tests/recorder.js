@@ -5,7 +5,7 @@ import * as panels from "../www/generated/panels.js";
 import { Core } from "../www/wasm/core.js";
 import { join } from "../www/wasm/split.js";
 
-export const THEME = /** @type {const} */ ([new Uint8Array(72), "sans-serif", 12, 1]);
+export const THEME = /** @type {const} */ ([new Uint8Array(72), "sans-serif", 12, 1, false]);
 
 /** A file of JSON. @param {string} path from this folder */
 export const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));

@@ -1,4 +1,4 @@
-// Linked highlighting: hovering a symbol or a legend entry highlights the marks of its colour throughout the section.
+// Linked highlighting: hovering or tapping a symbol or a legend entry highlights the marks of its colour throughout the section.
 
 const SYMBOLS = ".noise, .gaussian, .relaxed, .score, .pathwise, .exact";
 
@@ -21,11 +21,13 @@ export function highlights() {
     lit = lit.filter(({ shadowRoot: root }) => !root || root.querySelector(`[data-ink^="${ink}"]`));
     for (const one of lit) one.setAttribute("lit", ink);
   };
-  // not pointerover: from one part of a panel to another it doesn't leave the shadow tree
-  document.addEventListener("pointermove", (event) => {
-    [x, y] = [event.clientX, event.clientY];
-    point(/** @type {Element[]} */ (event.composedPath()));
-  });
+  // not pointerover: from one part of a panel to another it doesn't leave the shadow tree; a finger's tap doesn't move
+  for (const type of /** @type {const} */ (["pointermove", "pointerdown"])) {
+    document.addEventListener(type, (event) => {
+      [x, y] = [event.clientX, event.clientY];
+      point(/** @type {Element[]} */ (event.composedPath()));
+    });
+  }
   // the page moves under a resting mouse
   addEventListener("scroll", () => point(pathAt(x, y)), { passive: true });
   document.documentElement.addEventListener("pointerleave", () => point([]));

@@ -1,8 +1,11 @@
 // Figures in rows, and the controls that move them right after the first row: on a narrow panel after the first figure.
 import { h } from "../dom.js";
-import { legendLines, stageHeight } from "../panels/heights.js";
+import { fingerRoom, legendLines, stageHeight } from "../panels/heights.js";
 import { present, rowsOf, withControls } from "../panels/shown.js";
 import { Figure } from "./figure.js";
+
+/** Widths that have heights of their own, in custom properties. */
+const LAYOUTS = ["wide", "narrow", "tiny"];
 
 export class Board {
   /** @type {Figure[]} */
@@ -14,7 +17,13 @@ export class Board {
   sparse = false;
   compact = false;
   /** Which controls its figures may have. */
-  what = { brief: true, lead: /** @type {string[]} */ ([]) };
+  what = {
+    figures: /** @type {string[]} */ ([]),
+    brief: true,
+    lead: /** @type {string[]} */ ([]),
+    compact: false,
+    play: false,
+  };
   /** The figures in sight, in a panel that draws only those. @type {Set<Element> | undefined} */
   #near;
   /** @type {IntersectionObserver | undefined} */
@@ -42,7 +51,7 @@ export class Board {
   fill(names, lead, { brief, after, sparse, compact }) {
     this.sparse = sparse;
     this.compact = compact;
-    this.what = { brief, lead };
+    this.what = { figures: names, brief, lead, compact, play: after.length > 0 };
     const { definition, store } = this.state;
     const kept = new Map(this.figures.map((figure) => [figure.spec.name, figure]));
     this.figures = names.flatMap((name) => {
@@ -69,10 +78,15 @@ export class Board {
     const { definition, store } = this.state;
     const names = this.sparse ? present(definition, this.#names, store.params) : this.#names;
     const rows = rowsOf(definition, names);
+    fingerRoom(store.schema, definition, this.what, store.params).forEach((px, i) => {
+      const [name, value] = [`--finger-${LAYOUTS[i]}`, `calc(${px} * var(--reparam-px))`];
+      // to set it again would style the panel again
+      if (this.element.style.getPropertyValue(name) !== value) this.element.style.setProperty(name, value);
+    });
     const arranged = JSON.stringify(rows.map((row) => row.map(({ name }) => name)));
     if (arranged === this.#arranged) return;
     this.#arranged = arranged;
-    for (const { element } of this.figures) element.classList.remove("beside");
+    for (const { element } of this.figures) element.classList.remove("beside", "first");
     const alone = rows.flat().length === 1;
     const [first, ...others] = rows.map((row) => {
       const members = row.flatMap((spec) => this.figures.filter((figure) => figure.spec === spec));
@@ -90,6 +104,7 @@ export class Board {
     });
     const lead = this.lead?.hasChildNodes() ? [this.lead] : [];
     const [top, ...beside] = first ?? [];
+    this.figures[0]?.element.classList.add("first");
     for (const element of beside) element.classList.add("beside");
     this.element.replaceChildren(...(top ? [top] : []), ...lead, ...beside, ...others.flat());
     this.element.classList.toggle("long", rows.length > 2);

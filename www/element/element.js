@@ -5,7 +5,7 @@ import { parameterAttributes, tableOf, tables } from "../params/table.js";
 import { camel, GENERAL, takeUp } from "./attributes.js";
 import { code, leave, need, wait } from "./code.js";
 import { Early } from "./early.js";
-import { sheetOf } from "./px.js";
+import { fill } from "./px.js";
 import { withResolvers } from "./resolvers.js";
 import room from "./room.css?inline";
 import { Room } from "./room.js";
@@ -14,7 +14,7 @@ import { Room } from "./room.js";
 /** @template {PanelName} P @typedef {import("../generated/types.js").ParamsOf<P>} ParamsOf */
 /** @template {PanelName} P @typedef {import("../generated/types.js").ReportOf<P>} ReportOf */
 
-const sheet = sheetOf(room);
+const sheet = fill(new CSSStyleSheet(), room);
 
 /**
  * One interactive panel: `ReparamPanel<"gumbel-softmax">` where the attribute `panel` is known.

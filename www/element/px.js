@@ -6,9 +6,8 @@ try {
   // another copy of this script did
 }
 
-/** @param {string} css */
-export function sheetOf(css) {
-  const sheet = new CSSStyleSheet();
+/** @param {CSSStyleSheet} sheet @param {string} css */
+export function fill(sheet, css) {
   sheet.replaceSync(
     css
       .replace(/@container[^{]*/g, (query) => query.replace(/([\d.]+)px/g, (_, px) => `${px / 15}em`))

@@ -6,7 +6,17 @@ import figure from "./figure.css?inline";
 import handle from "./handle.css?inline";
 import legend from "./legend.css?inline";
 import panel from "./panel.css?inline";
-import { sheetOf } from "./px.js";
+import { fill } from "./px.js";
 import theme from "./theme.css?inline";
 
-export const sheet = sheetOf([theme, figure, legend, handle, controls, training, panel, compact].join(""));
+const css = [theme, figure, legend, handle, controls, training, panel, compact].join("");
+export const sheet = fill(new CSSStyleSheet(), css);
+
+// most readers have a mouse
+const coarse = matchMedia("(pointer: coarse)");
+const fit = () => {
+  const late = ({ rules = "" }) => fill(sheet, css + rules);
+  if (coarse.matches) import("./finger.js").then(late, () => {}); // where it doesn't come, a finger aims as a mouse does
+};
+fit();
+coarse.addEventListener("change", fit);

@@ -41,6 +41,7 @@ export class ThemeReader {
   /** Transitions on what the pictures depend on: their start is the news, whoever changed it. @type {HTMLElement | undefined} */
   #probe;
   #density = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  #bold = matchMedia("(prefers-contrast: more), (forced-colors: active)");
 
   /** @param {ShadowRoot} root @param {import("../state/results.js").Results} results @param {() => void} changed */
   constructor(root, results, changed) {
@@ -49,6 +50,7 @@ export class ThemeReader {
     this.changed = changed;
     document.addEventListener("transitionend", this);
     this.#density.addEventListener("change", this);
+    this.#bold.addEventListener("change", this);
   }
 
   /** @param {Event} event */
@@ -125,7 +127,11 @@ export class ThemeReader {
     const opaque = getComputedStyle(this.root.host).backgroundColor.startsWith("rgb(");
     const room = /** @type {HTMLElement | null} */ (this.root.querySelector(".room"));
     room?.style.setProperty("--_ground", opaque ? "" : `rgb(${bytes.slice(-3)})`);
-    return { theme: new this.#bindings.Theme(Uint8Array.from(bytes), font, FONT_SIZE, scale * unit), scale, unit };
+    return {
+      theme: new this.#bindings.Theme(Uint8Array.from(bytes), font, FONT_SIZE, scale * unit, this.#bold.matches),
+      scale,
+      unit,
+    };
   }
 
   #watch() {
@@ -147,5 +153,6 @@ export class ThemeReader {
     this.#probe?.remove();
     document.removeEventListener("transitionend", this);
     this.#density.removeEventListener("change", this);
+    this.#bold.removeEventListener("change", this);
   }
 }

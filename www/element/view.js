@@ -6,6 +6,7 @@ import { neat } from "../params/neat.js";
 import { Board } from "./board.js";
 import { controls } from "./controls/index.js";
 import { Fold } from "./fold.js";
+import { helped } from "./helped.js";
 import { count } from "./plural.js";
 import { Readouts } from "./readouts.js";
 import { Tables } from "./tables.js";
@@ -88,6 +89,7 @@ export class View {
       this.tables.fold.content,
       this.more.content,
     );
+    helped(this.element);
     this.arrange(what);
   }
 
@@ -102,7 +104,8 @@ export class View {
     this.share.setAttribute("aria-label", `Share, ${this.name}`);
     const play = what.play && definition.playButton ? [this.playButton] : [];
     this.board.fill(what.figures, what.lead, { ...what, after: play, sparse: false });
-    this.board.figures[0]?.stage.append(this.poster);
+    // over a picture it would take the handles from a finger
+    if (!this.#described) this.board.figures[0]?.stage.append(this.poster);
     this.more.content.replaceChildren();
     this.more.button.hidden = what.more !== "closed";
     this.showPlaying(this.state.playback.playing);
@@ -222,7 +225,8 @@ export class View {
   showPlaying(playing) {
     const { playButton } = this.state.definition;
     if (!playButton) return;
-    const words = playing ? playButton.stop : playButton.start;
+    const start = this.state.playback.stepwise ? `${playButton.start}: a step a press` : playButton.start;
+    const words = playing ? playButton.stop : start;
     write(this.playButton, this.what?.compact ? (playing ? "❚❚" : "▶") : words);
     this.playButton.title = this.what?.compact ? words : "";
     this.playButton.setAttribute("aria-label", words);

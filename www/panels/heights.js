@@ -9,6 +9,7 @@ import { awake, rowsOf, withControls } from "./shown.js";
  * @typedef {import("./layout.js").Params} Params
  * @typedef {import("../params/schema.js").PanelSchema} PanelSchema
  * @typedef {import("../params/schema.js").Param} Param
+ * @typedef {Pick<import("./shown.js").Shown, "figures" | "lead" | "brief" | "compact" | "play">} Led figures and what leads them
  */
 
 /** Widths of a panel, in pixels, up to which it is narrow, and tiny. */
@@ -19,6 +20,8 @@ export const TINY = 340;
 export const layoutAt = (width) => (width <= TINY ? 2 : width <= NARROW ? 1 : 0);
 
 const LAYOUTS = [0, 1, 2];
+/** What a row on one line lacks to be as high as a fingertip is wide (WCAG 2.5.5: 44 pixels). */
+const FINGER = 10;
 const WIDE = 0;
 const EDGE = 4;
 const GAP = [10, 6];
@@ -119,6 +122,45 @@ function controlHeight(param, layout, params, { brief, compact }) {
 }
 
 /**
+ * Rows on one line that a control has: the others have a line for their label, which is part of what a finger hits.
+ * @param {Param} param @param {number} layout @param {Params} params @param {Led} what
+ */
+function lineCount(param, layout, params, { brief, compact }) {
+  const one = compact || layout === WIDE ? 1 : 0;
+  if (param.name === "seed" || param.kind === "flag") return 1;
+  if (param.kind === "choices") return 0;
+  if (param.kind !== "numbers") return one;
+  const { length } = [params[param.name]].flat();
+  const free = !brief && param.minLength !== undefined && param.minLength !== param.maxLength;
+  return (param.scalar ? length * one : Math.ceil(length / [5, 3, 2][layout])) + Number(free);
+}
+
+/** The controls that stand with the figures. @param {PanelSchema} schema @param {Definition} definition @param {Led} what @param {Params} params */
+function ledBy(schema, definition, what, params) {
+  const onAxis = rowsOf(definition, what.figures).flatMap((row) =>
+    row.map((spec) => withControls(spec, what).axis?.param),
+  );
+  const lead = awake(definition, what.lead, params).filter((name) => !onAxis.includes(name));
+  return schema.params.filter(({ name }) => lead.includes(name));
+}
+
+/**
+ * By how much the first picture is lower where a finger points, in pixels: rows are higher there, and panels as high.
+ * @param {PanelSchema} schema
+ * @param {Definition} definition
+ * @param {Led} what
+ * @param {Params} params
+ * @returns {PerLayout}
+ */
+export function fingerRoom(schema, definition, what, params) {
+  const controls = ledBy(schema, definition, what, params);
+  const play = what.play && !(what.compact && controls.length > 0) ? 1 : 0;
+  const lines = (/** @type {number} */ layout) =>
+    controls.reduce((sum, param) => sum + lineCount(param, layout, params, what), play);
+  return /** @type {PerLayout} */ (LAYOUTS.map((layout) => FINGER * lines(layout)));
+}
+
+/**
  * The height of a panel in each layout, in pixels. What is unfolded, and `controls="full"`, come on top.
  * @param {PanelSchema} schema
  * @param {Definition} definition
@@ -128,9 +170,7 @@ function controlHeight(param, layout, params, { brief, compact }) {
  */
 export function panelHeight(schema, definition, what, params) {
   const rows = rowsOf(definition, what.figures).map((row) => row.map((spec) => withControls(spec, what)));
-  const onAxis = rows.flat().map(({ axis }) => axis?.param);
-  const lead = awake(definition, what.lead, params).filter((name) => !onAxis.includes(name));
-  const controls = schema.params.filter(({ name }) => lead.includes(name));
+  const controls = ledBy(schema, definition, what, params);
   const gap = GAP[Number(what.compact)];
   const sum = (/** @type {number} */ layout) => {
     const board = boardHeight(rows, layout, params, what.compact);

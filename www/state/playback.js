@@ -3,6 +3,9 @@
 /** Milliseconds between two new draws, and between two of a panel's own steps. */
 const DRAWS = 600;
 const STEPS = 60;
+/** Of those, a press takes so many where the reader wants nothing to move by itself. */
+const STRIDE = 5;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @typedef {import("../training/index.js").Training} Training */
 
@@ -65,8 +68,14 @@ export class Playback {
     this.onPlaying(false);
   }
 
+  /** Whether a press moves it once, as nothing is to move by itself. */
+  get stepwise() {
+    return still.matches && !this.trains;
+  }
+
   toggle() {
     if (this.playing) this.pause();
+    else if (this.stepwise) this.step(STRIDE);
     else this.play();
   }
 

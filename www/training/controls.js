@@ -88,6 +88,7 @@ export class TrainingControls {
         "div",
         { class: "draw" },
         pad.element,
+        pad.status,
         h(
           "div",
           {},

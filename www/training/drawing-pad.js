@@ -1,8 +1,12 @@
 // A pad of 28 × 28 cells to draw a digit on: with a pointer, or with keys.
-import { h } from "../dom.js";
+import { h, write } from "../dom.js";
 import { direction } from "../keys.js";
 
 const SIDE = 28;
+/** Cells that an arrow moves the pen with Shift. */
+const STRIDE = 4;
+/** Debounce: milliseconds without a key after which the pen is told, so that a held key isn't followed by a torrent. */
+const CALM = 400;
 /** Radius of the pen, in cells. */
 const PEN = 1.35;
 
@@ -11,6 +15,9 @@ export class DrawingPad {
   #at = [SIDE / 2, SIDE / 2];
   #down = false;
   #pending = 0;
+  #calm = 0;
+  /** What the pen does, for those who don't see it. */
+  status = h("span", { class: "unseen", role: "status" });
 
   /** @param {(image: Uint8Array) => void} changed */
   constructor(changed) {
@@ -22,7 +29,8 @@ export class DrawingPad {
       tabindex: 0,
       role: "application",
       "aria-roledescription": "drawing pad",
-      "aria-label": "Draw a digit: arrow keys move the pen, the space bar puts it down or lifts it, Delete clears",
+      "aria-label":
+        "Draw a digit: arrow keys move the pen, with Shift four cells, the space bar puts it down or lifts it, Delete clears",
     });
     const place = (/** @type {PointerEvent} */ event) => {
       const box = this.element.getBoundingClientRect();
@@ -53,7 +61,8 @@ export class DrawingPad {
     const arrow = event.key.startsWith("Arrow") ? direction(event) : undefined;
     if (arrow) {
       const [x, y] = this.#at;
-      const to = [x + arrow[0], y - arrow[1]].map((z) => Math.min(Math.max(z, 0.5), SIDE - 0.5));
+      const by = event.shiftKey ? STRIDE : 1;
+      const to = [x + by * arrow[0], y - by * arrow[1]].map((z) => Math.min(Math.max(z, 0.5), SIDE - 0.5));
       if (this.#down) this.#stroke(to);
       else {
         this.#at = to;
@@ -65,6 +74,19 @@ export class DrawingPad {
     } else if (event.key === "Delete" || event.key === "Backspace") this.clear();
     else return;
     event.preventDefault();
+    this.#tell();
+  }
+
+  /** Where the pen is, whether on ink, and whether it draws: a moment after the last key. */
+  #tell() {
+    clearTimeout(this.#calm);
+    this.#calm = window.setTimeout(() => {
+      const [column, row] = this.#at.map((z) => Math.floor(z));
+      const inked = this.#ink[row * SIDE + column] > 0.5;
+      const clear = this.#ink.every((ink) => ink === 0) ? ", all clear" : "";
+      const pen = this.#down ? "pen down" : inked ? "pen up, on ink" : "pen up";
+      write(this.status, `Column ${column + 1}, row ${row + 1} of ${SIDE}: ${pen}${clear}.`);
+    }, CALM);
   }
 
   /** A stroke from where the pen was, antialiased as in MNIST. @param {number[]} to */

@@ -64,7 +64,7 @@ fn draw(poster: &Poster, previews: &[Preview]) -> Result<[String; 2]> {
     while panel.run(SLICE) < 1.0 {}
     let mut figure = panel.figure(&poster.figure).with_context(|| format!("there is no figure {}", poster.figure))?;
     for mark in &mut figure.marks {
-        if let Shape::Cloud(points) = &mut mark.shape {
+        if let Shape::Cloud(points, _) = &mut mark.shape {
             *points = points.iter().copied().step_by(points.len().div_ceil(POINTS).max(1)).collect();
         }
     }

@@ -342,3 +342,38 @@ mod modes {
         assert_eq!(panel.drag("generated", "nonsense", 1.0, 0.0), Value::map([]));
     }
 }
+
+#[test]
+fn an_estimator_has_one_marker_in_every_picture_whatever_else_is_compared() {
+    use reparam_page::chart::{Ink, Mark, Marker};
+    let pick = |list: &[&str]| {
+        let names = list.iter().map(|name| Value::Text((*name).to_owned().into())).collect();
+        let mut panel = with("categorical-gradient", &[("estimators", Value::List(names))]);
+        finish(panel.as_mut(), 20_000);
+        panel
+    };
+    let lists: [&[&str]; 3] = [
+        &["score-function", "gumbel-softmax", "straight-through", "straight-through-gumbel-softmax"],
+        &["straight-through-gumbel-softmax", "gumbel-softmax", "rebar", "darn"],
+        &["score-function-leave-one-out", "gumbel-rao", "reinmax", "straight-through", "relax"],
+    ];
+    // a dot's shape and its colour say the same, on lines, at ends of arrows, beside histograms and in clouds
+    let mut signs: Vec<(Ink, Marker)> = Vec::new();
+    let marker = |mark: &Mark| match &mark.shape {
+        Shape::Points(_, marker) | Shape::Hollow(_, marker) | Shape::Cloud(_, marker) => Some((mark.ink, *marker)),
+        _ => None,
+    };
+    for list in lists {
+        let panel = pick(list);
+        for name in ["estimates", "tradeoff", "sweep", "arrows"] {
+            let figure = panel.figure(name).expect("a picture");
+            signs.extend(figure.marks.iter().filter_map(marker).filter(|(ink, _)| *ink != Ink::Axis));
+        }
+    }
+    signs.sort_by_key(|(ink, marker)| (*ink as usize, *marker as usize));
+    signs.dedup();
+    assert_eq!(signs.len(), 10, "{signs:?}");
+    for (i, (ink, marker)) in signs.iter().enumerate() {
+        assert!(signs[..i].iter().all(|other| other.0 != *ink && other.1 != *marker), "{ink:?} {marker:?}: {signs:?}");
+    }
+}

@@ -1,6 +1,6 @@
 // The panels that tell where the trick leads: bounds that a hand or a gradient lifts, and time run both ways.
 import { dragBy, handleOf, middle, stageOf } from "../support/hand.js";
-import { expect, open, params, pictureHash, report, settle, test } from "../support/index.js";
+import { expect, open, params, pictureHash, report, set, settle, test } from "../support/index.js";
 
 /** Both ways of splitting the evidence add up, whatever was dragged. */
 async function addsUp(panel) {
@@ -170,6 +170,15 @@ test.describe("diffusion", () => {
     await page.waitForTimeout(200);
     expect(await params(panel)).toEqual(stopped);
     expect(stopped.seed).toBe(1);
+    // who wants nothing to move by itself presses for each tenth of the way, and the button says so
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await set(panel, { t: 0.2 });
+    await panel.evaluate((element) => element.toggleAttribute("compact", true));
+    await panel.evaluate((element) => element.toggleAttribute("compact", false));
+    await panel.getByRole("button", { name: "Let time run: a step a press" }).click();
+    expect((await params(panel)).t).toBeCloseTo(0.3, 6);
+    await page.waitForTimeout(200);
+    expect((await params(panel)).t).toBeCloseTo(0.3, 6);
   });
 
   test("a mode is dragged on the line, and another one put beside it", async ({ page, site }) => {

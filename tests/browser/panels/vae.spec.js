@@ -220,8 +220,20 @@ test("a digit is drawn, by pointer and by keys, and goes through the model", asy
   await expect.poll(async () => (await params(panel)).digit).toBe(0);
   await pad.focus();
   await page.keyboard.press("Space");
+  const pen = panel.locator(".draw .unseen");
+  const told = await pen.evaluateHandle((element) => {
+    const words = [];
+    new MutationObserver(() => words.push(element.textContent)).observe(element, { childList: true });
+    return words;
+  });
   for (let i = 0; i < 8; i += 1) await page.keyboard.press("ArrowDown");
   await expect.poll(async () => (await params(panel)).digit).toBe(10);
+  await expect(pen).toHaveText(/row 28 of 28: pen down\.$/);
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.keyboard.press("Space");
+  await expect(pen).toHaveText(/row 24 of 28: pen up, on ink\.$/);
+  // once a rest, not once a key
+  expect((await told.jsonValue()).length).toBeLessThan(6);
 });
 
 test("settings race against others from the same start", async ({ page, site }) => {

@@ -20,10 +20,10 @@ pub struct JsTheme(Theme);
 #[wasm_bindgen(js_class = Theme)]
 impl JsTheme {
     /// `colors`: r, g, b of each ink in the order of `inks()`, then of text and background; `scale`: device pixels per
-    /// CSS pixel.
+    /// CSS pixel; `bold`: whether more contrast is wanted.
     #[wasm_bindgen(constructor)]
-    pub fn new(colors: &[u8], font: &str, size: f64, scale: f64) -> JsTheme {
-        JsTheme(Theme::from_colors(colors, font, size, scale))
+    pub fn new(colors: &[u8], font: &str, size: f64, scale: f64, bold: bool) -> JsTheme {
+        JsTheme(Theme::from_colors(colors, font, size, scale).bold(bold))
     }
 
     /// The names of the inks, in order.

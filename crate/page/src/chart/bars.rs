@@ -3,11 +3,12 @@
 use super::figure::{Bar, Fill, Ink};
 use super::frame::Frame;
 use super::pen::{Drawn, Pen, Point};
+use plotters::style::RGBAColor;
 use plotters_backend::DrawingBackend;
 
 /// Bars that touch stand apart by a pixel from this width on (CSS pixels); narrower ones make one silhouette.
 const APART: f64 = 10.0;
-/// Opacity of a faint fill.
+/// Opacity of a faint fill, which alone is too pale to be seen by all: its edge has the full colour.
 const FAINT: f64 = 0.33;
 /// Distance between hatch lines, measured along an edge of the bar (CSS pixels).
 const HATCH: f64 = 7.0;
@@ -137,25 +138,19 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     pub(super) fn bars(&self, bars: &[Bar], fill: Fill, ink: Ink) -> Drawn<DB> {
         let mut blocks = blocks(&self.frame, bars);
         separate(&mut blocks, self.px(APART), self.crisp(1.0));
+        if matches!(fill, Fill::Faint | Fill::Outline) {
+            self.snap(&mut blocks);
+        }
         match fill {
-            Fill::Solid | Fill::Faint => {
-                let color = self.color(ink, if fill == Fill::Solid { 1.0 } else { FAINT });
-                let shared = blocks.windows(2).all(|pair| pair[0].base == pair[1].base);
-                if shared && blocks.len() > 1 {
-                    return self.polygon(&skyline(&blocks), color);
-                }
-                blocks.iter().try_for_each(|b| self.rect((b.left, b.base), (b.right, b.top), color))
+            Fill::Solid => self.filled(&blocks, self.color(ink, 1.0)),
+            Fill::Faint => {
+                self.filled(&blocks, self.color(ink, FAINT))?;
+                self.outlines(&blocks, self.color(ink, 1.0))
             }
-            Fill::Outline => {
-                let color = self.color(ink, 1.0);
-                blocks.chunk_by(|a, b| a.touches && a.base == b.base).try_for_each(|run| match run {
-                    [block] => self.outline(block, color),
-                    _ => self.path(&skyline(run), EDGE, color),
-                })
-            }
+            Fill::Outline => self.outlines(&blocks, self.color(ink, 1.0)),
             Fill::Hatched => {
                 let color = self.color(ink, 1.0);
-                let edge = self.crisp(EDGE);
+                let edge = self.crisp(self.edge());
                 blocks.iter().try_for_each(|block| {
                     self.outline(block, color)?;
                     match inset(block, edge) {
@@ -167,9 +162,44 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         }
     }
 
-    fn outline(&self, block: &Block, color: plotters::style::RGBAColor) -> Drawn<DB> {
-        match inset(block, self.crisp(EDGE) / 2.0) {
-            Some(inner) => self.path(&loop_around(inner), EDGE, color),
+    fn filled(&self, blocks: &[Block], color: RGBAColor) -> Drawn<DB> {
+        let shared = blocks.windows(2).all(|pair| pair[0].base == pair[1].base);
+        if shared && blocks.len() > 1 {
+            return self.polygon(&skyline(blocks), color);
+        }
+        blocks.iter().try_for_each(|b| self.rect((b.left, b.base), (b.right, b.top), color))
+    }
+
+    /// Those that touch have one edge.
+    fn outlines(&self, blocks: &[Block], color: RGBAColor) -> Drawn<DB> {
+        blocks.chunk_by(|a, b| a.touches && a.base == b.base).try_for_each(|run| match run {
+            [block] => self.outline(block, color),
+            _ => self.path(&skyline(run), self.edge(), color),
+        })
+    }
+
+    /// Puts those that have an edge where it runs on whole pixels: between two it would be twice as wide and half as dark.
+    fn snap(&self, blocks: &mut [Block]) {
+        let half = self.crisp(self.edge()) / 2.0;
+        let whole = |x: f64| (x - half).round() + half;
+        let mut joined = false;
+        for Block { left, right, base, top, touches } in blocks {
+            if joined || *touches {
+                for place in [left, right, base, top] {
+                    *place = whole(*place);
+                }
+            }
+            joined = *touches;
+        }
+    }
+
+    fn edge(&self) -> f64 {
+        if self.theme.is_bold() { 2.0 * EDGE } else { EDGE }
+    }
+
+    fn outline(&self, block: &Block, color: RGBAColor) -> Drawn<DB> {
+        match inset(block, self.crisp(self.edge()) / 2.0) {
+            Some(inner) => self.path(&loop_around(inner), self.edge(), color),
             None => self.rect((block.left, block.base), (block.right, block.top), color),
         }
     }

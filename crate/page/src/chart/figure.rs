@@ -219,24 +219,53 @@ pub enum Stroke {
     Hair,
 }
 
-/// The shape of a point.
+/// The shape of a point: as many as estimators in one picture, so that none needs its colour to be known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marker {
-    /// A filled circle.
+    /// A disk.
     Circle,
-    /// A filled square.
+    /// A square.
     Square,
-    /// A filled triangle.
+    /// A triangle that points up.
     Triangle,
     /// An x.
     Cross,
-    /// A filled diamond.
+    /// A diamond.
     Diamond,
-    /// A filled triangle upside down.
+    /// A triangle that points down.
     Down,
     /// A plus.
     Plus,
+    /// A triangle that points to the left.
+    Left,
+    /// A triangle that points to the right.
+    Right,
+    /// Two triangles, one on the other's tip.
+    Hourglass,
+    /// The same, lying.
+    Bow,
+    /// A star of four rays.
+    Star,
+    /// An upright bar.
+    Post,
 }
+
+/// Every marker, with what the legend calls its key.
+pub const MARKERS: [(Marker, &str); 13] = [
+    (Marker::Circle, "point-circle"),
+    (Marker::Square, "point-square"),
+    (Marker::Triangle, "point-triangle"),
+    (Marker::Cross, "point-cross"),
+    (Marker::Diamond, "point-diamond"),
+    (Marker::Down, "point-down"),
+    (Marker::Plus, "point-plus"),
+    (Marker::Left, "point-left"),
+    (Marker::Right, "point-right"),
+    (Marker::Hourglass, "point-hourglass"),
+    (Marker::Bow, "point-bow"),
+    (Marker::Star, "point-star"),
+    (Marker::Post, "point-post"),
+];
 
 /// One bar: from `base` to `top` over `low..high`, all in data units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -281,8 +310,8 @@ pub enum Shape {
     Points(Vec<(f64, f64)>, Marker),
     /// The same, hollow: what isn't a number above 0, or can't be told from 0.
     Hollow(Vec<(f64, f64)>, Marker),
-    /// Thousands of points, splatted.
-    Cloud(Vec<(f32, f32)>),
+    /// Thousands of points, splatted: small dots, or dots in the shape that their legend has.
+    Cloud(Vec<(f32, f32)>, Marker),
     /// Small images, painted under the strokes as clouds are.
     Tiles(Vec<Tile>),
     /// Error bars: x, low, high.

@@ -1,8 +1,9 @@
 //! A figure as a file of its own: the picture with its title, legend and axis names, which stand around it in the page.
 
-use super::figure::{Figure, INKS};
+use super::figure::{Figure, INKS, MARKERS};
 use super::legend::{LegendEntry, legend};
 use super::lettering::SIGN;
+use super::marker::corners;
 use super::svg::{content, escape};
 use super::theme::Theme;
 use std::fmt::Write as _;
@@ -11,6 +12,8 @@ use std::fmt::Write as _;
 const MARGIN: f64 = 12.0;
 /// Room of a legend's key, between it and its words, and between two entries.
 const KEY: f64 = 16.0;
+/// Half the width of a point in the legend.
+const DOT: f64 = 4.5;
 const GAP: f64 = 6.0;
 const APART: f64 = 14.0;
 /// Height of a line of words, as a part of the font size; the title's size likewise.
@@ -115,7 +118,7 @@ fn key(LegendEntry { ink, kind, .. }: &LegendEntry, (x, y): (f64, f64), theme: &
     let fill = |opacity: f64| format!("fill=\"{color}\" fill-opacity=\"{opacity}\"");
     let level = [(-8.0, 0.0), (8.0, 0.0)];
     let (shape, style) = match *kind {
-        "faint" => (path(&bar), fill(0.35)),
+        "faint" => (path(&bar), format!("{} stroke=\"{color}\"", fill(0.35))),
         "outline" => (path(&bar), stroke(1.5, "")),
         "hatched" => {
             let hatch = format!(
@@ -129,23 +132,17 @@ fn key(LegendEntry { ink, kind, .. }: &LegendEntry, (x, y): (f64, f64), theme: &
             (hatch + "\"", stroke(1.2, ""))
         }
         "line" => (path(&level), stroke(2.0, "")),
-        "hair" => (path(&level), stroke(1.0, " stroke-opacity=\"0.5\"")),
+        "hair" => (path(&level), stroke(1.0, "")),
         "dashed" => (path(&level), stroke(2.0, " stroke-dasharray=\"5 3\"")),
         "interval" => (path(&[(0.0, -7.0), (0.0, 7.0)]), stroke(2.0, "")),
-        "point-square" => (path(&[(-4.5, -4.5), (4.5, -4.5), (4.5, 4.5), (-4.5, 4.5)]), fill(1.0)),
-        "point-diamond" => (path(&[(0.0, -5.5), (5.5, 0.0), (0.0, 5.5), (-5.5, 0.0)]), fill(1.0)),
-        "point-triangle" => (path(&[(0.0, -4.5), (4.5, 4.5), (-4.5, 4.5)]), fill(1.0)),
-        "point-down" => (path(&[(0.0, 4.5), (4.5, -4.5), (-4.5, -4.5)]), fill(1.0)),
-        "point-plus" | "point-cross" => {
-            let (a, b) = if *kind == "point-plus" { (4.5, 0.0) } else { (3.2, 3.2) };
-            let arms = format!("d=\"M{}L{}M{}L{}\"", at(-a, -b), at(a, b), at(b, -a), at(-b, a));
-            (arms, stroke(2.6, ""))
-        }
         "hollow" | "cloud" | "point-circle" => {
             let circle = format!("d=\"M{}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0\"", at(-4.0, 0.0));
             (circle, if *kind == "hollow" { stroke(1.5, "") } else { fill(1.0) })
         }
-        _ => (path(&bar), fill(1.0)),
+        kind => match MARKERS.iter().find(|(_, name)| *name == kind) {
+            Some((marker, _)) => (path(&corners(*marker, DOT)), fill(1.0)),
+            None => (path(&bar), fill(1.0)),
+        },
     };
     let _ = writeln!(into, "<path {shape} {style}/>");
 }
@@ -170,7 +167,7 @@ mod tests {
                 mark(Ink::Score, "score function", Shape::Line(vec![(0.0, 0.0), (1.0, 1.0)], Stroke::Dashed)),
                 mark(Ink::Pathwise, "a name too long for one line", Shape::Points(vec![(0.5, 0.5)], Marker::Cross)),
                 mark(Ink::Exact, "exact, drag it", Shape::Bars(Vec::new(), Fill::Hatched)),
-                mark(Ink::Noise, "", Shape::Cloud(vec![(0.5, 0.5)])),
+                mark(Ink::Noise, "", Shape::Cloud(vec![(0.5, 0.5)], Marker::Circle)),
             ],
             summary: "x < 1".to_owned(),
         }

@@ -1,8 +1,9 @@
 //! What lies under the strokes of a file: clouds of points and tiles, in few and short elements.
 
-use super::figure::{Figure, Shape, Tile};
+use super::figure::{Figure, Marker, Shape, Tile};
 use super::frame::{Frame, frame};
-use super::splat::{RADIUS, opacity};
+use super::marker::corners;
+use super::splat::{opacity, radius};
 use super::svg::FINE;
 use super::theme::Theme;
 use super::tile::Grid;
@@ -23,7 +24,7 @@ pub(super) fn ground(figure: &Figure, size: (u32, u32), theme: &Theme) -> String
         let [r, g, b] = theme.ink(mark.ink);
         let fill = format!("fill=\"#{r:02x}{g:02x}{b:02x}\"");
         match &mark.shape {
-            Shape::Cloud(points) => cloud(points, &frame, &fill, &mut drawn),
+            Shape::Cloud(points, marker) => cloud(points, *marker, &frame, &fill, &mut drawn),
             Shape::Tiles(all) => tiles(all, &frame, &fill, &mut drawn),
             _ => {}
         }
@@ -31,15 +32,22 @@ pub(super) fn ground(figure: &Figure, size: (u32, u32), theme: &Theme) -> String
     drawn
 }
 
-/// Each point is a circle of its own, so that density shows where they overlap.
-fn cloud(points: &[(f32, f32)], frame: &Frame, fill: &str, into: &mut String) {
+/// Each point is a shape of its own, so that density shows where they overlap.
+fn cloud(points: &[(f32, f32)], marker: Marker, frame: &Frame, fill: &str, into: &mut String) {
     let step = points.len().div_ceil(POINTS).max(1);
+    let reach = radius(marker);
+    let corners = corners(marker, reach);
     // a write to a string can't fail
     let _ = writeln!(into, "<g {fill} fill-opacity=\"{:.2}\">", opacity(points.len() / step));
     for (x, y) in points.iter().step_by(step) {
         let at = frame.point((f64::from(*x), f64::from(*y)));
         if let Some((x, y)) = at.filter(|at| frame.contains(*at)) {
-            let _ = writeln!(into, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", fine(x), fine(y), fine(RADIUS));
+            if corners.is_empty() {
+                let _ = writeln!(into, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", fine(x), fine(y), fine(reach));
+                continue;
+            }
+            let places: Vec<String> = corners.iter().map(|(u, v)| format!("{} {}", fine(x + u), fine(y + v))).collect();
+            let _ = writeln!(into, "<path d=\"M{}z\"/>", places.join("L"));
         }
     }
     into.push_str("</g>\n");
@@ -107,11 +115,11 @@ mod tests {
 
     #[test]
     fn a_point_is_a_circle_where_it_lies_in_the_plot() {
-        let cloud = drawn(Shape::Cloud(vec![(0.5, 0.5), (2.0, 0.5), (f32::NAN, 0.5)]));
-        let frame = frame(&of(Shape::Cloud(Vec::new())), 100, 100, 1.0);
+        let cloud = drawn(Shape::Cloud(vec![(0.5, 0.5), (2.0, 0.5), (f32::NAN, 0.5)], Marker::Circle));
+        let frame = frame(&of(Shape::Cloud(Vec::new(), Marker::Circle)), 100, 100, 1.0);
         let circle = format!("<circle cx=\"{}\" cy=\"{}\" r=\"15\"/>", fine(frame.x(0.5)), fine(frame.y(0.5)));
         assert_eq!([cloud.matches("<circle").count(), cloud.matches(&circle).count()], [1, 1], "{cloud}");
-        let many = drawn(Shape::Cloud(vec![(0.5, 0.5); 2 * POINTS + 1]));
+        let many = drawn(Shape::Cloud(vec![(0.5, 0.5); 2 * POINTS + 1], Marker::Circle));
         assert!((POINTS / 2..=POINTS).contains(&many.matches("<circle").count()));
     }
 }

@@ -1,6 +1,6 @@
 //! The words around a picture: summary, names of axes, legend.
 
-use super::figure::{Figure, Fill, INKS, Ink, Marker, Shape, Stroke};
+use super::figure::{Figure, Fill, INKS, Ink, MARKERS, Shape, Stroke};
 use serde::Serialize;
 
 /// One line of a legend.
@@ -11,8 +11,8 @@ pub struct LegendEntry {
     pub ink: &'static str,
     /// What it stands for.
     pub label: String,
-    /// How it is drawn: `bar`, `faint`, `hatched`, `outline`, `line`, `dashed`, `hair`, `point-circle`, `point-square`,
-    /// `point-triangle`, `point-cross`, `point-diamond`, `point-down`, `point-plus`, `hollow`, `cloud`, `interval` or `words`.
+    /// How it is drawn: `bar`, `faint`, `hatched`, `outline`, `line`, `dashed`, `hair`, one of [`MARKERS`], `hollow`, `cloud`,
+    /// `interval` or `words`.
     pub kind: &'static str,
 }
 
@@ -70,17 +70,9 @@ fn kind(shape: &Shape) -> &'static str {
                 Stroke::Hair => "hair",
             }
         }
-        Shape::Points(_, marker) => match marker {
-            Marker::Circle => "point-circle",
-            Marker::Square => "point-square",
-            Marker::Triangle => "point-triangle",
-            Marker::Cross => "point-cross",
-            Marker::Diamond => "point-diamond",
-            Marker::Down => "point-down",
-            Marker::Plus => "point-plus",
-        },
+        Shape::Points(_, marker) => MARKERS[*marker as usize].1,
         Shape::Hollow(..) => "hollow",
-        Shape::Cloud(_) => "cloud",
+        Shape::Cloud(..) => "cloud",
         Shape::Intervals(_) => "interval",
         Shape::Words(_) | Shape::Names(_) => "words",
         Shape::Tiles(_) => "bar",
@@ -90,6 +82,7 @@ fn kind(shape: &Shape) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::Marker;
     use crate::chart::{Axis, Bar, Mark};
 
     fn figure(marks: Vec<Mark>) -> Figure {

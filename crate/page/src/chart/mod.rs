@@ -30,6 +30,7 @@ mod ground;
 mod legend;
 mod lettering;
 mod limits;
+mod marker;
 mod path;
 mod pen;
 #[cfg(test)]
@@ -45,7 +46,7 @@ mod theme;
 mod tick;
 mod tile;
 
-pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
+pub use figure::{Axis, Bar, Figure, Fill, INKS, Ink, MARKERS, Mark, Marker, Scale, Shape, Stroke, Ticks, Tile};
 pub use file::{Paper, file};
 pub use frame::{Frame, frame};
 pub use legend::{LegendEntry, Words, legend, words};

@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Ink, Mark, Marker, Shape, Stroke, Ticks};
 use super::frame::{Frame, ZERO, frame};
+use super::marker::corners;
 use super::path::{dashes, polyline, segment};
 use super::pen::{Drawn, Pen, Point, rgba};
 use super::theme::{GRID, Theme};
@@ -16,8 +17,10 @@ use plotters_backend::DrawingBackend;
 const LINE: f64 = 2.0;
 const HAIR: f64 = 1.0;
 const INTERVAL: f64 = 1.5;
-/// How opaque a hair is.
+/// How opaque a hair is among many, of which the first stands for all and is drawn in full.
 const HAIR_ALPHA: f64 = 0.35;
+/// So many separate hairs aren't many.
+const HAIRS: usize = 8;
 /// A dash and the gap after it.
 const DASH: (f64, f64) = (7.0, 5.0);
 /// Half the width of a marker, and of the cap of an error bar.
@@ -53,9 +56,26 @@ pub fn draw<DB: DrawingBackend>(
     let frame = frame(figure, width / fine, height / fine, theme.scale());
     let pen = Pen { root, frame, theme, unit: f64::from(fine) };
     pen.axes(figure)?;
-    figure.marks.iter().try_for_each(|mark| pen.mark(mark))?;
+    for (i, mark) in figure.marks.iter().enumerate() {
+        let again = i > 0 && alike(&figure.marks[i - 1], mark);
+        pen.mark(mark, !again)?;
+    }
     pen.names(figure)?;
     Ok(frame)
+}
+
+/// Whether a mark is one more line of the same name.
+fn alike(one: &Mark, other: &Mark) -> bool {
+    let lines = matches!((&one.shape, &other.shape), (Shape::Line(..), Shape::Line(..)));
+    lines && one.ink == other.ink && one.label == other.label
+}
+
+/// How a line is stroked: its thickness in CSS pixels, its colour, and whether in dashes.
+#[derive(Clone, Copy)]
+struct Look {
+    css: f64,
+    color: RGBAColor,
+    dashed: bool,
 }
 
 impl<DB: DrawingBackend> Pen<'_, DB> {
@@ -114,23 +134,25 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         })
     }
 
-    fn mark(&self, mark: &Mark) -> Drawn<DB> {
+    /// A mark; `first`: it isn't one more line of the name before.
+    fn mark(&self, mark: &Mark, first: bool) -> Drawn<DB> {
         let ink = mark.ink;
         match &mark.shape {
             Shape::Bars(bars, fill) => self.bars(bars, *fill, ink),
             Shape::Line(points, stroke) => {
-                polyline(&self.frame, points).iter().try_for_each(|piece| self.line(piece, *stroke, ink))
+                let look = self.look(*stroke, ink, first);
+                polyline(&self.frame, points).iter().try_for_each(|piece| self.line(piece, look))
             }
-            Shape::Segments(segments, stroke) => segments
-                .iter()
-                .filter_map(|ends| segment(&self.frame, *ends))
-                .try_for_each(|ends| self.line(&ends, *stroke, ink)),
-            Shape::Rule(x, stroke) => self.rule(self.frame.x(*x), *stroke, ink),
-            Shape::Level(y, stroke) => self.level(self.frame.y(*y), *stroke, ink),
+            Shape::Segments(segments, stroke) => segments.iter().enumerate().try_for_each(|(i, ends)| {
+                let look = self.look(*stroke, ink, i == 0 || segments.len() <= HAIRS);
+                segment(&self.frame, *ends).map_or(Ok(()), |ends| self.line(&ends, look))
+            }),
+            Shape::Rule(x, stroke) => self.rule(self.frame.x(*x), self.look(*stroke, ink, true)),
+            Shape::Level(y, stroke) => self.level(self.frame.y(*y), self.look(*stroke, ink, true)),
             Shape::Points(points, marker) => self.points(points, *marker, ink, false),
             Shape::Hollow(points, marker) => self.points(points, *marker, ink, true),
             Shape::Intervals(intervals) => intervals.iter().try_for_each(|bar| self.interval(*bar, ink)),
-            Shape::Cloud(_) | Shape::Tiles(_) | Shape::Names(_) => Ok(()),
+            Shape::Cloud(..) | Shape::Tiles(_) | Shape::Names(_) => Ok(()),
             Shape::Words(words) => words.iter().try_for_each(|(x, y, words)| match self.shown((*x, *y)) {
                 Some(at) => {
                     let color = if ink == Ink::Axis { self.theme.text() } else { self.theme.ink(ink) };
@@ -146,57 +168,54 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         self.frame.point(point).filter(|p| self.frame.contains(*p))
     }
 
-    fn stroke(&self, stroke: Stroke, ink: Ink) -> (f64, RGBAColor) {
-        match stroke {
-            Stroke::Solid | Stroke::Dashed => (LINE, self.color(ink, 1.0)),
-            Stroke::Hair => (HAIR, self.color(ink, HAIR_ALPHA)),
-        }
+    /// `full`: in its whole colour, also as a hair.
+    fn look(&self, stroke: Stroke, ink: Ink, full: bool) -> Look {
+        let hair = stroke == Stroke::Hair;
+        let alpha = if hair && !full && !self.theme.is_bold() { HAIR_ALPHA } else { 1.0 };
+        Look { css: if hair { HAIR } else { LINE }, color: self.color(ink, alpha), dashed: stroke == Stroke::Dashed }
     }
 
     fn dashed(&self, line: &[Point]) -> Vec<Vec<Point>> {
         dashes(line, self.px(DASH.0), self.px(DASH.1))
     }
 
-    fn line(&self, line: &[Point], stroke: Stroke, ink: Ink) -> Drawn<DB> {
+    fn line(&self, line: &[Point], look: Look) -> Drawn<DB> {
         // an axis-aligned line is crisp as a rectangle on whole pixels
         match line {
-            [a, b] if (a.0 - b.0).abs() < 0.01 => return self.upright(a.0, (a.1.min(b.1), a.1.max(b.1)), stroke, ink),
-            [a, b] if (a.1 - b.1).abs() < 0.01 => return self.across((a.0.min(b.0), a.0.max(b.0)), a.1, stroke, ink),
+            [a, b] if (a.0 - b.0).abs() < 0.01 => return self.upright(a.0, (a.1.min(b.1), a.1.max(b.1)), look),
+            [a, b] if (a.1 - b.1).abs() < 0.01 => return self.across((a.0.min(b.0), a.0.max(b.0)), a.1, look),
             _ => {}
         }
-        let (css, color) = self.stroke(stroke, ink);
-        if stroke == Stroke::Dashed {
-            return self.dashed(line).iter().try_for_each(|dash| self.path(dash, css, color));
+        if look.dashed {
+            return self.dashed(line).iter().try_for_each(|dash| self.path(dash, look.css, look.color));
         }
-        self.path(line, css, color)
+        self.path(line, look.css, look.color)
     }
 
-    fn upright(&self, x: f64, (from, to): (f64, f64), stroke: Stroke, ink: Ink) -> Drawn<DB> {
-        let (css, color) = self.stroke(stroke, ink);
-        if stroke == Stroke::Dashed {
+    fn upright(&self, x: f64, (from, to): (f64, f64), Look { css, color, dashed }: Look) -> Drawn<DB> {
+        if dashed {
             let pieces = self.dashed(&[(x, from), (x, to)]);
             return pieces.iter().try_for_each(|d| self.vertical(x, (d[0].1, d[d.len() - 1].1), css, color));
         }
         self.vertical(x, (from, to), css, color)
     }
 
-    fn across(&self, (from, to): (f64, f64), y: f64, stroke: Stroke, ink: Ink) -> Drawn<DB> {
-        let (css, color) = self.stroke(stroke, ink);
-        if stroke == Stroke::Dashed {
+    fn across(&self, (from, to): (f64, f64), y: f64, Look { css, color, dashed }: Look) -> Drawn<DB> {
+        if dashed {
             let pieces = self.dashed(&[(from, y), (to, y)]);
             return pieces.iter().try_for_each(|d| self.horizontal((d[0].0, d[d.len() - 1].0), y, css, color));
         }
         self.horizontal((from, to), y, css, color)
     }
 
-    fn rule(&self, x: f64, stroke: Stroke, ink: Ink) -> Drawn<DB> {
+    fn rule(&self, x: f64, look: Look) -> Drawn<DB> {
         let [left, top, right, bottom] = self.frame.edges();
-        if (left..=right).contains(&x) { self.upright(x, (top, bottom), stroke, ink) } else { Ok(()) }
+        if (left..=right).contains(&x) { self.upright(x, (top, bottom), look) } else { Ok(()) }
     }
 
-    fn level(&self, y: f64, stroke: Stroke, ink: Ink) -> Drawn<DB> {
+    fn level(&self, y: f64, look: Look) -> Drawn<DB> {
         let [left, top, right, bottom] = self.frame.edges();
-        if (top..=bottom).contains(&y) { self.across((left, right), y, stroke, ink) } else { Ok(()) }
+        if (top..=bottom).contains(&y) { self.across((left, right), y, look) } else { Ok(()) }
     }
 
     fn points(&self, points: &[(f64, f64)], marker: Marker, ink: Ink, hollow: bool) -> Drawn<DB> {
@@ -204,56 +223,29 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         let ground = rgba(self.theme.background(), 1.0);
         for at in points.iter().filter_map(|p| self.shown(*p)) {
             if points.len() <= FEW {
-                self.marker(at, marker, MARKER, RING, ground)?;
+                self.marker(at, marker, RING, ground, ground)?;
             }
-            self.marker(at, marker, MARKER, if hollow { EDGE } else { 0.0 }, color)?;
-            if hollow {
-                self.marker(at, marker, MARKER, -EDGE, ground)?;
-            }
+            let (edge, fill) = if hollow { (EDGE, ground) } else { (0.0, color) };
+            self.marker(at, marker, edge, color, fill)?;
         }
         Ok(())
     }
 
-    /// A marker of half width `half`, grown by `ring` on all sides.
-    fn marker(&self, (x, y): Point, marker: Marker, half: f64, ring: f64, color: RGBAColor) -> Drawn<DB> {
-        let r = self.px(half);
-        let grow = self.px(ring);
-        match marker {
-            Marker::Circle => self.disk((x, y), half + ring, color),
-            Marker::Square => {
-                let r = r * 0.9 + grow;
-                self.polygon(&[(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)], color)
-            }
-            Marker::Diamond => {
-                let r = r * 1.25 + grow * std::f64::consts::SQRT_2;
-                self.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], color)
-            }
-            Marker::Triangle | Marker::Down => {
-                let r = r * 1.3 + grow * 2.0;
-                let up = if marker == Marker::Triangle { r } else { -r };
-                self.polygon(&[(x, y - up), (x + r * 0.866, y + up / 2.0), (x - r * 0.866, y + up / 2.0)], color)
-            }
-            Marker::Plus => {
-                let (arm, thick) = (r * 1.15 + grow, r * 0.33 + grow);
-                let corner = [(thick, -arm), (thick, -thick), (arm, -thick)];
-                let turn = |i: usize, (u, v): Point| match i {
-                    0 => (x + u, y + v),
-                    1 => (x - v, y + u),
-                    2 => (x - u, y - v),
-                    _ => (x + v, y - u),
-                };
-                let points: Vec<Point> = (0..4).flat_map(|i| corner.map(|c| turn(i, c))).collect();
-                self.polygon(&points, color)
-            }
-            Marker::Cross => {
-                let (arm, thick) = (r + grow * 0.7, self.px(0.9) + grow * 0.7);
-                let (a, b, c) = (arm + thick, arm - thick, 2.0 * thick);
-                let corner = [(0.0, -c), (b, -a), (a, -b), (c, 0.0), (a, b), (b, a)];
-                let points: Vec<Point> =
-                    [1.0, -1.0].iter().flat_map(|s| corner.iter().map(move |(u, v)| (x + s * u, y + s * v))).collect();
-                self.polygon(&points, color)
-            }
+    /// A marker, and an edge of half width `edge` along its outline.
+    fn marker(&self, (x, y): Point, marker: Marker, edge: f64, stroke: RGBAColor, fill: RGBAColor) -> Drawn<DB> {
+        let corners = corners(marker, self.px(MARKER));
+        if corners.is_empty() {
+            self.disk((x, y), MARKER + edge, stroke)?;
+            return if stroke == fill { Ok(()) } else { self.disk((x, y), MARKER - edge, fill) };
         }
+        let points: Vec<Point> = corners.into_iter().map(|(u, v)| (x + u, y + v)).collect();
+        self.polygon(&points, fill)?;
+        if edge > 0.0 {
+            // on over the first corner, where a line that ends would leave a notch
+            let around: Vec<Point> = points.iter().cycle().take(points.len() + 2).copied().collect();
+            self.path(&around, 2.0 * edge, stroke)?;
+        }
+        Ok(())
     }
 
     /// An error bar as one polygon, without a cap where it is cut off.

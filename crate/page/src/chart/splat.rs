@@ -1,12 +1,15 @@
 //! Rasterizes clouds of points and tiles to an image.
 
-use super::figure::{Figure, Shape, Tile};
+use super::figure::{Figure, Marker, Shape, Tile};
 use super::frame::Frame;
+use super::marker::{beyond, corners};
 use super::theme::Theme;
 use super::tile::Grid;
 
-/// Radius of a point in CSS pixels.
-pub(super) const RADIUS: f64 = 1.5;
+/// Radius of a point in CSS pixels; one that has a shape shows it.
+pub(super) fn radius(marker: Marker) -> f64 {
+    if marker == Marker::Circle { 1.5 } else { 2.2 }
+}
 
 /// Subpixel positions of a stamp along each axis.
 const PHASES: usize = 4;
@@ -35,7 +38,7 @@ pub(super) fn opacity(n: usize) -> f32 {
 #[must_use]
 pub fn splat(figure: &Figure, frame: &Frame, theme: &Theme) -> Option<Pixels> {
     let painted = |shape: &Shape| match shape {
-        Shape::Cloud(points) => !points.is_empty(),
+        Shape::Cloud(points, _) => !points.is_empty(),
         Shape::Tiles(tiles) => !tiles.is_empty(),
         _ => false,
     };
@@ -53,10 +56,10 @@ pub fn splat(figure: &Figure, frame: &Frame, theme: &Theme) -> Option<Pixels> {
             }
             continue;
         }
-        let Shape::Cloud(points) = &mark.shape else {
+        let Shape::Cloud(points, marker) = &mark.shape else {
             continue;
         };
-        let stamp = Stamp::new(RADIUS * theme.scale(), opacity(points.len()));
+        let stamp = Stamp::new(*marker, radius(*marker) * theme.scale(), opacity(points.len()));
         let color = theme.ink(mark.ink);
         for (x, y) in points {
             let point = frame.point((f64::from(*x), f64::from(*y))).filter(|p| frame.contains(*p));
@@ -69,7 +72,7 @@ pub fn splat(figure: &Figure, frame: &Frame, theme: &Theme) -> Option<Pixels> {
     Some(Pixels { rgba: canvas.rgba, left, top, width, height })
 }
 
-/// An antialiased disk at each subpixel offset, as alpha.
+/// An antialiased dot at each subpixel offset, as alpha.
 struct Stamp {
     half: usize,
     side: usize,
@@ -77,9 +80,10 @@ struct Stamp {
 }
 
 impl Stamp {
-    fn new(radius: f64, opacity: f32) -> Self {
-        let half = libm::ceil(radius + 0.5) as usize;
+    fn new(marker: Marker, radius: f64, opacity: f32) -> Self {
+        let half = libm::ceil(if marker == Marker::Circle { radius } else { 1.5 * radius } + 0.5) as usize;
         let side = 2 * half + 1;
+        let corners = corners(marker, radius);
         let mut alpha = Vec::with_capacity(side * side * PHASES * PHASES);
         // a phase is where the centre lies within its pixel, from −½ to ½
         let offset = |phase: usize| (phase as f64 + 0.5) / PHASES as f64 - 0.5;
@@ -88,7 +92,7 @@ impl Stamp {
             for row in 0..side {
                 for column in 0..side {
                     let (dx, dy) = (column as f64 - half as f64 - cx, row as f64 - half as f64 - cy);
-                    let cover = (radius + 0.5 - (dx * dx + dy * dy).sqrt()).clamp(0.0, 1.0);
+                    let cover = (0.5 - beyond(&corners, radius, (dx, dy))).clamp(0.0, 1.0);
                     alpha.push((cover * f64::from(opacity) * 255.0).round() as u8);
                 }
             }
@@ -206,7 +210,8 @@ mod tests {
 
     fn figure(clouds: Vec<(Ink, Vec<(f32, f32)>)>) -> Figure {
         let axis = || Axis::linear("", 0.0, 1.0);
-        let marks = clouds.into_iter().map(|(ink, points)| Mark::new(ink, "", Shape::Cloud(points))).collect();
+        let marks =
+            clouds.into_iter().map(|(ink, points)| Mark::new(ink, "", Shape::Cloud(points, Marker::Circle))).collect();
         Figure { x: axis(), y: axis(), marks, summary: String::new() }
     }
 
@@ -265,7 +270,7 @@ mod tests {
                 .filter_map(|(x, y)| frame.point((f64::from(*x), f64::from(*y))).filter(|point| frame.contains(*point)))
                 .map(|(x, y)| (x - f64::from(image.left), y - f64::from(image.top)))
                 .collect();
-            let reach = RADIUS * scale + 2.0;
+            let reach = radius(Marker::Circle) * scale + 2.0;
             for (i, pixel) in image.rgba.chunks_exact(4).enumerate().filter(|(_, pixel)| pixel[3] > 0) {
                 let (x, y) = (f64::from(i as u32 % image.width) + 0.5, f64::from(i as u32 / image.width) + 0.5);
                 let near = inside.iter().any(|point| (point.0 - x).abs() <= reach && (point.1 - y).abs() <= reach);

@@ -40,10 +40,11 @@ fn shapes() -> Vec<Shape> {
             Shape::Level(2.0, stroke),
         ]);
     }
-    for marker in [Marker::Circle, Marker::Square, Marker::Triangle, Marker::Cross, Marker::Diamond] {
+    let small: Vec<(f32, f32)> = wild.iter().map(|(x, y)| (*x as f32, *y as f32)).collect();
+    for (marker, _) in super::figure::MARKERS {
         all.push(Shape::Points(wild.clone(), marker));
+        all.push(Shape::Cloud(small.clone(), marker));
     }
-    all.push(Shape::Cloud(wild.iter().map(|(x, y)| (*x as f32, *y as f32)).collect()));
     all.push(Shape::Intervals(vec![
         (1.0, 1.0, 2.0),
         (2.0, -4.0, 3.0),

@@ -89,13 +89,21 @@ pub struct Theme {
     font_size: f64,
     swell: f64,
     scale: f64,
+    bold: bool,
 }
 
 impl Theme {
     /// Dark strokes on white.
     #[must_use]
     pub fn light() -> Self {
-        Self { colors: LIGHT, font: "system-ui, sans-serif".to_owned(), font_size: 12.0, swell: 1.0, scale: 1.0 }
+        Self {
+            colors: LIGHT,
+            font: "system-ui, sans-serif".to_owned(),
+            font_size: 12.0,
+            swell: 1.0,
+            scale: 1.0,
+            bold: false,
+        }
     }
 
     /// Light strokes on near black.
@@ -127,6 +135,19 @@ impl Theme {
     pub fn with_scale(mut self, scale: f64) -> Self {
         self.scale = if scale.is_finite() && scale > 0.0 { scale.clamp(0.25, 16.0) } else { 1.0 };
         self
+    }
+
+    /// The same theme for eyes that want more contrast (`prefers-contrast: more`), or as it was: thin lines in full colour,
+    /// thicker edges.
+    #[must_use]
+    pub fn bold(mut self, bold: bool) -> Self {
+        self.bold = bold;
+        self
+    }
+
+    /// Whether more contrast is wanted.
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold
     }
 
     /// The same theme for a backend that shrinks text by this factor.
@@ -320,5 +341,55 @@ mod tests {
             });
             assert!((1.1..1.5).contains(&contrast(grid, ground)));
         }
+    }
+
+    /// How eyes without one kind of cones see a colour: Machado, Oliveira and Fernandes 2009 at full severity, on linear light.
+    const EYES: [(&str, [[f64; 3]; 3]); 3] = [
+        ("protan", [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+        ("deutan", [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+        ("tritan", [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
+    ];
+
+    /// A colour as such eyes see it, in CIELAB under D65.
+    fn seen(color: [u8; 3], matrix: [[f64; 3]; 3]) -> [f64; 3] {
+        let times = |m: [[f64; 3]; 3], v: [f64; 3]| m.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum::<f64>());
+        let rgb = times(matrix, linear(color)).map(|x| x.clamp(0.0, 1.0));
+        let xyz = times([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], rgb);
+        let [x, y, z] = [xyz[0] / 0.9505, xyz[1], xyz[2] / 1.089]
+            .map(|t| if t > 0.008_856 { libm::cbrt(t) } else { 7.787 * t + 16.0 / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    fn apart(a: [f64; 3], b: [f64; 3]) -> f64 {
+        a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
+    }
+
+    /// Inks whose marks of one shape stand in one picture, and are told apart by colour alone.
+    const BESIDE: [(Ink, Ink); 8] = [
+        (Ink::Gaussian, Ink::Picked),
+        (Ink::Gaussian, Ink::Noise),
+        (Ink::Gaussian, Ink::Exact),
+        (Ink::Picked, Ink::Exact),
+        (Ink::Relaxed, Ink::Exact),
+        (Ink::Relaxed, Ink::Picked),
+        (Ink::Score, Ink::Pathwise),
+        (Ink::Pathwise, Ink::Axis),
+    ];
+
+    #[test]
+    fn what_colour_alone_tells_is_told_to_all_eyes() {
+        let mut alike = Vec::new();
+        for (eyes, matrix) in EYES {
+            for (one, other) in BESIDE {
+                for theme in [Theme::light(), Theme::dark()] {
+                    let off = apart(seen(theme.ink(one), matrix), seen(theme.ink(other), matrix));
+                    // five times what is just noticed (ΔE*ab of 2.3)
+                    if off < 11.5 {
+                        alike.push(format!("{one:?} and {other:?} to {eyes}: {off:.1}"));
+                    }
+                }
+            }
+        }
+        assert!(alike.is_empty(), "{alike:#?}");
     }
 }

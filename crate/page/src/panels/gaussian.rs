@@ -140,8 +140,8 @@ impl Gaussian {
             x: Axis::linear("first coordinate", -PLANE / 0.58, PLANE / 0.58),
             y: Axis::linear("second coordinate", -PLANE, PLANE),
             marks: vec![
-                Mark::new(Ink::Noise, "ε, drawn", Shape::Cloud(cloud(&self.noise))),
-                Mark::new(Ink::Gaussian, "z = μ + σ ⊙ ε, carried", Shape::Cloud(cloud(&self.carried))),
+                Mark::new(Ink::Noise, "ε, drawn", Shape::Cloud(cloud(&self.noise), Marker::Circle)),
+                Mark::new(Ink::Gaussian, "z = μ + σ ⊙ ε, carried", Shape::Cloud(cloud(&self.carried), Marker::Circle)),
                 Mark::new(Ink::Noise, "", Shape::Line(ellipse((&standard, &standard)), Stroke::Dashed)),
                 Mark::new(Ink::Gaussian, "one σ around the mean", Shape::Line(ellipse((&a, &b)), Stroke::Solid)),
                 Mark::new(Ink::Gaussian, "one sample's way", Shape::Segments(ways.collect(), Stroke::Hair)),

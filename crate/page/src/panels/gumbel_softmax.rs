@@ -115,7 +115,7 @@ impl GumbelSoftmax {
             x: Axis::linear("the simplex: corners are the classes", -0.15, 1.15).hidden(),
             y: Axis::linear("", -0.19, 1.05).hidden().equal(),
             marks: vec![
-                Mark::new(Ink::Relaxed, "samples, counted where they heap", Shape::Cloud(points)),
+                Mark::new(Ink::Relaxed, "samples, counted where they heap", Shape::Cloud(points, Marker::Circle)),
                 simplex::edge(),
                 simplex::names(corners.words(), corners.reach()),
                 Mark::new(Ink::Picked, "sample mean", Shape::Points(vec![project(&self.mean)], Marker::Diamond)),
@@ -145,7 +145,7 @@ impl GumbelSoftmax {
             x: Axis::linear("class", 0.5, k as f64 + 0.5).ticks(class_ticks(k)),
             y: Axis::linear("component of the sample", -0.03, 1.03),
             marks: vec![
-                Mark::new(Ink::Relaxed, "samples, spread sideways", Shape::Cloud(points)),
+                Mark::new(Ink::Relaxed, "samples, spread sideways", Shape::Cloud(points, Marker::Circle)),
                 Mark::new(Ink::Exact, "π", Shape::Segments(probs.collect(), Stroke::Solid)),
                 Mark::new(Ink::Picked, "sample mean", Shape::Segments(means.collect(), Stroke::Dashed)),
             ],

@@ -108,7 +108,7 @@ fn layout(figure: &Figure) -> Layout {
         points.windows(2).all(|w| !(w[0].0 > w[1].0)) || points.windows(2).all(|w| !(w[0].0 < w[1].0))
     };
     let across = figure.marks.iter().any(|mark| match &mark.shape {
-        Shape::Cloud(points) => !points.is_empty(),
+        Shape::Cloud(points, _) => !points.is_empty(),
         Shape::Line(points, _) if !mark.label.is_empty() => points.iter().any(|p| p.0.is_nan()) || !function(points),
         Shape::Tiles(tiles) => !tiles.is_empty(),
         _ => false,
@@ -257,7 +257,7 @@ fn columns(figure: &Figure, layout: Layout) -> Vec<Column> {
             Shape::Level(y, _) if labelled && alone(marks, mark) => {
                 add(Kind::Level, vec![item((figure.x.low, *y), *y)])
             }
-            Shape::Cloud(points) => {
+            Shape::Cloud(points, _) => {
                 let point = |(x, y): &(f32, f32)| (f64::from(*x), f64::from(*y));
                 add(Kind::Cloud, points.iter().map(point).map(|p| item(p, p.1)).collect());
             }

@@ -2,7 +2,7 @@
 
 use super::CategoricalGradient;
 use super::coordinate::ends;
-use crate::chart::{Axis, Figure, Ink, Mark, Shape, Stroke};
+use crate::chart::{Axis, Figure, Ink, Mark, Marker, Shape, Stroke};
 use crate::format::{number, plus_minus};
 use reparam::estimator::{CategoricalProblem, Noise, NoiseShape, Problem, RebarTerms};
 use reparam::stats::Moments;
@@ -93,7 +93,7 @@ impl CategoricalGradient {
                 number(exact)
             );
             let cloud = pairs.points.iter().map(|(taken, score)| (*taken as f32, *score as f32)).collect();
-            marks.push(Mark::new(Ink::Mixed, "one draw each", Shape::Cloud(cloud)));
+            marks.push(Mark::new(Ink::Mixed, "one draw each", Shape::Cloud(cloud, Marker::Circle)));
         } else {
             words.push((x, place(1), "no path at τ = 0".into()));
             summary = "At τ = 0 no path leads through the relaxed sample, so that nothing can be taken.".to_owned();

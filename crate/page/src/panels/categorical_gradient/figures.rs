@@ -177,7 +177,7 @@ impl CategoricalGradient {
         let mut sentences = vec![format!("Exact gradient ({})", list(exact))];
         for (estimator, cloud) in self.styles.iter().zip(&self.clouds) {
             let points = cloud.iter().map(|v| project(&head(v))).map(|(x, y)| (x as f32, y as f32));
-            marks.push(Mark::new(estimator.ink, "", Shape::Cloud(points.collect())));
+            marks.push(Mark::new(estimator.ink, "", Shape::Cloud(points.collect(), estimator.marker)));
         }
         marks.extend(simplex::outline());
         let start = project(probs);

@@ -4,27 +4,27 @@ use crate::chart::{Ink, Marker};
 use reparam::estimator::{About, Family};
 use std::borrow::Cow;
 
-/// Colour and marker of each estimator, whatever else is shown: no two that can stand in one picture share a colour, and
-/// no two at all share both. What looks alike to some eyes differs in its marker.
+/// Colour and marker of each estimator, whatever else is shown: no two that can stand in one picture share a colour, or a
+/// marker, as there are eyes to which some colours look alike.
 const SIGNS: [(&str, Ink, Marker); 18] = [
     ("score-function", Ink::Score, Marker::Circle),
-    ("score-function-mean-baseline", Ink::Score2, Marker::Diamond),
+    ("score-function-mean-baseline", Ink::Score2, Marker::Hourglass),
     ("score-function-leave-one-out", Ink::Score3, Marker::Triangle),
     ("score-function-optimal-baseline", Ink::Score4, Marker::Down),
-    ("arm", Ink::Score4, Marker::Cross),
+    ("arm", Ink::Score4, Marker::Left),
     ("delta-control-variate", Ink::Score5, Marker::Cross),
-    ("disarm", Ink::Score5, Marker::Plus),
+    ("disarm", Ink::Score5, Marker::Right),
     ("pathwise", Ink::Pathwise, Marker::Square),
     ("gumbel-softmax", Ink::Pathwise, Marker::Diamond),
     ("pathwise-antithetic", Ink::Pathwise2, Marker::Plus),
-    ("straight-through", Ink::Pathwise2, Marker::Triangle),
+    ("straight-through", Ink::Pathwise2, Marker::Bow),
     ("straight-through-gumbel-softmax", Ink::Pathwise3, Marker::Square),
     ("gumbel-rao", Ink::Pathwise4, Marker::Cross),
-    ("reinmax", Ink::Pathwise5, Marker::Circle),
-    ("measure-valued", Ink::Measure, Marker::Triangle),
+    ("reinmax", Ink::Pathwise5, Marker::Star),
+    ("measure-valued", Ink::Measure, Marker::Diamond),
     ("rebar", Ink::Mixed, Marker::Down),
     ("relax", Ink::Mixed2, Marker::Plus),
-    ("darn", Ink::Mixed3, Marker::Cross),
+    ("darn", Ink::Mixed3, Marker::Post),
 ];
 
 /// Signs of a name that has room in a picture.
@@ -105,12 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn no_two_of_one_picture_share_a_colour() {
+    fn no_two_of_one_picture_share_a_colour_or_a_marker() {
         let gaussian: Vec<_> = GAUSSIAN.iter().map(|entry| EstimatorStyle::new(entry.about())).collect();
         let categorical: Vec<_> = CATEGORICAL.iter().map(|entry| EstimatorStyle::new(entry.about())).collect();
         for list in [gaussian, categorical] {
             for (i, one) in list.iter().enumerate() {
-                assert!(list[..i].iter().all(|other| other.ink != one.ink), "{}", one.name);
+                let shared = list[..i].iter().find(|other| other.ink == one.ink || other.marker == one.marker);
+                assert!(shared.is_none(), "{} and {}", one.name, shared.unwrap().name);
             }
         }
     }

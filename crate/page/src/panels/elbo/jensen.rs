@@ -54,7 +54,7 @@ impl Elbo {
             y: Axis::linear("log w, nats", view.low, view.high),
             marks: vec![
                 Mark::new(Ink::Axis, "log w", Shape::Line(logarithm(&view), Stroke::Hair)).quiet(),
-                Mark::new(ink, format!("{} draws{said}", sorted.len()), Shape::Cloud(draws)),
+                Mark::new(ink, format!("{} draws{said}", sorted.len()), Shape::Cloud(draws, Marker::Circle)),
                 Mark::new(Ink::Exact, top, Shape::Segments(vec![[(0.0, evidence), (mean, evidence)]], Stroke::Solid)),
                 Mark::new(ink, "two of them, their mean", Shape::Segments(vec![ends], Stroke::Dashed)),
                 Mark::new(
@@ -158,7 +158,7 @@ mod tests {
         let panel = gaussian("linear-gaussian", 0.622_837_370_242_214_5, 0.470_588_235_294_117_6, 1.2);
         let figure = panel.jensen_figure();
         let cloud = figure.marks.iter().find_map(|mark| match &mark.shape {
-            Shape::Cloud(points) => Some(points),
+            Shape::Cloud(points, _) => Some(points),
             _ => None,
         });
         let mean = (gap(&figure).low + gap(&figure).high) / 2.0;

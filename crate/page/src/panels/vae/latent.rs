@@ -53,7 +53,7 @@ impl Vae {
                 f64::from(numbers[numbers.len() / 2])
             };
             names.push((middle(|z| z.0), middle(|z| z.1), kind));
-            marks.push(Mark::new(ink, kind.to_string(), Shape::Cloud(own)));
+            marks.push(Mark::new(ink, kind.to_string(), Shape::Cloud(own, Marker::Circle)));
         }
         for (x, y, kind) in names {
             // the name of a kind in the middle of it, black, so that it stands out of its own colour

@@ -25,7 +25,7 @@ pub(super) fn waiting(model: &Model, mut figure: Figure) -> Figure {
         match &mut mark.shape {
             Shape::Line(points, _) | Shape::Points(points, _) => points.clear(),
             Shape::Bars(bars, _) => bars.clear(),
-            Shape::Cloud(points) => points.clear(),
+            Shape::Cloud(points, _) => points.clear(),
             Shape::Tiles(tiles) => tiles.clear(),
             _ => return false,
         }

@@ -99,7 +99,7 @@ impl Line {
             x: Axis::linear("x₁, the noise", -3.0, 3.0),
             y: Axis::linear("x₀, what it becomes", -WINDOW, WINDOW),
             marks: vec![
-                Mark::new(Ink::Gaussian, sampler_name(self.sampler), Shape::Cloud(points)),
+                Mark::new(Ink::Gaussian, sampler_name(self.sampler), Shape::Cloud(points, Marker::Circle)),
                 Mark::new(Ink::Exact, "F₀⁻¹(F₁(x₁)), the exact flow", Shape::Line(exact, Stroke::Solid)),
                 Mark::new(Ink::Picked, "the point you drag", Shape::Segments(ways, Stroke::Dashed)),
             ],

@@ -102,7 +102,7 @@ impl Plane {
             marks.push(Mark::new(
                 Ink::Gaussian,
                 "its points, each with noise of its own",
-                Shape::Cloud(cloud(&carried)),
+                Shape::Cloud(cloud(&carried), Marker::Circle),
             ));
         }
         let end = self.end();
@@ -120,7 +120,11 @@ impl Plane {
     pub(super) fn generated(&self) -> Figure {
         let middles = self.modes.iter().map(|mode| (mode.mean[0], mode.mean[1])).collect();
         let marks = vec![
-            Mark::new(Ink::Gaussian, format!("generated in {} steps", self.steps), Shape::Cloud(cloud(&self.ends))),
+            Mark::new(
+                Ink::Gaussian,
+                format!("generated in {} steps", self.steps),
+                Shape::Cloud(cloud(&self.ends), Marker::Circle),
+            ),
             Mark::new(Ink::Exact, "the data", Shape::Line(Self::contour(&self.data), Stroke::Solid)),
             Mark::new(Ink::Exact, "modes: press to put or remove one", Shape::Points(middles, Marker::Cross)),
         ];

@@ -66,8 +66,8 @@ impl Plane {
     pub(super) fn noised(&self) -> Figure {
         let small = if self.steps == 1 { "1 small step".to_owned() } else { format!("{} small steps", self.steps) };
         let marks = vec![
-            Mark::new(Ink::Gaussian, small, Shape::Cloud(cloud(&self.walked))),
-            Mark::new(Ink::Picked, "one jump", Shape::Cloud(cloud(&self.jumped))),
+            Mark::new(Ink::Gaussian, small, Shape::Cloud(cloud(&self.walked), Marker::Circle)),
+            Mark::new(Ink::Picked, "one jump", Shape::Cloud(cloud(&self.jumped), Marker::Circle)),
             Mark::new(Ink::Noise, "the data", Shape::Line(Self::contour(&self.data), Stroke::Dashed)),
             Mark::new(Ink::Exact, "exact law at t", Shape::Line(Self::contour(&self.now()), Stroke::Solid)),
         ];
