@@ -7,6 +7,7 @@ import { Board } from "./board.js";
 import { controls } from "./controls/index.js";
 import { Fold } from "./fold.js";
 import { helped } from "./helped.js";
+import { Labels } from "./labels.js";
 import { count } from "./plural.js";
 import { Readouts } from "./readouts.js";
 import { Tables } from "./tables.js";
@@ -23,21 +24,15 @@ import { toolbar } from "./toolbar.js";
 const SLICE = 8;
 /** When colours change, pictures change with the words beside them. */
 const REPAINT = 40;
-/** Debounce: milliseconds without a draw after which the labels follow; at the latest after so many while training. */
-const CALM = 150;
-const LATEST = 700;
 
 export class View {
   /** Told of every frame that it has drawn. @type {(() => void) | undefined} */
   onDraw;
   /** What tells it apart from others, in words. */
   name = "";
-  #calm = 0;
   #next = 0;
   /** Whether the pictures have colours of before. */
   #faded = false;
-  /** When the labels were updated, by `performance.now()`; 0 before the first picture. */
-  #described = 0;
   /** @type {Promise<void> | undefined} */
   #past;
   /** @type {import("../training/controls.js").TrainingControls | undefined} */
@@ -63,6 +58,7 @@ export class View {
     this.board = new Board(state, move, this.controls, redraw);
     this.rest = new Board(state, move, this.controls, redraw);
     this.readouts = new Readouts();
+    this.labels = new Labels(state, this);
     this.message = h("p", { class: "message", part: "message", role: "status" });
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
     this.tables = new Tables(() => this.figures, state.results);
@@ -105,7 +101,7 @@ export class View {
     const play = what.play && definition.playButton ? [this.playButton] : [];
     this.board.fill(what.figures, what.lead, { ...what, after: play, sparse: false });
     // over a picture it would take the handles from a finger
-    if (!this.#described) this.board.figures[0]?.stage.append(this.poster);
+    if (!this.labels.begun) this.board.figures[0]?.stage.append(this.poster);
     this.more.content.replaceChildren();
     this.more.button.hidden = what.more !== "closed";
     this.showPlaying(this.state.playback.playing);
@@ -161,11 +157,7 @@ export class View {
     const drawn = this.#drawSome(look);
     for (const figure of this.figures) figure.showNumbers(report, store.params);
     if (this.more.open) this.readouts.show(definition.readouts(report, store.params));
-    const latest = definition.trains ? LATEST : Number.POSITIVE_INFINITY;
-    this.#described ||= performance.now(); // each figure is, with its first picture
-    if (performance.now() - this.#described > latest) this.#describe();
-    clearTimeout(this.#calm);
-    this.#calm = window.setTimeout(() => this.#describe(), CALM);
+    this.labels.follow();
     this.tables.refresh(results.version);
     this.onDraw?.();
     return drawn;
@@ -188,7 +180,7 @@ export class View {
     const held = order.filter((figure) => figure.held);
     for (const figure of new Set([...held, ...order])) {
       if (drawn && performance.now() > end) return false;
-      if (!this.#sees(figure)) continue;
+      if (!this.sees(figure)) continue;
       const first = figure.blank;
       drawn = figure.draw(results, look, store.params) || drawn;
       if (first && !figure.blank) figure.describe(results.panel);
@@ -199,26 +191,8 @@ export class View {
   }
 
   /** Culling. Out of sight too, once, so that scrolling doesn't show it blank. @param {Figure} figure */
-  #sees(figure) {
+  sees(figure) {
     return figure.blank || this.board.sees(figure) || this.rest.sees(figure);
-  }
-
-  #describe() {
-    if (!this.element.isConnected) return;
-    this.#described = performance.now();
-    const { training, results } = this.state;
-    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(results.panel);
-    // who reads without looking has no sight to be out of
-    if (!training?.busy) this.#describeLater(this.figures.filter((figure) => !this.#sees(figure)));
-  }
-
-  /** A task each. @param {Figure[]} figures */
-  #describeLater([figure, ...others]) {
-    if (!figure) return;
-    this.#calm = window.setTimeout(() => {
-      figure.describe(this.state.results.panel);
-      this.#describeLater(others);
-    });
   }
 
   /** @param {boolean} playing */
@@ -234,10 +208,7 @@ export class View {
 
   /** @param {import("../training/index.js").Training} training */
   async onTraining(training) {
-    if (!training.busy && this.#described) {
-      clearTimeout(this.#calm);
-      this.#calm = window.setTimeout(() => this.#describe(), CALM);
-    }
+    this.labels.onTraining(training.busy);
     if (this.#training) this.#training.show();
     else if (this.training && !this.training.hasChildNodes()) {
       const { TrainingControls } = await imported("controls.js", () => import("../training/controls.js"));
@@ -264,7 +235,7 @@ export class View {
   }
 
   stop() {
-    clearTimeout(this.#calm);
+    this.labels.stop();
     this.board.stop();
     this.rest.stop();
   }
