@@ -38,7 +38,7 @@ export class Live {
     this.state = stateFor(schema, definition, host.getAttribute("group"), first.params);
     const ready = () => {
       listener.ready();
-      this.#endWords ??= giveWords(this.panel);
+      this.#endWords ??= giveWords(/** @type {any} */ (this.panel)); // its view is there
       tellStrangeAttributes(host, schema);
     };
     this.panel = new Panel(host, root, this.state, { ...listener, ready });

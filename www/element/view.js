@@ -60,6 +60,9 @@ export class View {
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
     this.tables = new Tables(() => this.figures, state.results);
     this.more = new Fold("more", () => this.#unfold());
+    /** Filled by `words/`, which comes later. */
+    this.words = new Fold("words", () => {});
+    this.words.name("Words");
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
     this.trainingRest = h("div", { class: "training rest" });
@@ -68,11 +71,12 @@ export class View {
       { type: "button", class: "fold share-button", part: "share", onclick: () => share(this.share) },
       "Share",
     );
-    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button, this.share);
+    this.foot = h("div", { class: "foot" }, this.more.button, this.tables.fold.button, this.words.button, this.share);
     this.element = h("div", { class: "panel", role: "group", "aria-label": store.schema.title });
     this.element.append(
       ...(this.training ? [this.training] : []),
       h("div", { class: "body" }, this.board.element, h("div", { class: "said" }, this.message), this.foot),
+      this.words.content,
       this.tables.fold.content,
       this.more.content,
     );
@@ -148,7 +152,6 @@ export class View {
     return drawn;
   }
 
-  /** All that are shown. */
   get figures() {
     return this.more.open ? [...this.board.figures, ...this.rest.figures] : this.board.figures;
   }
@@ -183,7 +186,19 @@ export class View {
   #describe() {
     if (!this.element.isConnected) return;
     this.#described = performance.now();
-    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(this.state.results.panel);
+    const { training, results } = this.state;
+    for (const figure of this.figures) if (this.#sees(figure)) figure.describe(results.panel);
+    // who reads without looking has no sight to be out of
+    if (!training?.busy) this.#describeLater(this.figures.filter((figure) => !this.#sees(figure)));
+  }
+
+  /** A task each. @param {Figure[]} figures */
+  #describeLater([figure, ...others]) {
+    if (!figure) return;
+    this.#calm = window.setTimeout(() => {
+      figure.describe(this.state.results.panel);
+      this.#describeLater(others);
+    });
   }
 
   /** @param {boolean} playing */
@@ -198,6 +213,10 @@ export class View {
 
   /** @param {import("../training/index.js").Training} training */
   async onTraining(training) {
+    if (!training.busy && this.#described) {
+      clearTimeout(this.#calm);
+      this.#calm = window.setTimeout(() => this.#describe(), CALM);
+    }
     if (this.#training) this.#training.show();
     else if (this.training && !this.training.hasChildNodes()) {
       const { TrainingControls } = await imported("controls.js", () => import("../training/controls.js"));

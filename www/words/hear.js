@@ -45,7 +45,7 @@ export function hear(panel) {
   const stop = press("Stop the sound", () => hearing.stop());
   const show = () => {
     const { schema } = panel.state.store;
-    const figures = (panel.view?.figures ?? []).filter((figure) => figure.frame && playable(panel, figure.spec.name));
+    const figures = panel.view.figures.filter((figure) => figure.frame && playable(panel, figure.spec.name));
     const chosen = pictures.value;
     pictures.replaceChildren(...figures.map(({ spec, title }) => h("option", { value: spec.name }, title)));
     if (figures.some(({ spec }) => spec.name === chosen)) pictures.value = chosen;
@@ -99,6 +99,6 @@ const playable = (panel, figure) => figure !== ESTIMATES && seriesOf(panel, figu
 function hereIn({ state, view }, figure) {
   const handles = /** @type {import("./reading.js").HandleState[]} */ (state.results.panel.handles(figure) ?? []);
   const handle = handles.find(({ motion }) => motion === "x");
-  const frame = view?.figures.find(({ spec }) => spec.name === figure)?.frame;
+  const frame = view.figures.find(({ spec }) => spec.name === figure)?.frame;
   return handle && frame?.toShares(handle.x, handle.y)[0];
 }

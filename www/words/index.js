@@ -1,36 +1,48 @@
 // What a panel says of its pictures: loaded, with the core's part `words`, when the pictures are there.
+import { WordsFold } from "./fold.js";
 import { Pictures } from "./pictures.js";
+import { Spoken } from "./spoken.js";
 
 /**
- * @typedef {object} View its inside
- * @property {HTMLElement} element
- * @property {import("./reading.js").Figure[]} figures
- * @property {(() => void) | undefined} [onDraw]
- *
  * @typedef {object} Panel what is needed of one
  * @property {HTMLElement} host
  * @property {import("../state/state.js").PanelState} state
- * @property {View} [view]
+ * @property {View} view
+ *
+ * @typedef {object} View its inside
+ * @property {HTMLElement} element
+ * @property {Fold} words
+ * @property {{ figures: { spec: { name: string }, title: string }[] }} board
+ * @property {import("./reading.js").Figure[]} figures all that are shown
+ * @property {(() => void) | undefined} [onDraw]
+ *
+ * @typedef {object} Fold
+ * @property {HTMLElement} button
+ * @property {HTMLElement} content
+ * @property {boolean} open
+ * @property {() => void} show
  */
-
-/** The core's part, for a panel of either build. @param {Panel} panel */
-const prepare = (panel) => panel.state.results.core.load("words");
 
 /** One panel's words. */
 export class Words {
-  /** @param {Panel} panel whose first picture is there */
+  /** @param {Panel} panel whose first picture is there, and whose core is prepared */
   constructor(panel) {
-    this.panel = panel;
-    this.pictures = panel.view && new Pictures(panel, panel.view);
+    this.pictures = new Pictures(panel);
+    this.fold = new WordsFold(panel);
+    this.spoken = new Spoken(panel, this.fold.region, {
+      said: () => this.fold.said(),
+      rested: () => this.fold.refresh(),
+    });
   }
 
-  /** @param {Panel} panel */
-  static async of(panel) {
-    await prepare(panel);
-    return new Words(panel);
+  /** The core's part, for a panel of either build. @param {Panel} panel */
+  static prepare(panel) {
+    return panel.state.results.core.load("words");
   }
 
   stop() {
-    this.pictures?.stop();
+    this.pictures.stop();
+    this.spoken.stop();
+    this.fold.stop();
   }
 }

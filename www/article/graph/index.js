@@ -1,5 +1,5 @@
 // The computation graphs that a reader steps forward and back.
-import { h } from "../../dom.js";
+import { h, write } from "../../dom.js";
 import { tell } from "../../loading/failure.js";
 import { ours } from "../../trusted.js";
 import { panels } from "../../wasm/builds.js";
@@ -40,6 +40,8 @@ export async function liveGraph(figure) {
 
   const stage = h("div", { class: "stage", tabindex: -1 });
   const said = h("p", { class: "said", "aria-live": "polite" });
+  /** What the table shows of more draws, for those who don't see it change. */
+  const outcome = h("p", { class: "unseen", role: "status" });
   const options = (choice?.options ?? []).map(([value, label]) => ({
     value,
     element: button(label, () => set({ [choice?.name ?? ""]: value })),
@@ -48,7 +50,10 @@ export async function liveGraph(figure) {
   const next = button("Next", () => set({ step: params.step + 1 }));
   const place = h("span", { class: "place" });
   // a draw that one can't see yet would look like a dead button
-  const draw = (/** @type {number} */ n) => () => set({ draws: params.draws + n, step: Math.max(params.step, shows) });
+  const draw = (/** @type {number} */ n) => () => {
+    set({ draws: params.draws + n, step: Math.max(params.step, shows) });
+    write(outcome, numbers.outcome(kind.numbers(core, params)));
+  };
   const settings = kind.settings(figure, set);
   const numbers = kind.table();
   const parts = h(
@@ -61,6 +66,7 @@ export async function liveGraph(figure) {
     numbers.element,
     group("draws", "Draws", button("New draw", draw(1)), button("100 draws", draw(100))),
     settings.element,
+    outcome,
   );
 
   const show = () => {
@@ -71,7 +77,7 @@ export async function liveGraph(figure) {
     stage.classList.toggle("stepped", stage.dataset.step !== `${chosen} ${params.step}`);
     stage.dataset.step = `${chosen} ${params.step}`;
     stage.innerHTML = ours.createHTML(kind.drawing(params, pass, text));
-    said.textContent = text;
+    write(said, text);
     place.textContent = `${params.step} of ${steps}`;
     back.setAttribute("aria-disabled", String(params.step === 0));
     next.setAttribute("aria-disabled", String(params.step === steps));

@@ -22,7 +22,7 @@ import { gaussian } from "./gaussian/index.js";
  * @property {(params: Params, pass: Pass, said: string) => string} drawing
  * @property {{ name: string, label: string, options: [value: string, label: string][] }} [choice] buttons, one pressed
  * @property {(figure: HTMLElement, set: (wanted: Partial<Params>) => void) => Shown<[Params]>} settings
- * @property {() => Shown<[Pass, Pass, Params]>} table
+ * @property {() => Shown<[Pass, Pass, Params]> & { outcome: (numbers: Pass) => string }} table `outcome`: the means over all draws
  */
 /**
  * @template {any[]} Args

@@ -29,6 +29,8 @@ pub(super) struct GumbelSoftmax {
     mean: Vec<f64>,
     entropy: f64,
     max_component: f64,
+    /// Sums of their squares, for their standard errors.
+    squares: [f64; 2],
 }
 
 impl GumbelSoftmax {
@@ -49,6 +51,7 @@ impl GumbelSoftmax {
             mean: vec![0.0; k],
             entropy: 0.0,
             max_component: 0.0,
+            squares: [0.0; 2],
         };
         panel.measure(n);
         Ok(panel)
@@ -56,7 +59,7 @@ impl GumbelSoftmax {
 
     fn measure(&mut self, n: usize) {
         for row in self.samples.chunks_exact(self.counts.len()) {
-            let mut top = 0;
+            let (mut top, so_far) = (0, self.entropy);
             for (i, &y) in row.iter().enumerate() {
                 self.mean[i] += f64::from(y);
                 if y > 0.0 {
@@ -67,12 +70,21 @@ impl GumbelSoftmax {
                 }
             }
             self.counts[top] += 1;
-            self.max_component += f64::from(row[top]);
+            let (largest, entropy) = (f64::from(row[top]), self.entropy - so_far);
+            self.max_component += largest;
+            self.squares[0] += entropy * entropy;
+            self.squares[1] += largest * largest;
         }
         let n = n as f64;
         self.mean.iter_mut().for_each(|m| *m /= n);
         self.entropy /= n;
         self.max_component /= n;
+    }
+
+    /// Of a mean over the samples.
+    fn standard_error(&self, which: usize, mean: f64) -> f64 {
+        let n = self.total();
+        libm::sqrt((self.squares[which] / n - mean * mean).max(0.0) / n)
     }
 
     fn classes(&self) -> usize {
@@ -207,7 +219,9 @@ impl Panel for GumbelSoftmax {
             ("argmaxCounts", Value::numbers(&counts)),
             ("sampleMean", Value::numbers(&self.mean)),
             ("entropy", Value::Number(self.entropy)),
+            ("entropyStandardError", self.standard_error(0, self.entropy).into()),
             ("maxComponent", Value::Number(self.max_component)),
+            ("maxComponentStandardError", self.standard_error(1, self.max_component).into()),
         ]
     }
 

@@ -28,27 +28,40 @@ export function table(lines, caption, present = () => false) {
     return { cells, element: h("tr", { class: kind }, h("th", { scope: "row" }, name), ...cells) };
   });
   const truth = h("td");
-  const mean = h("th", { scope: "col" });
+  const heading = h("th", { scope: "col" });
   const element = h(
     "table",
     { class: "numbers one" },
     h("caption", { class: "unseen" }, caption),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "first logit"), h("th", { scope: "col" }, "this draw"), mean)),
+    h(
+      "thead",
+      {},
+      h("tr", {}, h("th", { scope: "col" }, "first logit"), h("th", { scope: "col" }, "this draw"), heading),
+    ),
     h("tbody", {}, ...rows.map((row) => row.element)),
     h("tbody", {}, h("tr", { class: "exact" }, h("th", { scope: "row" }, "exact"), h("td"), truth)),
   );
+  const mean = (/** @type {Line} */ line, /** @type {Pass} */ { averages, errors }) => {
+    const [average, error] = [signed(line, averages[line.row][0]), errors[line.row][0]];
+    return error === null ? fixed(average) : plusMinus(average, error, 1);
+  };
   return {
     element,
+    /** The means over all draws, in a sentence. @param {Pass} numbers */
+    outcome(numbers) {
+      const means = lines.map((line) => `${line.name} ${mean(line, numbers)}`).join(", ");
+      return `Mean of ${count(numbers.draws)} draws, by the first logit: ${means}, exactly ${fixed(numbers.exact[0])}.`;
+    },
     /** @param {Pass} numbers over all draws @param {Pass} pass the draw that is seen @param {any} params */
-    show({ draws, averages, errors, exact }, pass, params) {
-      mean.textContent = draws === 1 ? "mean of 1" : `mean of ${count(draws)}`;
+    show(numbers, pass, params) {
+      const { draws, exact } = numbers;
+      heading.textContent = draws === 1 ? "mean of 1" : `mean of ${count(draws)}`;
       lines.forEach((line, i) => {
         const { element, cells } = rows[i];
         const { row, from } = line;
         element.classList.toggle("present", present(line, params));
         cells[0].textContent = params.step >= from ? fixed(signed(line, pass.estimates[row][0])) : "—";
-        const [average, error] = [signed(line, averages[row][0]), errors[row][0]];
-        cells[1].textContent = error === null ? fixed(average) : plusMinus(average, error, 1);
+        cells[1].textContent = mean(line, numbers);
       });
       truth.textContent = fixed(exact[0]);
     },

@@ -35,6 +35,13 @@ export function table() {
     });
   return {
     element,
+    /** The means over all draws, in a sentence. @param {Numbers} numbers */
+    outcome({ draws, averages, errors, exact }) {
+      const mean = (/** @type {"score" | "pathwise"} */ kind) =>
+        draws === 1 ? fixed(averages[kind].mean) : plusMinus(averages[kind].mean, Number(errors[kind].mean));
+      const means = `score function ${mean("score")}, pathwise ${mean("pathwise")}, exactly ${fixed(exact.mean)}`;
+      return `Mean of ${count(draws)} draws, by μ: ${means}.`;
+    },
     /**
      * @param {Numbers} numbers over all draws
      * @param {import("./model.js").Pass} pass the draw that is seen

@@ -93,6 +93,11 @@ impl Vae {
         if self.digit == ROW && !model.has_drawn() { 0 } else { self.digit }
     }
 
+    /// What that digit is, if it is one of the test set.
+    fn flowing_label(&self, model: &Model) -> Option<u8> {
+        model.shown(self.shown).1.get(self.flowing(model)).copied().flatten()
+    }
+
     /// Whether there is something to see where a point is decoded.
     fn decodes(&self) -> bool {
         self.ask(|model| model.learnt || model.instead().is_some()) == Some(true)
@@ -140,6 +145,7 @@ impl Panel for Vae {
                     model.ahead().filter(|ahead| ahead.alike).map_or(Value::Null, |ahead| ahead.preview.report()),
                 ),
                 ("temperature", model.temperature().into()),
+                ("flowingDigit", maybe(self.flowing_label(model).map(f64::from))),
                 ("estimator", config(&self.values).map_or(Value::Null, |config| config.estimator().slug().into())),
                 (
                     "ended",
