@@ -43,12 +43,22 @@ export function hear(panel) {
     act(() => clicksOf(seriesOf(panel, ESTIMATES))),
   );
   const stop = press("Stop the sound", () => hearing.stop());
+  /** Pictures of which something has been heard once: to ask costs as much as drawing them. @type {Set<string>} */
+  const known = new Set();
+  const playable = (/** @type {string} */ figure) => {
+    if (figure !== ESTIMATES && !known.has(figure) && seriesOf(panel, figure).length > 0) known.add(figure);
+    return known.has(figure); // single estimates are clicks
+  };
   const show = () => {
     const { schema } = panel.state.store;
-    const figures = panel.view.figures.filter((figure) => figure.frame && playable(panel, figure.spec.name));
-    const chosen = pictures.value;
-    pictures.replaceChildren(...figures.map(({ spec, title }) => h("option", { value: spec.name }, title)));
-    if (figures.some(({ spec }) => spec.name === chosen)) pictures.value = chosen;
+    const figures = panel.view.figures.filter((figure) => figure.frame && playable(figure.spec.name));
+    const titles = figures.map(({ title }) => title);
+    // an open list isn't made anew
+    if (titles.join() !== [...pictures.options].map(({ text }) => text).join()) {
+      const chosen = pictures.value;
+      pictures.replaceChildren(...figures.map(({ spec, title }) => h("option", { value: spec.name }, title)));
+      if (figures.some(({ spec }) => spec.name === chosen)) pictures.value = chosen;
+    }
     sound.value = hearing.choice;
     const off = hearing.choice === "off";
     play.disabled = off || figures.length === 0;
@@ -91,9 +101,6 @@ const seriesOf = (panel, figure) => {
   const all = /** @type {import("./melody.js").Series[]} */ (panel.state.results.panel.series(figure) ?? []);
   return all.filter(({ points }) => points.length > 0);
 };
-
-/** Whether anything is heard of a picture: single estimates are clicks. @param {Panel} panel @param {string} figure */
-const playable = (panel, figure) => figure !== ESTIMATES && seriesOf(panel, figure).length > 0;
 
 /** Where along x the picture's handle stands. @param {Panel} panel @param {string} figure */
 function hereIn({ state, view }, figure) {
