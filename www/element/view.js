@@ -56,7 +56,7 @@ export class View {
     this.readouts = new Readouts();
     this.message = h("p", { class: "message", part: "message", role: "status" });
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
-    this.tables = new Tables(() => this.#figures, state.results);
+    this.tables = new Tables(() => this.#figures, state.results, host);
     this.more = new Fold("more", () => this.#unfold());
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
@@ -174,6 +174,11 @@ export class View {
   /** Culling. Out of sight too, once, so that scrolling doesn't show it blank. @param {Figure} figure */
   #sees(figure) {
     return figure.blank || this.board.sees(figure) || this.rest.sees(figure);
+  }
+
+  /** Says anew what each picture shows, also out of sight. */
+  describe() {
+    for (const figure of this.#figures) if (!figure.blank) figure.describe(this.state.results.panel);
   }
 
   #describe() {

@@ -16,6 +16,7 @@ export function giveWords(panel) {
     if (stopped) return;
     words = await Words.of(panel);
     if (stopped) words.stop();
+    else panel.view?.describe();
   };
   const timer = setTimeout(() => begin().catch(() => {}), LATER); // nobody has asked for them
   return () => {

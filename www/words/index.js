@@ -5,8 +5,13 @@
  * @property {import("../state/state.js").PanelState} state
  */
 
+export { stops, tableOf } from "./table.js";
+
 /** The core's part, for a panel of either build. @param {Panel} panel */
-const prepare = (panel) => panel.state.results.core.load("words");
+async function prepare({ state: { results } }) {
+  await results.core.load("words");
+  results.worded = true;
+}
 
 /** One panel's words. */
 export class Words {
