@@ -58,7 +58,7 @@ export class View {
     this.readouts = new Readouts();
     this.message = h("p", { class: "message", part: "message", role: "status" });
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
-    this.tables = new Tables(() => this.figures, state.results);
+    this.tables = new Tables(() => this.figures, state.results, host);
     this.more = new Fold("more", () => this.#unfold());
     /** Filled by `words/`, which comes later. */
     this.words = new Fold("words", () => {});
@@ -144,9 +144,9 @@ export class View {
     if (this.more.open) this.readouts.show(definition.readouts(report, store.params));
     const latest = definition.trains ? LATEST : Number.POSITIVE_INFINITY;
     this.#described ||= performance.now(); // each figure is, with its first picture
-    if (performance.now() - this.#described > latest) this.#describe();
+    if (performance.now() - this.#described > latest) this.describe();
     clearTimeout(this.#calm);
-    this.#calm = window.setTimeout(() => this.#describe(), CALM);
+    this.#calm = window.setTimeout(() => this.describe(), CALM);
     this.tables.refresh(results.version);
     this.onDraw?.();
     return drawn;
@@ -183,7 +183,8 @@ export class View {
     return figure.blank || this.board.sees(figure) || this.rest.sees(figure);
   }
 
-  #describe() {
+  /** Says anew what each picture shows. */
+  describe() {
     if (!this.element.isConnected) return;
     this.#described = performance.now();
     const { training, results } = this.state;
@@ -215,7 +216,7 @@ export class View {
   async onTraining(training) {
     if (!training.busy && this.#described) {
       clearTimeout(this.#calm);
-      this.#calm = window.setTimeout(() => this.#describe(), CALM);
+      this.#calm = window.setTimeout(() => this.describe(), CALM);
     }
     if (this.#training) this.#training.show();
     else if (this.training && !this.training.hasChildNodes()) {

@@ -23,6 +23,8 @@ import { Spoken } from "./spoken.js";
  * @property {() => void} show
  */
 
+export { stops, tableOf } from "./table.js";
+
 /** One panel's words. */
 export class Words {
   /** @param {Panel} panel whose first picture is there, and whose core is prepared */
@@ -36,8 +38,9 @@ export class Words {
   }
 
   /** The core's part, for a panel of either build. @param {Panel} panel */
-  static prepare(panel) {
-    return panel.state.results.core.load("words");
+  static async prepare({ state: { results } }) {
+    await results.core.load("words");
+    results.worded = true;
   }
 
   stop() {

@@ -34,6 +34,8 @@ struct Scene<'a> {
     here: Option<f64>,
     /// Whether the lines are laws: their tops say most.
     density: bool,
+    /// Whether they are drawn in a unit of their own.
+    scaled: bool,
 }
 
 /// What the lines of a figure do; empty for a picture without any. `at`: where the reader's handle stands.
@@ -43,7 +45,11 @@ pub fn curves(figure: &Figure, at: Option<f64>) -> String {
     let density = ["density", "scaled"].iter().any(|word| figure.y.label.contains(word));
     // a handle among densities moves one of them, and is no place to read the others at
     let here = at.filter(|_| !density).or(reading.here);
-    let scene = Scene { x: &figure.x, y: &figure.y, symbol: symbol(&figure.x.label), here, density };
+    let scaled = figure.y.label.contains("scaled");
+    let values = reading.columns.iter().filter(|c| c.kind == Kind::Line).flat_map(|c| &c.items).map(|item| item.value);
+    let own = Axis::linear("", 0.0, values.fold(f64::MIN_POSITIVE, f64::max));
+    let y = if scaled { &own } else { &figure.y };
+    let scene = Scene { x: &figure.x, y, symbol: symbol(&figure.x.label), here, density, scaled };
     let mut all = lines(figure, &reading, &scene);
     all.extend(families(&reading, &scene));
     all.extend(heaps(figure, &reading, scene.symbol));
@@ -63,6 +69,14 @@ fn sentence(pieces: impl IntoIterator<Item = String>) -> String {
         }
     }
     if text.is_empty() { text } else { text + "." }
+}
+
+/// "a, b and c".
+fn listed(words: &[String]) -> String {
+    match words {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        words => words.concat(),
+    }
 }
 
 fn lines(figure: &Figure, reading: &Reading, scene: &Scene<'_>) -> Vec<String> {
@@ -188,14 +202,17 @@ impl Scene<'_> {
         let h = |p: &(f64, f64)| height(self.y, p.1);
         let way = |a: &(f64, f64), b: &(f64, f64)| if h(b) > h(a) { "rises" } else { "falls" };
         let top = |i: &usize| h(&pivots[*i]) > h(&pivots[if *i == 0 { 1 } else { *i - 1 }]);
-        let tops: Vec<String> = (0..pivots.len())
-            .filter(top)
-            .filter(|_| self.density && pivots.len() > 2)
-            .map(|i| format!("{} at {}", said(pivots[i].1), self.place(pivots[i].0)))
+        let tops: Vec<&(f64, f64)> = (0..pivots.len())
+            .filter(|i| self.density && pivots.len() > 2 && top(i))
+            .map(|i| &pivots[i])
+            .take(3)
             .collect();
-        if let [first, rest @ ..] = tops.as_slice() {
-            let more = rest.iter().take(2).map(|top| format!(", and {top}")).collect::<String>();
-            return format!("is highest, {first}{more}");
+        if !tops.is_empty() {
+            let at = |(i, top): (usize, &&(f64, f64))| {
+                let place = if i == 0 { self.place(top.0) } else { said(top.0) };
+                if self.scaled { place } else { format!("{place} ({})", said(top.1)) }
+            };
+            return format!("peaks at {}", listed(&tops.iter().enumerate().map(at).collect::<Vec<_>>()));
         }
         match pivots.as_slice() {
             [from, to] if (h(from) - h(to)).abs() < (0.015 * span(self.y)).max(3.0 * scatter(&known, self.y)) => {
@@ -276,7 +293,7 @@ fn about(who: &str, all: &[Line<'_>], main: &[&Line<'_>], levels: &[(&str, f64)]
         let end = other.points.iter().rfind(|p| p.1.is_finite());
         pieces.push(match (crossings(&other.points, &first.points, (scene.x, scene.y)).as_slice(), end) {
             (_, None) => other.missing.to_owned(),
-            ([(at, true)], _) => format!("{} passes it near {}", other.what, scene.near(*at)),
+            ([(at, true)], _) => format!("{} passes it near {}", other.what, digits(*at, 2)),
             (_, Some(end)) => format!("{} ends at {}", other.what, said(end.1)),
         });
     }
@@ -353,19 +370,15 @@ fn heaps(figure: &Figure, reading: &Reading, symbol: &str) -> Vec<String> {
         let square =
             column.items.iter().map(|item| (item.key - mean) * (item.key - mean) * item.value).sum::<f64>() / sum;
         let peaks = peaks(&column.items.iter().map(|item| (item.key, item.value)).collect::<Vec<_>>());
-        let heap = match peaks.as_slice() {
-            [] => String::new(),
-            [one] => format!("heaps near {}", placed(symbol, *one)),
-            [rest @ .., last] => format!(
-                "heaps near {} and {}",
-                rest.iter().map(|x| placed(symbol, *x)).collect::<Vec<_>>().join(", "),
-                said(*last)
-            ),
-        };
+        let place = |(i, x): (usize, &f64)| if i == 0 { placed(symbol, *x) } else { said(*x) };
+        let places: Vec<String> = peaks.iter().enumerate().map(place).collect();
+        let heap = if places.is_empty() { String::new() } else { format!("heaps near {}", listed(&places)) };
+        let deviation = libm::sqrt(square);
+        let mean = if mean.abs() < 0.005 * deviation { 0.0 } else { mean };
         let moments = if told {
             String::new()
         } else {
-            format!("mean about {}, standard deviation {}", digits(mean, 2), digits(libm::sqrt(square), 2))
+            format!("mean about {}, standard deviation {}", digits(mean, 2), digits(deviation, 2))
         };
         let text = sentence([heap, moments]);
         (!text.is_empty()).then(|| format!("{}: {text}", column.label))

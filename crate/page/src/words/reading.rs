@@ -198,6 +198,7 @@ fn columns(figure: &Figure, layout: Layout) -> Vec<Column> {
         item.name = named.map(|(_, name)| name.to_owned()).unwrap_or_default();
         item
     };
+    let images = marks.iter().any(|mark| matches!(mark.shape, Shape::Tiles(_)));
     let shares = figure.y.label.contains("scaled");
     // what a line stands on, and what a unit of it is: those of the histogram before it
     let (mut foot, mut unit) = (0.0, 1.0);
@@ -217,7 +218,7 @@ fn columns(figure: &Figure, layout: Layout) -> Vec<Column> {
             }
         };
         match &mark.shape {
-            Shape::Line(points, _) if labelled && !(layout == Layout::Plane && outline(points)) => {
+            Shape::Line(points, _) if labelled && !images && !(layout == Layout::Plane && outline(points)) => {
                 add(
                     Kind::Line,
                     points.iter().filter(|p| p.0.is_finite()).map(|p| item(*p, (p.1 - foot) / unit)).collect(),

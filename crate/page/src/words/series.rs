@@ -2,7 +2,7 @@
 
 use super::reading::{Column, Item, Kind, Layout, Reading, read};
 use super::said::{said, symbol};
-use crate::chart::{Axis, Cell, Figure, INKS, Shape, Table};
+use crate::chart::{Axis, Cell, Figure, INKS, Mark, Shape, Table};
 use crate::value::Value;
 
 /// Of a cloud, so many points are read at most.
@@ -161,11 +161,17 @@ fn cell(cell: &Cell) -> String {
 
 /// Images, each by what its panel says of it.
 fn images(figure: &Figure, facts: Option<&Table>) -> Option<Series> {
-    let mark = figure.marks.iter().find(|mark| matches!(&mark.shape, Shape::Tiles(tiles) if !tiles.is_empty()))?;
-    let Shape::Tiles(tiles) = &mark.shape else { return None };
-    let facts = facts.filter(|facts| facts.rows.len() == tiles.len())?;
-    let points = tiles.iter().zip(&facts.rows).map(|(tile, row)| {
-        let middle = ((tile.x.0 + tile.x.1) / 2.0, (tile.y.0 + tile.y.1) / 2.0);
+    let facts = facts?;
+    // images, or the bars of a layer
+    let places = |mark: &Mark| -> Vec<(f64, f64)> {
+        match &mark.shape {
+            Shape::Tiles(tiles) => tiles.iter().map(|t| ((t.x.0 + t.x.1) / 2.0, (t.y.0 + t.y.1) / 2.0)).collect(),
+            Shape::Bars(bars, _) => bars.iter().map(|b| ((b.low + b.high) / 2.0, (b.base + b.top) / 2.0)).collect(),
+            _ => Vec::new(),
+        }
+    };
+    let mark = figure.marks.iter().find(|mark| !mark.label.is_empty() && places(mark).len() == facts.rows.len())?;
+    let points = places(mark).into_iter().zip(&facts.rows).map(|(middle, row)| {
         let words = facts.columns.iter().zip(row).filter(|(_, value)| **value != Cell::Text(String::new()));
         let words: Vec<String> = words.map(|(name, value)| format!("{name} {}", cell(value))).collect();
         Point {

@@ -1,8 +1,9 @@
 //! The latent variable, to be dragged: a plane of two numbers, or a grid of one-hot vectors.
 
 use super::Vae;
+use super::likeness::a;
 use super::model::{GRID, Model, PIXELS, REACH};
-use super::pictures::{digit, made};
+use super::pictures::made;
 use super::preview::HALF;
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Marker, Shape, Tile};
 use crate::format::number;
@@ -185,13 +186,12 @@ impl Vae {
 
     /// The decoded point, or the decoded one-hot vectors; before anything is learnt, the place nearest to it that was kept.
     pub(super) fn decoded(&self, model: &Model) -> Figure {
-        let ahead = model.instead();
-        let tile = match ahead {
-            Some(ahead) => {
-                let values = ahead.preview.decoded(self.nearest(model)).unwrap_or_default();
-                Tile { x: (0.0, 1.0), y: (0.0, 1.0), columns: HALF, values }
-            }
-            None => digit((0.0, 1.0), (0.0, 1.0), model.decode(&self.chosen(model))),
+        let (ahead, values) = (model.instead(), self.decoded_image(model));
+        let columns = if ahead.is_some() { HALF } else { 28 };
+        let tile = Tile { x: (0.0, 1.0), y: (0.0, 1.0), columns, values };
+        let like = match model.like(&tile.values)[..] {
+            [first, second, ..] => format!(", most like {}, then {}", a(first), a(second)),
+            _ => String::new(),
         };
         let ink = tile.values.iter().map(|p| f64::from(*p)).sum::<f64>() / tile.values.len().max(1) as f64;
         let (label, whose) = made(model, ahead, "p(x|z)");
@@ -199,12 +199,15 @@ impl Vae {
             x: Axis::linear("", -0.2, 1.2).hidden(),
             y: Axis::linear("", 0.0, 1.0).hidden(),
             marks: vec![Mark::new(Ink::Exact, label, Shape::Tiles(vec![tile]))],
-            summary: format!("The decoded image: the probability of each pixel, {} on average{whose}.", number(ink)),
+            summary: format!(
+                "The decoded image{like}: the probability of each pixel, {} on average{whose}.",
+                number(ink)
+            ),
         }
     }
 
     /// What the decoder reads of the reader's choice.
-    fn chosen(&self, model: &Model) -> Vec<f32> {
+    pub(super) fn chosen(&self, model: &Model) -> Vec<f32> {
         match model.latent() {
             Latent::Gaussian { .. } => vec![self.point.0 as f32, self.point.1 as f32],
             Latent::Categorical { classes, .. } => {
@@ -218,7 +221,7 @@ impl Vae {
     }
 
     /// The number of the choice among what a training to look ahead to has decoded.
-    fn nearest(&self, model: &Model) -> usize {
+    pub(super) fn nearest(&self, model: &Model) -> usize {
         match model.latent() {
             Latent::Gaussian { .. } => {
                 let cell = |z: f64| ((z / REACH + 1.0) / 2.0 * GRID as f64).clamp(0.0, GRID as f64 - 1.0) as usize;

@@ -1,7 +1,9 @@
 //! Panel `vae`: a model that is trained in a worker, and everything that it can compute.
 
 mod curves;
+mod facts;
 mod latent;
+mod likeness;
 mod model;
 mod noise;
 mod pictures;
@@ -15,7 +17,7 @@ pub use model::{Model, PIXELS};
 pub use preview::Preview;
 pub use settings::config;
 
-use crate::chart::Figure;
+use crate::chart::{Figure, Table};
 use crate::error::Error;
 use crate::format::number;
 use crate::panels::handle::{Handle, Motion};
@@ -183,6 +185,10 @@ impl Panel for Vae {
             Some(if noise { waiting(model, figure) } else { figure })
         })
         .flatten()
+    }
+
+    fn facts(&self, figure: &str) -> Option<Table> {
+        self.ask(|model| self.facts_of(model, figure)).flatten()
     }
 
     fn handles(&self, figure: &str) -> Vec<Handle> {

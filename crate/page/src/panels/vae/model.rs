@@ -1,5 +1,6 @@
 //! The page's replica of a model that is trained in a worker: weights, histories, digits.
 
+use super::likeness::Likeness;
 use super::preview::{Ahead, Preview};
 use super::settings;
 use crate::error::Error;
@@ -44,6 +45,8 @@ pub struct Model {
     pub(super) rivals: Vec<String>,
     pub(super) test: Images,
     pub(super) labels: Vec<u8>,
+    /// What its digits look like, once somebody asks.
+    likeness: OnceCell<Option<Likeness>>,
     drawn: Option<Images>,
     pub(super) examples_per_second: f64,
 }
@@ -65,6 +68,7 @@ impl Model {
             rivals: Vec::new(),
             test: Images::new(ten, PIXELS)?,
             labels: TEN_LABELS.to_vec(),
+            likeness: OnceCell::new(),
             drawn: None,
             examples_per_second: 0.0,
         })
@@ -125,6 +129,7 @@ impl Model {
             return Err(Error::shape("labels", format!("there must be {} labels from 0 to 9", images.count())));
         }
         (self.test, self.labels, self.answers) = (images, labels, Answers::default());
+        self.likeness = OnceCell::new();
         Ok(())
     }
 
@@ -261,6 +266,12 @@ impl Model {
     pub(super) fn trace(&self, image: &[u8]) -> Option<Trace<f32>> {
         let image = Images::new(image.to_vec(), PIXELS).ok()?;
         self.vae.borrow_mut().trace(&image, 0).ok()
+    }
+
+    /// The digits that an image is like, the most alike first; none before there are test digits enough.
+    pub(super) fn like(&self, image: &[f32]) -> Vec<usize> {
+        let likeness = self.likeness.get_or_init(|| Likeness::new(&self.test, &self.labels));
+        likeness.as_ref().map_or(Vec::new(), |likeness| likeness.order(image))
     }
 
     /// The latent mean of each test digit.

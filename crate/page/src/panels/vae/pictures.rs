@@ -1,6 +1,7 @@
 //! Images: test digits, their reconstructions, samples of the prior.
 
 use super::Vae;
+use super::likeness::a;
 use super::model::{Model, PIXELS, ROW};
 use super::preview::{Ahead, DIGITS as AHEAD};
 use super::waiting::{lines, sentence};
@@ -42,6 +43,28 @@ fn look_ahead(model: &Model, ahead: Option<Ahead>) -> ([Cow<'static, str>; 3], S
     (["made with this page:".into(), made.into(), "press Train for yours".into()], rest)
 }
 
+/// How many digits come back most like themselves, and what the others come back like.
+fn likenesses(model: &Model, row: &[usize], labels: &[Option<u8>], back: &[Option<Vec<f32>>]) -> String {
+    let (mut same, mut count, mut others) = (0, 0, Vec::new());
+    for index in row {
+        let image = back.get(*index).and_then(Option::as_ref);
+        let Some(like) = image.and_then(|image| model.like(image).first().copied()) else { continue };
+        match labels.get(*index).copied().flatten().map(usize::from) {
+            Some(label) if label == like => (same, count) = (same + 1, count + 1),
+            Some(label) => {
+                count += 1;
+                others.push(format!("{} like {}", a(label), a(like)));
+            }
+            None => others.push(format!("the drawn one like {}", a(like))),
+        }
+    }
+    if count == 0 {
+        return String::new();
+    }
+    let others = if others.is_empty() { String::new() } else { format!("; {}", others.join(", ")) };
+    format!(" By the nearest mean of a digit {same} of {count} come back most like themselves{others}.")
+}
+
 impl Vae {
     /// The shown digits in their columns, by their places in the row; before anything is learnt only a few.
     pub(super) fn row(&self, model: &Model) -> Vec<usize> {
@@ -76,7 +99,8 @@ impl Vae {
         ];
         let names = names.join(", ");
         let summary = if model.learnt {
-            format!("The digits {names} and their reconstructions, decoded from the middle of q(z|x).")
+            let same = likenesses(model, &row, &labels, &back);
+            format!("The digits {names} and their reconstructions, decoded from the middle of q(z|x).{same}")
         } else {
             let (words, rest) = look_ahead(model, ahead);
             marks.push(lines((row.len() + ROW) as f64 / 2.0, 1.0, 0.45, words));
@@ -91,7 +115,7 @@ impl Vae {
     }
 
     /// What comes back of each digit of the row, where that is known.
-    fn back(&self, model: &Model, bytes: &[u8]) -> Vec<Option<Vec<f32>>> {
+    pub(super) fn back(&self, model: &Model, bytes: &[u8]) -> Vec<Option<Vec<f32>>> {
         if model.learnt {
             return model.reconstruct(bytes).chunks_exact(PIXELS).map(|probs| Some(probs.to_vec())).collect();
         }
@@ -100,14 +124,25 @@ impl Vae {
         model.ahead().map_or(Vec::new(), kept)
     }
 
+    /// The images that the prior's samples become.
+    pub(super) fn dreams(&self, model: &Model) -> Vec<Vec<f32>> {
+        match model.instead() {
+            Some(ahead) => ahead.preview.dreams(),
+            None => model.prior(DREAMS, self.seed).chunks_exact(PIXELS).map(<[f32]>::to_vec).collect(),
+        }
+    }
+
     /// What the decoder makes of samples of the prior; before it has learnt, what another one made.
     pub(super) fn prior(&self, model: &Model) -> Figure {
         let (columns, rows) = PRIOR;
         let ahead = model.instead();
-        let pixels = match ahead {
-            Some(ahead) => ahead.preview.dreams(),
-            None => model.prior(DREAMS, self.seed).chunks_exact(PIXELS).map(<[f32]>::to_vec).collect(),
-        };
+        let pixels = self.dreams(model);
+        let like: Vec<String> = pixels
+            .iter()
+            .filter_map(|image| model.like(image).first().copied())
+            .map(|digit| digit.to_string())
+            .collect();
+        let like = if like.is_empty() { String::new() } else { format!(" Row by row most like: {}.", like.join(", ")) };
         let tile = |(i, probs): (usize, Vec<f32>)| {
             let (x, y) = ((i % columns) as f64, (rows - 1 - i / columns) as f64);
             digit((x + 0.04, x + 0.96), (y + 0.04, y + 0.96), probs)
@@ -119,7 +154,7 @@ impl Vae {
             x: Axis::linear("", 0.0, columns as f64).hidden(),
             y: Axis::linear("", 0.0, rows as f64).hidden(),
             marks: vec![Mark::new(Ink::Exact, label, Shape::Tiles(tiles))],
-            summary: format!("{count} samples of the prior, decoded{whose}."),
+            summary: format!("{count} samples of the prior, decoded{whose}.{like}"),
         }
     }
 }

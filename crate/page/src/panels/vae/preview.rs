@@ -243,7 +243,7 @@ fn one_hot(latent: Latent, state: usize) -> Vec<f32> {
 }
 
 /// Means of two by two pixels.
-fn halved(pixels: &[f32]) -> Vec<f32> {
+pub(super) fn halved(pixels: &[f32]) -> Vec<f32> {
     let side = 2 * HALF;
     let mean = |i: usize| {
         let first = 2 * (i / HALF) * side + 2 * (i % HALF);

@@ -1,6 +1,7 @@
 //! The network with one digit in it: the activations of each layer, and the gradients that come back.
 
 use super::Vae;
+use super::likeness::a;
 use super::model::{Model, PIXELS};
 use super::pictures::digit;
 use crate::chart::{Axis, Bar, Figure, Fill, Ink, Mark, Shape, Stroke, Tile};
@@ -88,13 +89,18 @@ impl Vae {
         } else {
             String::new()
         };
+        let like = model
+            .like(&trace.probs)
+            .first()
+            .map_or(String::new(), |like| format!(" and comes back most like {}", a(*like)));
+        let like = if model.learnt { like } else { String::new() };
         let untrained = if model.learnt { "" } else { "untrained " };
         Some(Figure {
             x: Axis::linear("", 0.0, 100.0).hidden(),
             y: Axis::linear("", if self.with_gradient { -29.0 } else { -2.0 }, 22.0).hidden(),
             marks,
             summary: format!(
-                "{name} goes through the {untrained}model: log p(x|z) = {} nats, KL(q‖p(z)) = {} nats for this one sample.{back}",
+                "{name} goes through the {untrained}model{like}: log p(x|z) = {} nats, KL(q‖p(z)) = {} nats for this one sample.{back}",
                 number(trace.reconstruction),
                 number(trace.kl)
             ),
