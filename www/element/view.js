@@ -183,7 +183,6 @@ export class View {
     return figure.blank || this.board.sees(figure) || this.rest.sees(figure);
   }
 
-  /** Says anew what each picture shows. */
   describe() {
     if (!this.element.isConnected) return;
     this.#described = performance.now();
