@@ -46,8 +46,8 @@ export function hear(panel) {
   /** Pictures of which something has been heard once: to ask costs as much as drawing them. @type {Set<string>} */
   const known = new Set();
   const playable = (/** @type {string} */ figure) => {
-    if (figure !== ESTIMATES && !known.has(figure) && seriesOf(panel, figure).length > 0) known.add(figure);
-    return known.has(figure); // single estimates are clicks
+    if (!known.has(figure) && seriesOf(panel, figure).length > 0) known.add(figure);
+    return known.has(figure);
   };
   const show = () => {
     const { schema } = panel.state.store;
