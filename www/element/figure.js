@@ -1,5 +1,5 @@
 // One figure: canvas, axis labels, legend, description for screen readers, handles.
-import { h } from "../dom.js";
+import { h, newId, write } from "../dom.js";
 import { specIn } from "../panels/heights.js";
 import { axisSlider } from "./controls/axis.js";
 import { toFrame } from "./frame.js";
@@ -45,8 +45,10 @@ export class Figure {
     this.spec = spec;
     this.title = title;
     this.act = act;
-    this.canvas = h("canvas", { role: "img", "aria-label": title });
-    this.stage = h("div", { class: "stage" }, this.canvas);
+    /** What its lines do: read after the summary. */
+    this.curves = h("p", { id: newId(), hidden: true });
+    this.canvas = h("canvas", { role: "img", "aria-label": title, "aria-describedby": this.curves.id });
+    this.stage = h("div", { class: "stage" }, this.canvas, this.curves);
     this.stage.addEventListener("pointerdown", (event) => this.#press(event));
     this.stage.addEventListener("pointerup", (event) => this.#lift(event));
     this.names = { x: h("div", { class: "axis-x", part: "axis" }), y: h("div", { class: "axis-y", part: "axis" }) };
@@ -156,6 +158,7 @@ export class Figure {
     const words = panel.words(this.spec.name);
     if (!words) return;
     this.canvas.setAttribute("aria-label", words.summary);
+    if (this.#results?.worded) write(this.curves, panel.curves(this.spec.name));
     this.names.x.textContent = words.x;
     this.names.y.textContent = words.y && `↑ ${words.y}`;
     this.legend.replaceChildren(

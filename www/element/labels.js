@@ -26,7 +26,7 @@ export class Labels {
   follow() {
     const latest = this.state.definition.trains ? LATEST : Number.POSITIVE_INFINITY;
     this.#updated ||= performance.now(); // each figure has its own with its first picture
-    if (performance.now() - this.#updated > latest) this.#update();
+    if (performance.now() - this.#updated > latest) this.update();
     this.#later();
   }
 
@@ -37,10 +37,10 @@ export class Labels {
 
   #later() {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#update(), CALM);
+    this.#timer = window.setTimeout(() => this.update(), CALM);
   }
 
-  #update() {
+  update() {
     const { view, state } = this;
     if (!view.element.isConnected) return;
     this.#updated = performance.now();

@@ -61,7 +61,7 @@ export class View {
     this.labels = new Labels(state, this);
     this.message = h("p", { class: "message", part: "message", role: "status" });
     this.playButton = h("button", { type: "button", class: "play", onclick: () => state.playback.toggle() });
-    this.tables = new Tables(() => this.figures, state.results);
+    this.tables = new Tables(() => this.figures, state.results, host);
     this.more = new Fold("more", () => this.#unfold());
     /** Filled by `words/`, which comes later. */
     this.words = new Fold("words", () => {});
@@ -163,7 +163,6 @@ export class View {
     return drawn;
   }
 
-  /** All that are shown. */
   get figures() {
     return this.more.open ? [...this.board.figures, ...this.rest.figures] : this.board.figures;
   }

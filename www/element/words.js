@@ -14,7 +14,9 @@ export function giveWords(panel) {
   const begin = once(async () => {
     const { Words } = await loadWords();
     await Words.prepare(panel);
-    if (!stopped) words = new Words(panel);
+    if (stopped) return;
+    words = new Words(panel);
+    panel.view.labels.update();
   });
   const tried = () => begin().catch(() => {}); // told by nobody: what is missing is words about what is there
   const timer = setTimeout(tried, LATER);

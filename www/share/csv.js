@@ -15,7 +15,7 @@ const INFINITE = { "∞": "inf", "−∞": "-inf" };
 
 /** @param {string | number | null} value */
 function cell(value) {
-  const text = String(value ?? "").replace(/, drag it$/, "");
+  const text = String(value ?? "");
   if (Object.hasOwn(INFINITE, text)) return INFINITE[text];
   return /[",\r\n]/.test(text) || text.startsWith("#") ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -36,7 +36,8 @@ export async function toSVG(panel, figure) {
 /** @param {Panel} panel @param {string} [figure] @returns {Promise<string>} */
 export async function toCSV(panel, figure) {
   const { name, title, results } = await prepared(panel, figure);
-  const table = results.panel.table(name);
+  await results.core.load("words");
+  const table = results.panel.table(name, true);
   if (!table) throw missing(title);
   return csv(table, [title, ...sourceOf(panel)]);
 }

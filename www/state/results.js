@@ -8,6 +8,8 @@ export class Results {
   version = 0;
   /** Counts the updates of a trained model. */
   learnt = 0;
+  /** Whether the core's part `words` is there, which says what curves do. */
+  worded = false;
   /** How much of the measurement is done, 0 … 1. */
   done = 0;
   /** A model that is trained, if the panel has one. @type {import("../generated/core.js").Model | undefined} */

@@ -43,12 +43,22 @@ export function hear(panel) {
     act(() => clicksOf(seriesOf(panel, ESTIMATES))),
   );
   const stop = press("Stop the sound", () => hearing.stop());
+  /** Pictures of which something has been heard once: to ask costs as much as drawing them. @type {Set<string>} */
+  const known = new Set();
+  const playable = (/** @type {string} */ figure) => {
+    if (!known.has(figure) && seriesOf(panel, figure).length > 0) known.add(figure);
+    return known.has(figure);
+  };
   const show = () => {
     const { schema } = panel.state.store;
-    const figures = (panel.view?.figures ?? []).filter((figure) => figure.frame && playable(panel, figure.spec.name));
-    const chosen = pictures.value;
-    pictures.replaceChildren(...figures.map(({ spec, title }) => h("option", { value: spec.name }, title)));
-    if (figures.some(({ spec }) => spec.name === chosen)) pictures.value = chosen;
+    const figures = panel.view.figures.filter((figure) => figure.frame && playable(figure.spec.name));
+    const titles = figures.map(({ title }) => title);
+    // an open list isn't made anew
+    if (titles.join() !== [...pictures.options].map(({ text }) => text).join()) {
+      const chosen = pictures.value;
+      pictures.replaceChildren(...figures.map(({ spec, title }) => h("option", { value: spec.name }, title)));
+      if (figures.some(({ spec }) => spec.name === chosen)) pictures.value = chosen;
+    }
     sound.value = hearing.choice;
     const off = hearing.choice === "off";
     play.disabled = off || figures.length === 0;
@@ -92,13 +102,10 @@ const seriesOf = (panel, figure) => {
   return all.filter(({ points }) => points.length > 0);
 };
 
-/** Whether anything is heard of a picture: single estimates are clicks. @param {Panel} panel @param {string} figure */
-const playable = (panel, figure) => figure !== ESTIMATES && seriesOf(panel, figure).length > 0;
-
 /** Where along x the picture's handle stands. @param {Panel} panel @param {string} figure */
 function hereIn({ state, view }, figure) {
   const handles = /** @type {import("./reading.js").HandleState[]} */ (state.results.panel.handles(figure) ?? []);
   const handle = handles.find(({ motion }) => motion === "x");
-  const frame = view?.figures.find(({ spec }) => spec.name === figure)?.frame;
+  const frame = view.figures.find(({ spec }) => spec.name === figure)?.frame;
   return handle && frame?.toShares(handle.x, handle.y)[0];
 }

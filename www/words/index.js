@@ -11,9 +11,9 @@ import { Spoken } from "./spoken.js";
  *
  * @typedef {object} View its inside
  * @property {HTMLElement} element
- * @property {import("./reading.js").Figure[]} figures
- * @property {(() => void) | undefined} [onDraw]
  * @property {Fold} words
+ * @property {import("./reading.js").Figure[]} figures all that are shown
+ * @property {(() => void) | undefined} [onDraw]
  *
  * @typedef {object} Fold
  * @property {HTMLElement} button
@@ -22,12 +22,14 @@ import { Spoken } from "./spoken.js";
  * @property {() => void} show
  */
 
+export { stops, tableOf } from "./table.js";
+
 /** One panel's words. */
 export class Words {
   /** @param {Panel} panel whose first picture is there, and whose core is prepared */
   constructor(panel) {
+    this.pictures = new Pictures(panel);
     this.fold = new WordsFold(panel);
-    this.pictures = new Pictures(panel, panel.view);
     this.spoken = new Spoken(panel, this.fold.region, {
       said: () => this.fold.said(),
       rested: () => this.fold.refresh(),
@@ -35,13 +37,14 @@ export class Words {
   }
 
   /** The core's part, for a panel of either build. @param {Panel} panel */
-  static prepare(panel) {
-    return panel.state.results.core.load("words");
+  static async prepare({ state: { results } }) {
+    await results.core.load("words");
+    results.worded = true;
   }
 
   stop() {
-    this.spoken.stop();
     this.pictures.stop();
+    this.spoken.stop();
     this.fold.stop();
   }
 }

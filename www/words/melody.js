@@ -8,7 +8,11 @@
  * @property {number} across 0 … 1 along the x axis
  * @property {number} up 0 … 1 along the y axis
  * @property {string} text
- * @typedef {{ label: string, ink: string, points: Point[] }} Series
+ * @typedef {object} Series
+ * @property {string} label
+ * @property {string} ink
+ * @property {string} kind `line`, `bins`, `points`, `cloud`, `level`, `images`, or `estimates`: bins of single ones
+ * @property {Point[]} points
  *
  * @typedef {object} Moment
  * @property {number} time in seconds from the beginning of its piece
@@ -55,8 +59,10 @@ const moment = (time, { across, up }) => ({ time, pitch: pitchOf(up), pan: panOf
 export const noteOf = ({ ink }, point) => ({ ink, moment: moment(0, point) });
 
 /** Whether it is a line that goes from left to right. @param {Series} series */
-const runs = ({ points }) =>
-  points.length > 2 && points.every(({ across }, i) => i === 0 || across >= points[i - 1].across);
+const runs = ({ kind, points }) =>
+  ["line", "bins"].includes(kind) &&
+  points.length > 2 &&
+  points.every(({ across }, i) => i === 0 || across >= points[i - 1].across);
 
 /**
  * A picture's lines, one after another.
@@ -67,9 +73,11 @@ const runs = ({ points }) =>
 export function piecesOf(series, here) {
   const seconds = Math.min(LINE, ALL / series.length);
   return series.map((one) => {
+    if (one.kind === "estimates") return clicks(one);
     const { label, ink, points } = one;
     const line = runs(one);
-    const moments = points.map((point, i) => moment(line ? seconds * point.across : APART * i, point));
+    const apart = Math.min(APART, seconds / points.length);
+    const moments = points.map((point, i) => moment(line ? seconds * point.across : apart * i, point));
     const ticked = line && here !== undefined && here >= 0 && here <= 1;
     const ticks = ticked ? [{ time: seconds * here, pitch: TICK, pan: panOf(here) }] : [];
     const crossed = (/** @type {number} */ i) => i > 0 && points[i].y * points[i - 1].y < 0;
@@ -94,25 +102,22 @@ export function notesAt(series, [across, up]) {
   return notes.length > 0 ? notes : [{ ink: "exact", moment: { time: 0, pitch: pitchOf(up), pan: panOf(across) } }];
 }
 
-/**
- * Single estimates as clicks, as many at each place as the histogram has there.
- * @param {Series[]} series histograms, one an estimator
- * @returns {Piece[]}
- */
-export function clicksOf(series) {
-  return series.map(({ label, ink, points }) => {
-    /** How much of the histogram lies below each bin's upper end. @type {number[]} */
-    const below = [];
-    for (const { y } of points) below.push((below.at(-1) ?? 0) + y);
-    /** @type {Moment[]} */
-    const moments = [];
-    for (let i = 0; i < CLICKS; i += 1) {
-      // low discrepancy: the clicks have the histogram's shape, in an order without a rhythm of its own
-      const share = (0.5 + i * 0.618034) % 1;
-      const point = points[below.findIndex((sum) => sum >= share * below[below.length - 1])];
-      const time = (LINE * i) / CLICKS;
-      if (point) moments.push({ time, pitch: pitchOf(point.across), pan: panOf(point.across) });
-    }
-    return { label, ink, kind: "clicks", length: LINE, moments, ticks: [], knocks: [] };
-  });
+/** Single estimates as clicks. @param {Series[]} series */
+export const clicksOf = (series) => series.filter(({ kind }) => kind === "estimates").map(clicks);
+
+/** As many at each place as the histogram has there. @param {Series} histogram @returns {Piece} */
+function clicks({ label, ink, points }) {
+  /** How much of the histogram lies below each bin's upper end. @type {number[]} */
+  const below = [];
+  for (const { y } of points) below.push((below.at(-1) ?? 0) + y);
+  /** @type {Moment[]} */
+  const moments = [];
+  for (let i = 0; i < CLICKS; i += 1) {
+    // low discrepancy: the clicks have the histogram's shape, in an order without a rhythm of its own
+    const share = (0.5 + i * 0.618034) % 1;
+    const point = points[below.findIndex((sum) => sum >= share * below[below.length - 1])];
+    const time = (LINE * i) / CLICKS;
+    if (point) moments.push({ time, pitch: pitchOf(point.across), pan: panOf(point.across) });
+  }
+  return { label, ink, kind: "clicks", length: LINE, moments, ticks: [], knocks: [] };
 }

@@ -17,10 +17,11 @@ export class Pictures {
   #still = 0;
   #settled = false;
 
-  /** @param {import("./index.js").Panel} panel @param {import("./index.js").View} view */
-  constructor(panel, view) {
+  /** @param {import("./index.js").Panel} panel */
+  constructor(panel) {
     this.panel = panel;
-    this.view = view;
+    this.view = panel.view;
+    const { view } = this;
     const root = /** @type {ShadowRoot} */ (view.element.getRootNode());
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     view.onDraw = () => this.#follow();

@@ -8,6 +8,7 @@ const press = (key, held = {}) => ({ key, ctrlKey: false, altKey: false, metaKey
 const line = (label, places) => ({
   label,
   ink: "exact",
+  kind: "line",
   points: places.map((across, i) => ({ x: across, y: 0, across, up: 0, text: `${label} ${i}` })),
 });
 const tenths = Array.from({ length: 31 }, (_, i) => i / 30);

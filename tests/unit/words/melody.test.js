@@ -5,9 +5,10 @@ import { clicksOf, notesAt, panOf, piecesOf, pitchOf } from "../../../www/words/
 import { timbreOf } from "../../../www/words/timbre.js";
 
 /** @param {string} label @param {string} ink @param {[across: number, up: number, y?: number][]} points */
-const line = (label, ink, points) => ({
+const line = (label, ink, points, kind = "line") => ({
   label,
   ink,
+  kind,
   points: points.map(([across, up, y = up]) => ({ x: across, y, across, up, text: "" })),
 });
 
@@ -73,12 +74,12 @@ test("points that make no line are notes, one after another", () => {
   for (const points of /** @type {[number, number][][]} */ ([
     [[0.7, 0.1]],
     [
-      [0.5, 0.2],
-      [0.1, 0.9],
+      [0.1, 0.2],
+      [0.5, 0.9],
       [0.6, 0.3],
     ],
   ])) {
-    const [piece] = piecesOf([line("sample", "picked", points)], 0.5);
+    const [piece] = piecesOf([line("sample", "picked", points, "points")], 0.5);
     assert.equal(piece.kind, "notes");
     assert.deepEqual(piece.ticks, []);
     assert.ok(rising(piece.moments.map(({ time }) => time)));
@@ -95,13 +96,16 @@ test("the clicks of a wide histogram scatter, those of one bin stay at one place
     "score function",
     "score",
     bins.map((i) => [i / 19, 0, Math.exp(-(((i - 6) / 4) ** 2))]),
+    "estimates",
   );
   const narrow = line(
     "pathwise",
     "pathwise",
     bins.map((i) => [i / 19, 0, i === 6 ? 1 : 0]),
+    "estimates",
   );
-  const [score, path] = clicksOf([wide, narrow]);
+  const [score, path] = clicksOf([wide, line("mean", "score", [[0, 0]], "points"), narrow]);
+  assert.deepEqual(piecesOf([wide]), [score]);
   for (const { kind, moments } of [score, path]) {
     assert.equal(kind, "clicks");
     assert.equal(moments.length, 48);
@@ -118,8 +122,8 @@ test("the clicks of a wide histogram scatter, those of one bin stay at one place
 
 test("nothing to hear is no error", () => {
   assert.deepEqual(piecesOf([]), []);
-  assert.deepEqual(clicksOf([line("none", "score", [])])[0].moments, []);
-  assert.deepEqual(clicksOf([line("none", "score", [[0, 0, 0]])])[0].moments.length, 48);
+  assert.deepEqual(clicksOf([line("none", "score", [], "estimates")])[0].moments, []);
+  assert.deepEqual(clicksOf([line("none", "score", [[0, 0, 0]], "estimates")])[0].moments.length, 48);
 });
 
 test("at one place each line sounds its nearest point; without lines the place itself", () => {
@@ -133,7 +137,23 @@ test("at one place each line sounds its nearest point; without lines the place i
     [0.4, 0.3],
     [1, 0],
   ]);
-  const notes = notesAt([a, line("dots", "exact", [[0.5, 0.5]]), b], [0.52, 0]);
+  const notes = notesAt(
+    [
+      a,
+      line(
+        "dots",
+        "exact",
+        [
+          [0.4, 0.5],
+          [0.5, 0.5],
+          [0.6, 0.5],
+        ],
+        "cloud",
+      ),
+      b,
+    ],
+    [0.52, 0],
+  );
   assert.deepEqual(
     notes.map(({ ink, moment }) => [ink, moment.pitch]),
     [

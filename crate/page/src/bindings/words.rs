@@ -20,7 +20,7 @@ impl JsPanel {
         self.panel.figure(figure).map_or(Ok(String::new()), |figure| panels::curves(&figure, at)).map_err(throw)
     }
 
-    /// A figure's points, to be read one by one; null if there is no such figure: `[{ label, ink, points: [{ x, y, across, up, text }] }]`.
+    /// A figure's points, to be read one by one; null if there is no such figure: `[{ label, ink, kind, points: [{ x, y, across, up, text }] }]`.
     pub fn series(&self, name: &str) -> Result<JsValue, JsValue> {
         let (figure, facts) = (self.panel.figure(name), self.panel.facts(name));
         let series = figure.as_ref().map(|figure| panels::series(figure, facts.as_ref()));

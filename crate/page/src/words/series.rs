@@ -2,7 +2,7 @@
 
 use super::reading::{Column, Item, Kind, Layout, Reading, read};
 use super::said::{said, symbol};
-use crate::chart::{Axis, Cell, Figure, INKS, Mark, Shape, Table};
+use crate::chart::{Axis, Bar, Cell, Figure, INKS, Mark, Shape, Table};
 use crate::value::Value;
 
 /// Of a cloud, so many points are read at most.
@@ -32,6 +32,9 @@ pub struct Series {
     pub label: String,
     /// Its ink's name, as in `--reparam-<ink>`.
     pub ink: &'static str,
+    /// What its points are: of a `line`, `bins` of a histogram, `points`, some of a `cloud`, one `level`, `images`, or bins of
+    /// single `estimates`.
+    pub kind: &'static str,
     /// Its points, in the order in which they are read.
     pub points: Vec<Point>,
 }
@@ -44,9 +47,9 @@ impl From<Point> for Value {
 }
 
 impl From<Series> for Value {
-    fn from(Series { label, ink, points }: Series) -> Self {
+    fn from(Series { label, ink, kind, points }: Series) -> Self {
         let points = Self::List(points.into_iter().map(Self::from).collect());
-        Self::map([("label", Self::Text(label.into())), ("ink", ink.into()), ("points", points)])
+        Self::map([("label", Self::Text(label.into())), ("ink", ink.into()), ("kind", kind.into()), ("points", points)])
     }
 }
 
@@ -62,8 +65,32 @@ pub fn series(figure: &Figure, facts: Option<&Table>) -> Vec<Series> {
             || column.kind == Kind::Bins
     });
     let mut all: Vec<Series> = shown.map(|column| one(figure, facts, &reading, column)).collect();
+    if reading.layout == Layout::Rows {
+        all.extend(figure.marks.iter().filter_map(|mark| estimates(figure, mark)));
+    }
     all.retain(|series| !series.points.is_empty());
     images.into_iter().chain(all).collect()
+}
+
+/// Of a row that is a histogram of single estimates, on a foot of its own: which part of them is in each bin.
+fn estimates(figure: &Figure, mark: &Mark) -> Option<Series> {
+    let Shape::Bars(bars, _) = &mark.shape else { return None };
+    if !mark.quiet || mark.label.is_empty() {
+        return None;
+    }
+    let total: f64 = bars.iter().map(|bar| bar.top - bar.base).sum();
+    let point = |bar: &Bar| {
+        let (middle, part) = ((bar.low + bar.high) / 2.0, (bar.top - bar.base) / total);
+        Point {
+            x: middle,
+            y: part,
+            across: share(&figure.x, middle),
+            up: share(&figure.y, bar.top),
+            text: format!("from {} to {}: {} %", said(bar.low), said(bar.high), said(100.0 * part)),
+        }
+    };
+    let points = bars.iter().map(point).collect();
+    Some(Series { label: mark.label.to_string(), ink: INKS[mark.ink as usize].1, kind: "estimates", points })
 }
 
 /// How many columns share a name.
@@ -109,7 +136,14 @@ fn one(figure: &Figure, facts: Option<&Table>, reading: &Reading, column: &Colum
             point.text = row.iter().map(cell).collect::<Vec<_>>().join(", ");
         }
     }
-    Series { label, ink: INKS[column.ink as usize].1, points }
+    let kind = match column.kind {
+        Kind::Line => "line",
+        Kind::Points => "points",
+        Kind::Bins => "bins",
+        Kind::Level => "level",
+        Kind::Cloud => "cloud",
+    };
+    Series { label, ink: INKS[column.ink as usize].1, kind, points }
 }
 
 fn text(figure: &Figure, reading: &Reading, column: &Column, item: &Item) -> String {
@@ -182,5 +216,10 @@ fn images(figure: &Figure, facts: Option<&Table>) -> Option<Series> {
             text: words.join(", "),
         }
     });
-    Some(Series { label: mark.label.to_string(), ink: INKS[mark.ink as usize].1, points: points.collect() })
+    Some(Series {
+        label: mark.label.to_string(),
+        ink: INKS[mark.ink as usize].1,
+        kind: "images",
+        points: points.collect(),
+    })
 }

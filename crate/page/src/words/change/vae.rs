@@ -11,7 +11,7 @@ pub(super) fn facts(reports: &Reports<'_>, moved: &mut Moved) -> Vec<Fact> {
         return facts;
     }
     if to > from {
-        moved.also(format!("{to} steps"), format!("at {from}"));
+        moved.also(format!("{to} step{}", if to > 1.0 { "s" } else { "" }), format!("at {from}"));
         facts.extend(bound(reports, from));
         let nats = |subject: &str, name: &str| reports.exact(subject, &[name]).in_unit("nats");
         facts.extend(nats("KL to the prior", "kl").by());
