@@ -130,6 +130,9 @@ test("what is heard while panels are used is true, and as it was", async ({ page
       const after = await report(panel);
       expect.soft(sentence, `${name} ${control} ${keys}`).not.toBe("");
       expect.soft(wrongs(sentence, before, after), sentence).toEqual([]);
+      // another first digit is found out
+      const lie = sentence.replace(/(: .*?)(\d)/, (_, head, digit) => head + ((Number(digit) + 1) % 10));
+      if (lie !== sentence) expect.soft(wrongs(lie, before, after), lie).not.toEqual([]);
       const what = await target.evaluate(
         (one) => one.labels?.[0]?.textContent.trim() || one.textContent || one.getAttribute("aria-label") || one.value,
       );
@@ -230,12 +233,16 @@ test("summaries out of sight are true once a training has ended", async ({ page,
   expect((await untrained()).length).toBeGreaterThan(1);
   await listen(panel);
   await panel.getByRole("button", { name: "Train", exact: true }).press("Enter");
+  const began = Date.now();
   await expect
     .poll(() => panel.evaluate((element) => element.report.gradientVariance !== null && element.report.step >= 60), {
       timeout: 20_000,
     })
     .toBe(true);
   await panel.getByRole("button", { name: "Pause", exact: true }).press("Enter");
+  await panel.page().waitForTimeout(900);
+  const most = 1 + Math.floor((Date.now() - began) / 5000); // every five seconds, and at the end
+  expect(await said(panel)).toBeLessThanOrEqual(most);
   expect(await heard(panel)).toMatch(/^\d+ steps: ELBO −\d+ nats per image/);
   await expect.poll(untrained).toEqual([]);
 });
