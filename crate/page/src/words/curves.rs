@@ -348,6 +348,9 @@ fn families(reading: &Reading, scene: &Scene<'_>) -> Vec<String> {
             let key = ends.first().map_or(f64::NAN, |item| item.key);
             format!("at {} between {} and {}", scene.place(key), said(low), said(high))
         };
+        if members.iter().all(|column| column.items.iter().all(|item| !item.value.is_finite())) {
+            continue;
+        }
         let (begin, end) = (range(|c| c.items.first()), range(|c| c.items.last()));
         said_of.push(sentence([format!("{}, {} lines: {begin}", first.label, members.len()), end]));
     }
