@@ -32,16 +32,22 @@ fn blobs() -> (Vec<u8>, Vec<u8>) {
 /// The nearest mean by sums in doubles, image by image.
 fn nearest(images: &[u8], labels: &[u8], image: &[f32]) -> usize {
     let distance = |digit: u8| -> f64 {
-        let own: Vec<&[u8]> =
-            images.chunks_exact(PIXELS).zip(labels).filter(|(_, label)| **label == digit).map(|(image, _)| image).collect();
-        let mean = |pixel: usize| own.iter().map(|image| f64::from(image[pixel]) / 255.0).sum::<f64>() / own.len() as f64;
+        let own: Vec<&[u8]> = images
+            .chunks_exact(PIXELS)
+            .zip(labels)
+            .filter(|(_, label)| **label == digit)
+            .map(|(image, _)| image)
+            .collect();
+        let mean =
+            |pixel: usize| own.iter().map(|image| f64::from(image[pixel]) / 255.0).sum::<f64>() / own.len() as f64;
         (0..PIXELS).map(|pixel| (mean(pixel) - f64::from(image[pixel])).powi(2)).sum()
     };
     (0..10).min_by(|a, b| distance(*a).total_cmp(&distance(*b))).map_or(10, usize::from)
 }
 
 fn shown(images: &[u8], labels: &[u8]) -> Box<dyn Panel> {
-    let values = Values::check("vae", &Value::map([("hiddenUnits", 50.0.into()), ("dimensions", 2.0.into())])).expect("in range");
+    let values = Values::check("vae", &Value::map([("hiddenUnits", 50.0.into()), ("dimensions", 2.0.into())]))
+        .expect("in range");
     let mut model = Model::new(&values).expect("a model");
     model.set_test(images.to_vec(), labels.to_vec()).expect("digits");
     // weights that nobody trained, but others than it began with
