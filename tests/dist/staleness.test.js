@@ -96,7 +96,13 @@ function check(name, found) {
   );
 }
 
-before(() => Promise.all([...schemas.map(({ name }) => builds.panels.load(name)), builds.core.load()]));
+before(() =>
+  Promise.all([
+    ...schemas.map(({ name }) => builds.panels.load(name)),
+    builds.panels.load("words"),
+    builds.core.load(),
+  ]),
+);
 
 const limitedOf = ({ figures }) => figures.filter(({ dependsOn }) => dependsOn).map((spec) => spec.name);
 

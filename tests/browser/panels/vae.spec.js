@@ -273,8 +273,9 @@ test("three one-hot vectors are chosen by press and by keys, and everything is e
   expect(gradientBias).toBeGreaterThan(0);
   expect(gradientBiasFloor).toBeGreaterThan(0);
   // every estimator has its curve
-  const curves = new Set((await rowsOf(panel, "noise")).map(([name]) => name.split(":")[0]).filter(Boolean));
-  expect(curves.size).toBeGreaterThanOrEqual(9);
+  const rows = await rowsOf(panel, "noise");
+  // a row a step, a column an estimator
+  expect(rows[0].length).toBeGreaterThanOrEqual(10);
   const before = await picture(panel, "decoded");
   await handleOf(panel, "code", "1").focus();
   await page.keyboard.press("ArrowRight");

@@ -91,8 +91,8 @@ test("a race whose worker dies begins anew and says so, and no curve runs back i
   await trains(panel, 160); // well past where it was
   await press(panel, "Pause");
   const rows = await rowsOf(panel, "elbo");
-  const number = (text) => Number(text.replace("−", "-"));
-  const stepsOf = (curve) => rows.filter(([name]) => name === curve).map(([, at]) => number(at));
+  const heads = await panel.locator('[data-table="elbo"] thead th').allTextContents();
+  const stepsOf = (curve) => rows.filter((row) => row[heads.indexOf(curve)] !== "").map(([at]) => Number(at));
   for (const curve of ["test ELBO", "training ELBO", "test ELBO, pathwise"]) {
     const steps = stepsOf(curve);
     expect(steps.length, curve).toBeGreaterThan(1);

@@ -1,7 +1,7 @@
 //! What pictures say to those who don't look: sentences about curves, points one by one, tables, and what a change has done.
 //!
-//! - `reading`: a picture's marks as columns of numbers by what they mean; all else here is made of these
-//! - `series`, `table`, `curves`: points one by one, numbers in rows, sentences
+//! - `reading`, `rows`: a picture's marks as columns of numbers by what they mean; all else here is made of these
+//! - `series`, `table`, `curves`, `heaps`: points one by one, numbers in rows, sentences
 //! - `trend`, `said`: where a line turns and crosses; numbers and axes as they are said
 //! - `change`: what a change has done
 //!
@@ -9,7 +9,9 @@
 
 mod change;
 mod curves;
+mod heaps;
 mod reading;
+mod rows;
 mod said;
 mod series;
 mod table;

@@ -24,6 +24,18 @@ pub(super) fn said(x: f64) -> String {
     digits(x, if x.abs() < 1e-3 { 2 } else { 3 })
 }
 
+/// The number that a plain decimal says. The standard library's parser would bring 15 KB of tables.
+pub(super) fn decimal(text: &str) -> Option<f64> {
+    let (sign, text) = text.strip_prefix(['-', '\u{2212}']).map_or((1.0, text), |rest| (-1.0, rest));
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let all = || whole.chars().chain(part.chars());
+    if all().next().is_none() || !all().all(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
+    let digits = all().filter_map(|letter| letter.to_digit(10)).fold(0.0, |sum, digit| 10.0 * sum + f64::from(digit));
+    Some(sign * digits / libm::pow(10.0, part.len() as f64))
+}
+
 /// A few letters for what an axis measures: "τ" of "temperature, τ"; its words if there are none, nothing if it measures two things.
 pub(super) fn symbol(label: &str) -> &str {
     let label = label.split([':', ';', '(']).next().unwrap_or("").trim();
@@ -64,6 +76,15 @@ mod tests {
         ];
         for (x, text) in cases {
             assert_eq!(said(x), text);
+        }
+    }
+
+    #[test]
+    fn decimals_are_read() {
+        let cases =
+            [("3", Some(3.0)), ("0.25", Some(0.25)), ("−1.5", Some(-1.5)), ("score", None), ("", None), ("1e6", None)];
+        for (text, want) in cases {
+            assert_eq!(decimal(text), want, "{text}");
         }
     }
 

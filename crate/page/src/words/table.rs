@@ -1,6 +1,7 @@
 //! The numbers of a picture by what they mean: a row a temperature, a class, an estimator or an image.
 
 use super::reading::{Column, Item, Kind, Layout, Reading, read};
+use super::said::decimal;
 use super::series::components;
 use super::trend::value_at;
 use crate::chart::{Axis, Cell, Figure, Table};
@@ -222,9 +223,9 @@ fn named(figure: &Figure, reading: &Reading) -> Table {
         _ => "quantity".into(),
     };
     let mut table = Table { columns: vec![first], ..Table::default() };
-    let name = |(_, name): &(f64, String)| match name.parse::<f64>() {
-        Ok(number) => Cell::from(number),
-        Err(_) => Cell::Text(name.clone()),
+    let name = |(_, name): &(f64, String)| match decimal(name) {
+        Some(number) => Cell::from(number),
+        None => Cell::Text(name.clone()),
     };
     table.rows = rows.iter().map(|row| vec![name(row)]).collect();
     for column in &reading.columns {

@@ -37,7 +37,14 @@ pub(super) fn value_at(points: &Points, (x, y): (&Axis, &Axis), at: f64) -> Opti
     let place = |v: f64| height(x, v);
     let share = (place(at) - place(w[0].0)) / (place(w[1].0) - place(w[0].0));
     let share = if share.is_finite() { share } else { 0.0 };
-    let value = back(y, height(y, w[0].1) * (1.0 - share) + height(y, w[1].1) * share);
+    let straight = |a: f64, b: f64| a * (1.0 - share) + b * share;
+    let (a, b) = (w[0].1, w[1].1);
+    // also below the axis, where nothing is drawn
+    let value = if y.scale == Scale::Log && a > 0.0 && b > 0.0 {
+        libm::pow(10.0, straight(libm::log10(a), libm::log10(b)))
+    } else {
+        straight(a, b)
+    };
     value.is_finite().then_some(value)
 }
 
