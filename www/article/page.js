@@ -49,8 +49,8 @@ for (const table of document.querySelectorAll(".estimators")) {
   );
 }
 
-// where it doesn't come, each word is a Tab stop
-addEventListener("load", () =>
+near(/** @type {Element} */ (document.querySelector("main > section")), () =>
+  // where it doesn't come, each word is a Tab stop
   import(/* @vite-ignore */ heard).then(
     (late) => late.heard(),
     () => {},

@@ -185,7 +185,7 @@ test("controls can be few or none", async ({ page, site }) => {
   expect(await shown(panels.nth(1))).toEqual(["Temperature τ"]);
   await panels
     .nth(1)
-    .getByRole("button", { name: /^More: \d settings, \d pictures$/ })
+    .getByRole("button", { name: /^More: \d settings, \d pictures, / })
     .click();
   expect((await shown(panels.nth(1))).length).toBeGreaterThan(3);
 });

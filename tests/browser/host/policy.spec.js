@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { drag, handleOf, middle } from "../support/hand.js";
 import { openUnder, serveStrict } from "../support/hosts.js";
 import { expect, measured, params, pictureHash, settle, test } from "../support/index.js";
-import { button, press, trains } from "../support/vae.js";
+import { press, trains } from "../support/vae.js";
 import { messages, watchWorkers } from "../support/workers.js";
 
 const docs = readFileSync(new URL("../../../docs/embedding.md", import.meta.url), "utf8");
@@ -65,7 +65,7 @@ test("under the words that are named all panels draw, and one drags, measures in
   await drag(page, [x, y], [x, y - 40]);
   expect((await params(samples)).probs[0]).toBeGreaterThan(0.25);
   await expect.poll(() => pictureHash(samples, "cloud")).not.toBe(before);
-  await button(samples, "Numbers").click();
+  await samples.locator(".fold.tables").click();
 
   await gradient.scrollIntoViewIfNeeded();
   await measured(gradient);

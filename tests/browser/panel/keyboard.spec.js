@@ -48,6 +48,9 @@ test("Tab reaches everything once, and one sees where it is", async ({ page, sit
   await page.locator("#graph").scrollIntoViewIfNeeded();
   await expect(page.locator("#graph button")).not.toHaveCount(0);
   await entries(page);
+  await expect(page.locator("#opening .set[tabindex]")).not.toHaveCount(0);
+  await page.locator(".estimators").scrollIntoViewIfNeeded();
+  await expect(page.locator(".estimators button")).not.toHaveCount(0);
   await page.evaluate(() => window.scrollTo(0, 0));
   const count = await markStops(page);
   expect(count).toBeGreaterThan(60);

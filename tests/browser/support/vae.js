@@ -42,7 +42,7 @@ export async function take(panel, steps) {
 /** The rows of a figure's table. */
 export async function rowsOf(panel, name) {
   await figure(panel, name);
-  const numbers = button(panel, "Numbers");
+  const numbers = panel.locator(".fold.tables");
   if ((await numbers.getAttribute("aria-expanded")) === "false") await numbers.click();
   const rows = panel.locator(`[data-table="${name}"] tbody tr`);
   await rows.first().waitFor(); // the table is filled with the next picture

@@ -9,7 +9,7 @@ export const pictureOf = (page) => dialogOf(page).locator(".picture > *");
 export const buttonOf = (page) => page.getByRole("button", { name: "Walk me through" });
 export const nextOf = (page) => dialogOf(page).getByRole("button", { name: "Next stop" });
 export const hash = (page) => new URL(page.url()).hash;
-export const titleOf = (page) => dialogOf(page).getByRole("heading");
+export const titleOf = (page) => dialogOf(page).locator("h2");
 
 /** Waits until the stop is there with its picture. */
 export async function arrive(page, at) {
@@ -53,7 +53,7 @@ export async function act(page, at, right = true) {
     const reached = async () => holds(one, await report(page), first);
     const [, param] = /^params\.(\w+)/.exec(one.at) ?? [];
     const bound = one.below ?? one.above;
-    if (one.at === "step") await pictureOf(page).getByRole("button", { name: "Train" }).press("Enter");
+    if (one.at === "step") await pictureOf(page).getByRole("button", { name: "Train", exact: true }).press("Enter");
     else if (param)
       await press(page, await controlOf(page, param), one.below === bound ? "ArrowLeft" : "ArrowRight", reached);
     else if (stop.controls?.includes(",")) await descend(page, stop.controls.split(","), one, reached);

@@ -170,7 +170,7 @@ const clampShare = (/** @type {number} */ share) => Math.min(Math.max(share, 0),
 
 /**
  * A field for one number; what can't be read as one stays in it, with words beside it, until another entry or value, or
- * Escape. One that was out of range is told, too.
+ * Escape. One that is out of range is told by the panel.
  * @param {Param} param
  * @param {string} label
  * @param {(x: number) => void} change
@@ -190,16 +190,15 @@ export function numberField(param, label, change, leave) {
     const text = element.value.trim();
     const x = toNumber(text);
     const good = Number.isFinite(x);
-    const taken = clamp(param, param.kind === "integer" ? Math.round(x) : x);
-    if (good) change(taken);
+    if (good) change(x);
     restore();
-    if (text === "" || x === taken) return;
+    if (good || text === "") return;
     const there = element.value;
     import("./wrong.js").then(
-      ({ mark, tell }) => {
-        if (element.value === there) unmark = good ? tell(element, param) : mark(element, text);
+      ({ mark }) => {
+        if (element.value === there) unmark = mark(element, text);
       },
-      () => {}, // where it doesn't come, the value stands there without words
+      () => {}, // where it doesn't come, the old value stands there without words
     );
   };
   const element = h("input", {

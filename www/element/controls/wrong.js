@@ -12,45 +12,25 @@ const STYLE = `position: absolute; top: 0; left: 0; z-index: 1; width: max-conte
  * @returns {() => void} takes it all back
  */
 export function mark(field, text) {
-  const unsay = say(field, `A number, not “${text}”; ${field.value} stays.`);
-  field.style.outline = "2px dashed";
-  field.value = text;
-  field.setAttribute("aria-invalid", "true");
-  return () => {
-    unsay();
-    field.style.outline = "";
-    field.removeAttribute("aria-invalid");
-  };
-}
-
-/**
- * Says why there is another number than was entered.
- * @param {HTMLInputElement} field
- * @param {import("../../params/schema.js").Param} param
- * @returns {() => void} takes it back
- */
-export function tell(field, { kind, min, max, scale }) {
-  const zero = scale === "log-from-zero" ? "0, or " : "";
-  const whole = kind === "integer" ? "A whole number, " : "";
-  return say(field, `${whole}${zero}${min} to ${max}: ${field.value}.`.replaceAll("-", "−"));
-}
-
-/** Words beside a field. @param {HTMLInputElement} field @param {string} text @returns {() => void} takes them back */
-function say(field, text) {
   const id = newId();
   const words = h("span", { id, role: "status" });
   words.style.cssText = STYLE;
   const box = /** @type {HTMLElement} */ (field.closest(".control, .axis-slider") ?? field.parentElement);
   box.style.position = "relative";
   box.append(words);
-  words.textContent = text; // a live region speaks of what changes in it
+  words.textContent = `A number, not “${text}”; ${field.value} stays.`; // a live region speaks of what changes in it
   // by what is seen: a legend is above top 0, and a page may scale
   const [above, here] = [field, words].map((one) => one.getBoundingClientRect());
   words.style.top = `${((above.bottom - here.top) * field.offsetHeight) / above.height}px`;
   words.style.left = `${Math.min(field.offsetLeft, box.offsetWidth - words.offsetWidth)}px`;
+  field.style.outline = "2px dashed";
+  field.value = text;
+  field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", id);
   return () => {
     words.remove();
+    field.style.outline = "";
+    field.removeAttribute("aria-invalid");
     field.removeAttribute("aria-describedby");
   };
 }
