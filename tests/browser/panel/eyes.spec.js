@@ -25,10 +25,12 @@ const THIN = [
   ["elbo", "landscape", "pathwise"],
 ];
 
+/** @param {string[]} picture */
 const tagOf = ([panel, figure]) =>
   `<reparam-panel panel="${panel}" figures="${figure}" controls="none" id="${panel}-${figure}"></reparam-panel>`;
 
-/** Where pale areas meet the ground, and how often without an edge of 3:1; how many pixels are of an ink, off the axes. */
+/** Where pale areas meet the ground, and how often without an edge of 3:1; how many pixels are of an ink, off the axes.
+ * @param {any} page @param {string[]} picture */
 const look = (page, [panel, figure, ink]) =>
   page.locator(`[id="${panel}-${figure}"]`).evaluate((element, name) => {
     const canvas = element.shadowRoot.querySelector("canvas");

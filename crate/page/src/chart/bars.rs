@@ -12,8 +12,9 @@ const APART: f64 = 10.0;
 const FAINT: f64 = 0.33;
 /// Distance between hatch lines, measured along an edge of the bar (CSS pixels).
 const HATCH: f64 = 7.0;
-/// Thickness of outlines and hatch lines.
+/// Thickness of hatch lines and of the edge of a fill; outlines without a fill are as thick as lines.
 const EDGE: f64 = 1.0;
+const OUTLINE: f64 = 2.0;
 
 /// A bar in device pixels, cut to the plot rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -138,22 +139,23 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     pub(super) fn bars(&self, bars: &[Bar], fill: Fill, ink: Ink) -> Drawn<DB> {
         let mut blocks = blocks(&self.frame, bars);
         separate(&mut blocks, self.px(APART), self.crisp(1.0));
+        let edge = if fill == Fill::Outline || self.theme.is_bold() { OUTLINE } else { EDGE };
         if matches!(fill, Fill::Faint | Fill::Outline) {
-            self.snap(&mut blocks);
+            self.snap(&mut blocks, edge);
         }
         match fill {
             Fill::Solid => self.filled(&blocks, self.color(ink, 1.0)),
             Fill::Faint => {
                 self.filled(&blocks, self.color(ink, FAINT))?;
-                self.outlines(&blocks, self.color(ink, 1.0))
+                self.outlines(&blocks, edge, self.color(ink, 1.0))
             }
-            Fill::Outline => self.outlines(&blocks, self.color(ink, 1.0)),
+            Fill::Outline => self.outlines(&blocks, edge, self.color(ink, 1.0)),
             Fill::Hatched => {
                 let color = self.color(ink, 1.0);
-                let edge = self.crisp(self.edge());
+                let inner = self.crisp(edge);
                 blocks.iter().try_for_each(|block| {
-                    self.outline(block, color)?;
-                    match inset(block, edge) {
+                    self.outline(block, edge, color)?;
+                    match inset(block, inner) {
                         Some(inner) => self.path(&hatch(inner, self.px(HATCH)), EDGE, color),
                         None => Ok(()),
                     }
@@ -171,16 +173,16 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
     }
 
     /// Those that touch have one edge.
-    fn outlines(&self, blocks: &[Block], color: RGBAColor) -> Drawn<DB> {
+    fn outlines(&self, blocks: &[Block], edge: f64, color: RGBAColor) -> Drawn<DB> {
         blocks.chunk_by(|a, b| a.touches && a.base == b.base).try_for_each(|run| match run {
-            [block] => self.outline(block, color),
-            _ => self.path(&skyline(run), self.edge(), color),
+            [block] => self.outline(block, edge, color),
+            _ => self.path(&skyline(run), edge, color),
         })
     }
 
     /// Puts those that have an edge where it runs on whole pixels: between two it would be twice as wide and half as dark.
-    fn snap(&self, blocks: &mut [Block]) {
-        let half = self.crisp(self.edge()) / 2.0;
+    fn snap(&self, blocks: &mut [Block], edge: f64) {
+        let half = self.crisp(edge) / 2.0;
         let whole = |x: f64| (x - half).round() + half;
         let mut joined = false;
         for Block { left, right, base, top, touches } in blocks {
@@ -193,13 +195,9 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         }
     }
 
-    fn edge(&self) -> f64 {
-        if self.theme.is_bold() { 2.0 * EDGE } else { EDGE }
-    }
-
-    fn outline(&self, block: &Block, color: RGBAColor) -> Drawn<DB> {
-        match inset(block, self.crisp(self.edge()) / 2.0) {
-            Some(inner) => self.path(&loop_around(inner), self.edge(), color),
+    fn outline(&self, block: &Block, edge: f64, color: RGBAColor) -> Drawn<DB> {
+        match inset(block, self.crisp(edge) / 2.0) {
+            Some(inner) => self.path(&loop_around(inner), edge, color),
             None => self.rect((block.left, block.base), (block.right, block.top), color),
         }
     }

@@ -119,7 +119,7 @@ fn key(LegendEntry { ink, kind, .. }: &LegendEntry, (x, y): (f64, f64), theme: &
     let level = [(-8.0, 0.0), (8.0, 0.0)];
     let (shape, style) = match *kind {
         "faint" => (path(&bar), format!("{} stroke=\"{color}\"", fill(0.35))),
-        "outline" => (path(&bar), stroke(1.5, "")),
+        "outline" => (path(&bar), stroke(2.0, "")),
         "hatched" => {
             let hatch = format!(
                 "{}M{}L{}M{}L{}",
