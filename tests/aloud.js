@@ -139,8 +139,8 @@ for (const section of await parts.all()) {
       }
     }
   }
+  writeFileSync(file, `${lines.join("\n")}\n`); // what there is, if it is broken off
 }
-writeFileSync(file, `${lines.join("\n")}\n`);
 process.stdout.write(`${lines.length} lines in ${file}\n`);
 await browser.close();
 server.close();

@@ -142,6 +142,11 @@ test("both means come to the exact gradient, wherever μ and σ are", async ({ p
   expect(await edges(graph)).not.toEqual(first);
   for (let i = 0; i < 12; i += 1) await press(graph, "100 draws");
   await expect(graph.locator("tbody.means")).toContainText("mean of 1 301 draws,");
+  // heard, too, with the table's numbers
+  const [score] = await row(graph, "means", "score function");
+  await expect(graph.locator("p[role=status]")).toContainText(
+    `Mean of 1 301 draws, by μ: score function ${score.trim()}, pathwise`,
+  );
   for (const [mean, stdDev] of [
     [1, 1],
     [-0.5, 0.5],
