@@ -106,7 +106,7 @@ pub(super) fn plain(label: &str) -> &str {
 fn layout(figure: &Figure) -> Layout {
     let hidden = figure.x.ticks == Ticks::Hidden;
     let function = |points: &[(f64, f64)]| {
-        points.windows(2).all(|w| !(w[0].0 > w[1].0)) || points.windows(2).all(|w| !(w[0].0 < w[1].0))
+        points.windows(2).all(|w| w[0].0 <= w[1].0) || points.windows(2).all(|w| w[0].0 >= w[1].0)
     };
     let across = figure.marks.iter().any(|mark| match &mark.shape {
         Shape::Cloud(points) => !points.is_empty(),
