@@ -40,5 +40,6 @@ function recorder(log) {
 export function look(panel, figure, theme) {
   const log = [];
   const frame = panel.draw(figure, recorder(log), theme);
-  return JSON.stringify([log, [...frame], panel.handles(figure), panel.table(figure, false)]);
+  const { x, y, legend } = panel.words(figure) ?? {};
+  return JSON.stringify([log, [...frame], panel.handles(figure), panel.table(figure, false), x, y, legend]);
 }

@@ -7,7 +7,7 @@ import * as panels from "../../www/generated/panels.js";
 import { defaults, merge } from "../../www/params/codec.js";
 import { builds, look, schemas, THEME } from "../recorder.js";
 
-before(() => Promise.all(schemas.map(({ name }) => builds.panels.load(name))));
+before(() => Promise.all(["words", ...schemas.map(({ name }) => name)].map((name) => builds.panels.load(name))));
 
 for (const { address, text } of panelPages()) {
   // the autoencoder's pictures are of a model that a reader has yet to train

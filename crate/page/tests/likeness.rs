@@ -21,7 +21,7 @@ fn digits() -> Option<(Vec<u8>, Vec<u8>)> {
 /// Ten blobs that can't be mistaken, with noise, forty times each.
 fn blobs() -> (Vec<u8>, Vec<u8>) {
     let grey = |digit: usize, copy: usize, pixel: usize| {
-        let inside = pixel / 28 / 6 == digit / 2 && (pixel % 28 < 14) == (digit % 2 == 0);
+        let inside = pixel / 28 / 6 == digit / 2 && (pixel % 28 < 14) == digit.is_multiple_of(2);
         let noise = ((digit * 7919 + copy * 104_729 + pixel * 1_299_709) % 61) as u8;
         if inside { 190 + noise } else { noise }
     };

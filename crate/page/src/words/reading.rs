@@ -106,7 +106,7 @@ pub(super) fn plain(label: &str) -> &str {
 fn layout(figure: &Figure) -> Layout {
     let hidden = figure.x.ticks == Ticks::Hidden;
     let function = |points: &[(f64, f64)]| {
-        points.windows(2).all(|w| !(w[0].0 > w[1].0)) || points.windows(2).all(|w| !(w[0].0 < w[1].0))
+        points.windows(2).all(|w| w[0].0 <= w[1].0) || points.windows(2).all(|w| w[0].0 >= w[1].0)
     };
     let across = figure.marks.iter().any(|mark| match &mark.shape {
         Shape::Cloud(points, _) => !points.is_empty(),
@@ -347,8 +347,8 @@ fn tidy(figure: &Figure, columns: &mut Vec<Column>) {
         let base = column.label.split(": ").next().unwrap_or("");
         let gap = column.items.iter().any(|item| !item.value.is_finite());
         let words = figure.marks.iter().filter(|m| m.ink == column.ink && matches!(m.shape, Shape::Hollow(..)));
-        let words = words.filter_map(|m| m.label.strip_prefix(base)?.strip_prefix(": "));
-        column.missing = words.filter(|_| gap).next().unwrap_or("").to_owned();
+        let mut words = words.filter_map(|m| m.label.strip_prefix(base)?.strip_prefix(": "));
+        column.missing = words.find(|_| gap).unwrap_or("").to_owned();
     }
     let classes = figure.y.label.starts_with("class");
     let mut class = 0;
