@@ -1,12 +1,12 @@
 // Pictures entered by keys: point by point, line by line, and out again; against the core's own words for the same settings.
-import { readFileSync } from "node:fs";
-import { initSync, Panel } from "../../../www/generated/core.js";
+import { Panel } from "../../../www/generated/panels.js";
+import { builds } from "../../recorder.js";
 import { enter, entries, entryOf, pointOf } from "../support/entered.js";
 import { openTags } from "../support/hosts.js";
 import { expect, params, settle, test } from "../support/index.js";
 
-test.beforeAll(() => {
-  initSync({ module: readFileSync(new URL("../../../dist/reparam.wasm", import.meta.url)) });
+test.beforeAll(async () => {
+  for (const part of ["elbo", "words"]) await builds.panels.load(part);
 });
 
 /** What a picture has to say, by the core alone. */
@@ -43,10 +43,13 @@ test("each point says its text, its line’s name where that is another, and not
       last = { line, text, said };
       await expect(point, `${figure}, ${why}`).toHaveAttribute("aria-valuetext", said);
     };
-    const at = Number(await point.getAttribute("aria-valuenow")) - 1;
-    await tells(series[0], series[0].points[at], "at first");
+    const here = async ({ points }) => points[Number(await point.getAttribute("aria-valuenow")) - 1];
+    await tells(series[0], await here(series[0]), "at first");
     const long = series.findIndex(({ points }) => points.length > 5);
-    for (let i = 1; i <= long; i += 1) await page.keyboard.press("ArrowDown");
+    for (const line of series.slice(1, long + 1)) {
+      await page.keyboard.press("ArrowDown");
+      await tells(line, await here(line), "down");
+    }
     const [first, second] = series.slice(long);
     const { length } = first.points;
     const step = async (key, place) => {
