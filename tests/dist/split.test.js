@@ -43,7 +43,7 @@ test("a part is compiled once, and a worker gets the same", async () => {
 });
 
 test("a figure is a file once that part is there, of every panel", async () => {
-  const theme = new glue.Theme(new Uint8Array(), "", 12, 1);
+  const theme = new glue.Theme(new Uint8Array(), "", 12, 1, false);
   for (const [panel, figure] of [
     ["gumbel", "inverse"],
     ["categorical-gradient", "tradeoff"],
