@@ -213,10 +213,11 @@ fn columns(figure: &Figure, layout: Layout) -> Vec<Column> {
                     && column.items.len() == items.len()
                     && pairs().all(|(a, b)| a.name == b.name && a.value == b.value)
             };
-            if !items.is_empty() && !(classes && columns.iter().any(same)) {
-                let label = label.to_owned();
-                columns.push(Column { label, ink: mark.ink, kind, member: 0, items, missing: String::new() });
+            if items.is_empty() || classes && columns.iter().any(same) {
+                return;
             }
+            let label = label.to_owned();
+            columns.push(Column { label, ink: mark.ink, kind, member: 0, items, missing: String::new() });
         };
         match &mark.shape {
             Shape::Line(points, _) if labelled && !images && !(layout == Layout::Plane && outline(points)) => {
