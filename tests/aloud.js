@@ -60,7 +60,7 @@ async function usePanel(panel) {
   await panel.evaluate((/** @type {any} */ element) => element.ready);
   await panel.locator(".heard").waitFor({ state: "attached" });
   await page.waitForTimeout(1500); // its measurement
-  const words = panel.getByRole("button", { name: "Words", exact: true });
+  const words = panel.getByRole("button", { name: /^Words/ });
   if (await words.isVisible()) await words.press("Enter");
   await page.waitForTimeout(200);
   const told = await panel.evaluate(({ id, shadowRoot: root }) => ({

@@ -49,10 +49,12 @@ for (const table of document.querySelectorAll(".estimators")) {
   );
 }
 
-near(/** @type {Element} */ (document.querySelector("main > section")), () =>
+for (const text of [...document.querySelectorAll("main > section")].slice(0, 1)) {
   // where it doesn't come, each word is a Tab stop
-  import(/* @vite-ignore */ heard).then(
-    (late) => late.heard(),
-    () => {},
-  ),
-);
+  near(text, () =>
+    import(/* @vite-ignore */ heard).then(
+      (late) => late.heard(),
+      () => {},
+    ),
+  );
+}

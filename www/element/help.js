@@ -1,12 +1,24 @@
-// What `title` says for a mouse, for keys and fingers: under the control, over what is there, until Escape, another control or
-// a tap elsewhere (WCAG 1.4.13). Loaded with the first. Readers of `title` need it no second time.
+// What `title` says for a mouse, for keys and fingers: beside the control, over what is there, until Escape, another control or a
+// tap elsewhere (WCAG 1.4.13). Loaded with the first. Readers of `title` need it no second time.
 import { h } from "../dom.js";
 
-const STYLE = `position: absolute; left: 0; top: 100%; z-index: 2; width: max-content; max-width: min(100%, 320px); padding: 4px 8px;
-  border: 1px solid var(--_axis); font-size: 13px; line-height: 1.4; color: var(--_text); background: var(--_background)`;
+const LOOK = {
+  position: "fixed",
+  inset: "auto",
+  width: "max-content",
+  margin: "0",
+  padding: "4px 8px",
+  border: "1px solid var(--_axis)",
+  fontSize: "13px",
+  lineHeight: "1.4",
+  color: "var(--_text)",
+  background: "var(--_background)",
+};
 
 /** @type {HTMLElement | undefined} */
 let tip;
+/** What it is about. @type {HTMLElement | undefined} */
+let about;
 
 /** @param {Event} event */
 const onKey = (event) => event instanceof KeyboardEvent && event.key === "Escape" && hide();
@@ -18,14 +30,30 @@ export function hide() {
   tip = undefined;
   document.removeEventListener("keydown", onKey, true);
   document.removeEventListener("pointerdown", onPress, true);
+  document.removeEventListener("scroll", place, true);
 }
 
-/** @param {HTMLElement} control what it is about @param {string} text */
+/** Below the control, or above where there is no room. */
+function place() {
+  if (!tip || !about) return;
+  const { left, top, bottom } = about.getBoundingClientRect();
+  const { offsetHeight, offsetWidth } = tip;
+  tip.style.left = `${Math.max(Math.min(left, innerWidth - offsetWidth), 0)}px`;
+  tip.style.top = `${bottom + offsetHeight > innerHeight && top > offsetHeight ? top - offsetHeight : bottom}px`;
+}
+
+/** @param {HTMLElement} control @param {string} text */
 export function show(control, text) {
   hide();
-  control.style.position = "relative";
-  tip = h("div", { class: "help", "aria-hidden": "true", style: STYLE }, text);
-  control.append(tip);
+  // in the top layer: no box that scrolls gets larger by it
+  tip = h("div", { class: "help", "aria-hidden": "true", popover: "manual" }, text);
+  about = control;
+  const most = Math.min(Math.max(control.clientWidth, 160), 320);
+  Object.assign(tip.style, LOOK, { maxWidth: `${most}px` });
+  (control.closest(".panel") ?? control).append(tip); // not into a label, whose text it isn't
+  tip.showPopover?.();
+  place();
   document.addEventListener("keydown", onKey, true);
   document.addEventListener("pointerdown", onPress, true);
+  document.addEventListener("scroll", place, true);
 }

@@ -104,7 +104,7 @@ test("nothing of a text runs, is fetched or gets into the page but panels and wo
   );
   const live = page.locator(".live");
   await live.getByText("press").click();
-  await live.getByText("words").click();
+  await live.getByText("words", { exact: true }).click();
   await panelOf(page).click();
   expect(await page.evaluate(() => window.ran)).toBeUndefined();
   expect(asked.filter((url) => url.includes("elsewhere"))).toEqual([]);

@@ -39,8 +39,9 @@ test("charts and words run to the right", async ({ page, site }) => {
   expect(Math.abs(slip)).toBeLessThan(1);
   // a sign stands before its number
   await left.getByRole("button", { name: /Numbers/ }).click();
+  await expect(left.locator("td").first()).toBeVisible();
   const signs = await left.evaluate((element) =>
-    [...element.shadowRoot.querySelectorAll("td")]
+    [...element.shadowRoot.querySelectorAll("td, tbody th")]
       .filter((cell) => cell.textContent.startsWith("−"))
       .map((cell) => {
         const at = (/** @type {number} */ i) => {

@@ -1,8 +1,11 @@
-// What the page does for keys and ears, once all else is there: fewer Tab stops, and buttons told apart by what they answer.
+// What the page does for keys and ears, once all else is there: fewer Tab stops, buttons told apart by what they answer,
+// and boxes that scroll by keys.
 import { asked } from "./asked.js";
+import { scrollers } from "./scrollers.js";
 import { words } from "./words.js";
 
 export function heard() {
   words();
   asked();
+  scrollers();
 }

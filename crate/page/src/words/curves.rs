@@ -1,5 +1,6 @@
 //! What the lines of a picture do, in a few sentences: value here, course, crossings, least total; and where histograms heap.
 
+use super::order::sort;
 use super::reading::{Column, Kind, Layout, Reading, read};
 use super::said::{decimal, digits, said, symbol};
 use super::series::placed;
@@ -148,7 +149,7 @@ fn main_of<'a, 'b>(all: &'b [Line<'a>], who: &str) -> Option<&'b Line<'a>> {
 fn ranked<'a, 'b>(main: &[&'b Line<'a>], scene: &Scene<'_>) -> Vec<(&'b Line<'a>, f64)> {
     let value = |line: &&'b Line<'a>| Some((*line, scene.value(&line.points)?));
     let mut ranked: Vec<(&Line<'_>, f64)> = main.iter().filter_map(value).collect();
-    ranked.sort_by(|a, b| a.1.total_cmp(&b.1));
+    sort(&mut ranked, |(_, value)| *value);
     ranked
 }
 

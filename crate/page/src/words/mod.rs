@@ -10,6 +10,7 @@
 mod change;
 mod curves;
 mod heaps;
+mod order;
 mod reading;
 mod rows;
 mod said;

@@ -1,5 +1,6 @@
 //! Pictures in rows: a bar, a point or a histogram an estimator.
 
+use super::order::sort;
 use super::reading::{Column, Item, Kind, plain};
 use crate::chart::{Figure, Ink, Shape};
 
@@ -77,7 +78,8 @@ pub(super) fn rows(figure: &Figure) -> Vec<Column> {
         .for_each(|column| column.missing = UNSEEN.1.to_owned());
     name_rows(&mut columns);
     // what was measured, then what it is compared with
-    columns.sort_by_key(|column| (column.items.iter().all(|item| item.error.is_none()), column.kind == Kind::Level));
+    let bare = |column: &Column| column.items.iter().all(|item| item.error.is_none());
+    sort(&mut columns, |column| f64::from(u8::from(bare(column)) * 2 + u8::from(column.kind == Kind::Level)));
     columns
 }
 
@@ -89,7 +91,7 @@ fn name_rows(columns: &mut [Column]) {
             rows.push((item.key, item.name.clone()));
         }
     }
-    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort(&mut rows, |(key, _)| -key);
     for column in columns {
         if column.items.len() == 1 && column.items[0].name.is_empty() && rows.len() != 1 {
             let one = column.items[0].clone();

@@ -1,5 +1,6 @@
 //! A picture's marks as lists of points, to be read one by one and to be heard.
 
+use super::order::sort;
 use super::reading::{Column, Item, Kind, Layout, Reading, read};
 use super::said::{said, symbol};
 use crate::chart::{Axis, Bar, Cell, Figure, INKS, Mark, Shape, Table};
@@ -129,7 +130,7 @@ fn one(figure: &Figure, facts: Option<&Table>, reading: &Reading, column: &Colum
     };
     let mut points: Vec<Point> = known.map(point).collect();
     if reading.layout == Layout::Along && column.kind != Kind::Level {
-        points.sort_by(|a, b| a.across.total_cmp(&b.across));
+        sort(&mut points, |point| point.across);
     }
     if column.kind == Kind::Cloud {
         for (point, row) in points.iter_mut().zip(behind(facts, column).into_iter().step_by(every)) {

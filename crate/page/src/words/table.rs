@@ -1,5 +1,6 @@
 //! The numbers of a picture by what they mean: a row a temperature, a class, an estimator or an image.
 
+use super::order::sort;
 use super::reading::{Column, Item, Kind, Layout, Reading, read};
 use super::said::decimal;
 use super::series::components;
@@ -214,7 +215,7 @@ fn named(figure: &Figure, reading: &Reading) -> Table {
         }
     }
     let down = reading.layout == Layout::Rows;
-    rows.sort_by(|a, b| if down { b.0.total_cmp(&a.0) } else { a.0.total_cmp(&b.0) });
+    sort(&mut rows, |(key, _)| if down { -key } else { *key });
     let estimators = reading.columns.iter().any(|column| column.items.len() > 1 && down);
     let first = match reading.layout {
         Layout::Classes if figure.x.label.starts_with("class") => "class".into(),

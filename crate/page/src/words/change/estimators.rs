@@ -3,6 +3,7 @@
 use super::moved::estimator;
 use super::{Fact, Reports, follow, list, number, numbers, say, text};
 use crate::value::Value;
+use crate::words::order::sort;
 
 /// The estimator that the others are compared with.
 const YARDSTICK: &str = "score-function";
@@ -17,7 +18,7 @@ pub(super) fn facts(reports: &Reports<'_>) -> Vec<Fact> {
         facts.push(all);
         return facts;
     }
-    each.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    sort(&mut each, |facts| -weight(facts));
     facts.extend(each.into_iter().flatten());
     facts
 }
