@@ -113,7 +113,7 @@ for (const [sizes, right] of /** @type {[[number, number][], boolean][]} */ ([
       await act(page, at, right);
       await expect(dialogOf(page).locator(".after"), stop.id).not.toBeEmpty({ timeout: 60_000 });
       await expect(dialogOf(page)).toHaveClass(/done/);
-      await expect(dialogOf(page).locator("[role=status].unseen").first()).toHaveText(/^Done\. /);
+      await expect(dialogOf(page).locator("[role=status].unseen", { hasText: /^Done\. / })).toHaveCount(1);
       expect(await misfitsAt(page, sizes), `${stop.id}, complete`).toEqual([]);
       // a training goes on
       if (stop.panel !== "vae") expect(await falseNumbers(page), stop.id).toEqual([]);

@@ -158,6 +158,8 @@ for (const [width, colorScheme] of /** @type {const} */ ([
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     await openAll(page, site);
+    await page.locator("main > section").first().scrollIntoViewIfNeeded(); // what keys need comes with it
+    await expect(page.locator("#opening .set[tabindex]")).not.toHaveCount(0);
     for (const id of ["gumbel-softmax", "elbo", "categorical-gradient"]) {
       for (const fold of await page.locator(`#${id} button.fold:visible`).all()) await fold.click();
     }
