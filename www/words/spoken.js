@@ -119,8 +119,9 @@ export class Spoken {
   /** @returns {boolean} whether there was something to say */
   #speak() {
     const { results, report, store } = this.panel.state;
+    const figures = this.panel.view.figures.map(({ spec }) => spec.name);
     if (!report || !this.#base) return false;
-    const sentence = results.bindings?.change(store.schema.name, this.#base, report);
+    const sentence = results.bindings?.change(store.schema.name, figures, this.#base, report);
     this.#base = report;
     if (!sentence || sentence === this.#last) return false;
     this.#last = sentence;

@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What is different in a panel's report `after` from that `before`, in a sentence or two; empty if nothing is.
 #[wasm_bindgen]
-pub fn change(panel: &str, before: JsValue, after: JsValue) -> Result<String, JsValue> {
-    panels::change(panel, &plain(&before)?, &plain(&after)?).map_err(throw)
+pub fn change(panel: &str, figures: Vec<String>, before: JsValue, after: JsValue) -> Result<String, JsValue> {
+    panels::change(panel, &figures, &plain(&before)?, &plain(&after)?).map_err(throw)
 }
 
 #[wasm_bindgen(js_class = Panel)]

@@ -151,13 +151,13 @@ fn picture_file_text(figure: &Figure, paper: &Paper<'_>, theme: &Theme) -> Resul
 ///
 /// # Panics
 /// As for [`find`].
-pub fn change(panel: &str, before: &Value, after: &Value) -> Result<String, Error> {
-    poll_once(change_words(panel, before, after))
+pub fn change(panel: &str, figures: &[String], before: &Value, after: &Value) -> Result<String, Error> {
+    poll_once(change_words(panel, figures, before, after))
 }
 
 #[cfg_attr(feature = "split", wasm_split(words, wasm_split_path = self::page))]
-fn change_words(panel: &str, before: &Value, after: &Value) -> Result<String, Error> {
-    Ok(words::change(panel, before, after))
+fn change_words(panel: &str, figures: &[String], before: &Value, after: &Value) -> Result<String, Error> {
+    Ok(words::change(panel, figures, before, after))
 }
 
 /// What the lines of a picture do, [`words::curves`].

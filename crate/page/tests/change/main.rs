@@ -166,7 +166,7 @@ fn sentences_say_what_the_reports_say() {
             .collect();
         for _ in 0..120 {
             let (before, after) = (dice.among(&reports), dice.among(&reports));
-            let sentence = change(panel, &before.1, &after.1).unwrap();
+            let sentence = change(panel, &[], &before.1, &after.1).unwrap();
             assert_eq!(sentence.is_empty(), before.1 == after.1, "{panel} {:?} {:?} {sentence}", before.0, after.0);
             match hold(panel, &sentence, &json(&before.1), &json(&after.1)) {
                 Ok(n) => *compared.entry(*panel).or_insert(0) += n,
@@ -187,7 +187,7 @@ fn sentences_say_what_the_reports_say() {
 fn a_wrong_ratio_is_found() {
     const R: &str = r#""replicates":20000"#;
     let (before, after) = (of("categorical-gradient", &[R]), of("categorical-gradient", &[R, r#""temperature":0.5"#]));
-    let sentence = change("categorical-gradient", &before, &after).unwrap();
+    let sentence = change("categorical-gradient", &[], &before, &after).unwrap();
     let (before, after) = (json(&before), json(&after));
     assert!(sentence.starts_with("τ 0.5: ") && sentence.contains("that at 1"), "{sentence}");
     hold("categorical-gradient", &sentence, &before, &after).unwrap();
@@ -200,10 +200,34 @@ fn a_wrong_ratio_is_found() {
     wrong("variance 0.", "variance 1.");
     let nothing = change(
         "categorical-gradient",
+        &[],
         &of("categorical-gradient", &[]),
         &of("categorical-gradient", &[r#""coordinate":2"#]),
     );
     assert_eq!(nothing.unwrap(), "entry 2: nothing else changed beyond its error.");
+}
+
+#[test]
+fn pictures_of_one_entry_are_told_by_it() {
+    const R: &str = r#""replicates":20000,"estimators":["gumbel-softmax","score-function"]"#;
+    let (before, after) = (of("categorical-gradient", &[R]), of("categorical-gradient", &[R, r#""temperature":0.3"#]));
+    let variance = |report: &Value| {
+        let Some(Value::List(rows)) = report.get("coordinate").and_then(|entry| entry.get("estimators")) else {
+            panic!()
+        };
+        let row = rows.iter().find(|row| row.get("name") == Some(&"gumbel-softmax".into())).unwrap();
+        row.get("variance").and_then(Value::as_number).unwrap()
+    };
+    let told = |figures: &[&str]| {
+        let figures: Vec<String> = figures.iter().map(|&name| name.to_owned()).collect();
+        let sentence = change("categorical-gradient", &figures, &before, &after).unwrap();
+        let (_, rest) = sentence.split_once("Gumbel-Softmax variance ").unwrap();
+        rest.split([',', ';', ' ']).next().unwrap().parse::<f64>().unwrap()
+    };
+    let off = |x: f64| (x / variance(&after) - 1.0).abs();
+    assert!(off(told(&["estimates", "tradeoff"])) < 0.02);
+    assert!(off(told(&["tradeoff", "sweep"])) > 0.1, "all entries together");
+    assert!(off(told(&[])) > 0.1);
 }
 
 #[test]
@@ -224,7 +248,7 @@ fn a_training_says_what_it_has_gained() {
         }
         Value::Map(entries)
     };
-    let said = |before: &Value, after: &Value| change("vae", before, after).unwrap();
+    let said = |before: &Value, after: &Value| change("vae", &[], before, after).unwrap();
     let (early, late) = (at(400.0, -131.2, 8.0), at(800.0, -119.2, 2.0));
     assert_eq!(
         said(&early, &late),

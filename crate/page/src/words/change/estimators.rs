@@ -8,12 +8,20 @@ use crate::words::order::sort;
 /// The estimator that the others are compared with.
 const YARDSTICK: &str = "score-function";
 
-pub(super) fn facts(reports: &Reports<'_>) -> Vec<Fact> {
+/// Figures of `categorical-gradient` that are of one entry of the gradient.
+const OF_AN_ENTRY: [&str; 2] = ["estimates", "tradeoff"];
+
+pub(super) fn facts(reports: &Reports<'_>, figures: &[String]) -> Vec<Fact> {
+    let entry = reports.after.get("coordinate").is_some()
+        && !figures.is_empty()
+        && figures.iter().all(|figure| OF_AN_ENTRY.contains(&figure.as_str()));
+    let under: &[&str] = if entry { &["coordinate"] } else { &[] };
+    let path = [under, &["estimators"]].concat();
     let rows: Vec<Pair<'_>> =
-        list(follow(reports.after, &["estimators"])).iter().map(|row| Pair::of(reports, row)).collect();
+        list(follow(reports.after, &path)).iter().map(|row| Pair::of(reports, &path, row)).collect();
     let mut each: Vec<Vec<Fact>> = rows.iter().map(|pair| pair.facts(reports, &rows)).collect();
     let weight = |facts: &[Fact]| facts.iter().map(|fact| fact.weight).fold(0.0, f64::max);
-    let mut facts: Vec<Fact> = gradient(reports).into_iter().collect();
+    let mut facts: Vec<Fact> = gradient(reports, under).into_iter().collect();
     if let Some(all) = alike(&rows, &each) {
         facts.push(all);
         return facts;
@@ -24,8 +32,8 @@ pub(super) fn facts(reports: &Reports<'_>) -> Vec<Fact> {
 }
 
 /// The exact gradient, or its length where it has several entries.
-fn gradient(reports: &Reports<'_>) -> Option<Fact> {
-    let [before, after] = reports.lists(&["exact"]);
+fn gradient(reports: &Reports<'_>, under: &[&str]) -> Option<Fact> {
+    let [before, after] = reports.lists(&[under, &["exact"]].concat());
     if let ([before], [after]) = (&before[..], &after[..]) {
         return reports.measured("exact gradient", [*before, *after], [0.0; 2]).by();
     }
@@ -51,9 +59,9 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    fn of(reports: &Reports<'a>, after: &'a Value) -> Self {
+    fn of(reports: &Reports<'a>, path: &[&str], after: &'a Value) -> Self {
         let slug = text(follow(after, &["name"]));
-        let rows = list(follow(reports.before, &["estimators"]));
+        let rows = list(follow(reports.before, path));
         let before = rows.iter().find(|row| text(follow(row, &["name"])) == slug);
         Self { slug, name: estimator(slug), before, after }
     }

@@ -21,9 +21,10 @@ use moved::Moved;
 const LONGEST: usize = 160;
 const MOST: usize = 3;
 
-/// What is different in a panel's report `after` from that `before`; empty if nothing is.
+/// What is different in a panel's report `after` from that `before`; empty if nothing is. `figures`: those that are shown, of
+/// whose numbers it is; of all of them if there is none.
 #[must_use]
-pub fn change(panel: &str, before: &Value, after: &Value) -> String {
+pub fn change(panel: &str, figures: &[String], before: &Value, after: &Value) -> String {
     let reports = Reports { before, after };
     let mut moved = Moved::of(panel, &reports);
     let facts = match panel {
@@ -31,7 +32,7 @@ pub fn change(panel: &str, before: &Value, after: &Value) -> String {
         "gumbel" => gumbel::facts(&reports),
         "gumbel-max" => gumbel_max::facts(&reports),
         "gumbel-softmax" => gumbel_softmax::facts(&reports),
-        "gaussian-gradient" | "categorical-gradient" => estimators::facts(&reports),
+        "gaussian-gradient" | "categorical-gradient" => estimators::facts(&reports, figures),
         "elbo" => elbo::facts(&reports),
         "diffusion" => diffusion::facts(&reports),
         "vae" => vae::facts(&reports, &mut moved),
