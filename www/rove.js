@@ -1,4 +1,4 @@
-// Roving tabindex: of a group one element is a Tab stop, the one that had the focus last; ← and → go along the others.
+// Roving tabindex: of a group one element is a Tab stop, the one that had the focus last; ← and → go along the others, Home and End to its ends.
 
 /**
  * @param {EventTarget} box in which its keys are heard
@@ -17,11 +17,12 @@ export function rove(box, all) {
   });
   box.addEventListener("keydown", (event) => {
     const { key, target, ctrlKey, altKey, metaKey } = /** @type {KeyboardEvent} */ (event);
-    const by = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
-    const at = there().indexOf(/** @type {HTMLElement} */ (target));
-    if (at < 0 || by === 0 || ctrlKey || altKey || metaKey) return;
+    const tools = there();
+    const at = tools.indexOf(/** @type {HTMLElement} */ (target));
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tools.length - 1 }[key];
+    if (at < 0 || to === undefined || ctrlKey || altKey || metaKey) return;
     event.preventDefault();
-    there()[at + by]?.focus();
+    tools[to]?.focus();
   });
   const mend = () => settle(there().find((one) => one.tabIndex === 0 && one.matches("[tabindex]")) ?? there()[0]);
   mend();

@@ -9,7 +9,7 @@ const LOOK = {
   margin: "0",
   padding: "4px 8px",
   border: "1px solid var(--_axis)",
-  fontSize: "13px",
+  fontSize: "calc(13 * var(--reparam-px))",
   lineHeight: "1.4",
   color: "var(--_text)",
   background: "var(--_background)",
@@ -20,8 +20,8 @@ let tip;
 /** What it is about. @type {HTMLElement | undefined} */
 let about;
 
-/** @param {Event} event */
-const onKey = (event) => event instanceof KeyboardEvent && event.key === "Escape" && hide();
+/** Escape, and keys that move something: what they do may stand below. @param {Event} event */
+const onKey = (event) => event instanceof KeyboardEvent && /^(Escape|Arrow|Page|Home|End)/.test(event.key) && hide();
 /** @param {Event} event */
 const onPress = (event) => tip && !event.composedPath().includes(tip) && hide();
 

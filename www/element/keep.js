@@ -10,7 +10,7 @@ const KEYS = [
   [".handle, .point", /^( |Arrow.+|Page.+|Home|End)$/],
   [".pad", /^( |Arrow.+|Delete|Backspace)$/],
   ["button, summary, [type=file]", /^( |Enter)$/],
-  ["[role=toolbar] *", /^Arrow(Left|Right)$/],
+  ["[role=toolbar] *", /^(Arrow(Left|Right)|Home|End)$/],
   ["[type=checkbox]", /^ $/],
 ];
 /**

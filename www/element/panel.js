@@ -11,7 +11,7 @@ import { share } from "./share.js";
 import { tellStrange, tellStrangeNames } from "./telling.js";
 import { ThemeReader } from "./theme.js";
 import { turn } from "./turn.js";
-import { View } from "./view.js";
+import { LOADING, View } from "./view.js";
 
 /**
  * @typedef {object} Listener
@@ -146,7 +146,7 @@ export class Panel {
     const redraw = () => this.loop.request();
     this.view = new View(this.state, this.what, this.host, redraw, (button) => share(this, button));
     this.room.furnish(this.view);
-    this.view.say(this.#notice.text || "Loading the numbers …");
+    this.view.say(this.#notice.text || LOADING);
     if (this.state.training) this.onTraining(this.state.training);
   }
 

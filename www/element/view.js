@@ -25,6 +25,7 @@ const SLICE = 8;
 /** When colours change, pictures change with the words beside them. */
 const REPAINT = 40;
 
+export const LOADING = "Loading the numbers …";
 export class View {
   /** Told of every frame that it has drawn. @type {(() => void) | undefined} */
   onDraw;
@@ -65,6 +66,11 @@ export class View {
     this.more = new Fold("more", () => this.#unfold());
     /** Filled by `words/`, which comes later. */
     this.words = new Fold("words", () => {});
+    // where there is no room for its button, one unfolds both
+    this.tables.fold.button.addEventListener("click", () => {
+      const { button, open } = this.words;
+      if (!button.checkVisibility() && open !== this.tables.fold.open) button.click();
+    });
     /** A place for the controls of a training. */
     this.training = what.trains ? h("div", { class: "training main" }) : undefined;
     this.trainingRest = h("div", { class: "training rest" });
@@ -230,6 +236,8 @@ export class View {
   /** @param {string} text @param {() => void} [again] where another try may help */
   say(text, again) {
     write(this.message, text);
+    // that numbers come is no news to somebody who is elsewhere
+    this.message.setAttribute("aria-live", text === LOADING ? "off" : "polite");
     if (again) this.message.append(" ", h("button", { type: "button", onclick: again }, "Try again"));
   }
 

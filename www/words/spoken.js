@@ -17,10 +17,15 @@ const NEWS = 5000;
  * @typedef {import("../panels/layout.js").Report} Report
  */
 
+/** How a sentence ends that has nothing to compare with, in the core. */
+const UNCHANGED = "nothing else changed beyond its error.";
+
 export class Spoken {
   /** What the next sentence compares with. @type {Report | null} */
   #base = null;
   #last = "";
+  /** Whether the base is of before the latest sentence. */
+  #kept = false;
   /** Whether a reader changed something that nothing has been said of. */
   #owed = false;
   /** Whether a reader's training runs. */
@@ -54,7 +59,7 @@ export class Spoken {
   /** Better numbers of the same state are what it is compared with later. */
   #rest() {
     const { training } = this.panel.state;
-    if (this.#owed || this.#timer || (this.#trains && training?.busy)) return;
+    if (this.#kept || this.#owed || this.#timer || (this.#trains && training?.busy)) return;
     this.#base = this.panel.state.report;
     this.listener.rested();
   }
@@ -64,6 +69,7 @@ export class Spoken {
     const { host } = this.panel;
     const own = origin === host || (origin === null && touch.within(host));
     if (own && touch.recent) this.#owed = true;
+    else this.#kept = false; // not the reader's: that is where the next sentence begins
     this.#wait();
   }
 
@@ -122,7 +128,9 @@ export class Spoken {
     const figures = this.panel.view.figures.map(({ spec }) => spec.name);
     if (!report || !this.#base) return false;
     const sentence = results.bindings?.change(store.schema.name, figures, this.#base, report);
-    this.#base = report;
+    // what is within its error may add up
+    this.#kept = Boolean(sentence?.endsWith(UNCHANGED));
+    if (!this.#kept) this.#base = report;
     if (!sentence || sentence === this.#last) return false;
     this.#last = sentence;
     write(this.region, sentence);

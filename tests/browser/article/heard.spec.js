@@ -16,6 +16,7 @@ test.describe("the article, whole", () => {
   /** @type {import("../support/tree.js").Heard} */
   let tree;
   test.beforeAll(async ({ browser, site }) => {
+    test.setTimeout(90_000);
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await openHeard(page, site);
     tree = await heard(page);

@@ -7,23 +7,23 @@ export const entryOf = (panel, figure) => panel.locator(`[data-figure="${figure}
 /** The point that is read in a picture, while the focus is inside. */
 export const pointOf = (panel, figure) => panel.locator(`[data-figure="${figure}"] .point`);
 
-/** Waits until every picture that will be a stop is one: until none has come for a second. */
-export async function entries(page) {
+/** Waits until every picture that will be a stop is one: until none has come for some seconds. */
+export async function entries(page, looks = 1) {
   const count = () =>
     page.evaluate(() => {
       const panels = [...document.querySelectorAll("reparam-panel")];
       return panels.flatMap((panel) => [...(panel.shadowRoot?.querySelectorAll(".enter:not([hidden])") ?? [])]).length;
     });
-  let before = -1;
+  let [before, same] = [-1, 0];
   await expect
     .poll(
       async () => {
         const now = await count();
-        const still = now > 0 && now === before;
+        same = now > 0 && now === before ? same + 1 : 0;
         before = now;
-        return still;
+        return same >= looks;
       },
-      { intervals: [1000], timeout: 20_000 },
+      { intervals: [1000], timeout: 25_000 },
     )
     .toBe(true);
   return before;

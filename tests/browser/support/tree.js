@@ -1,4 +1,5 @@
 // The page as Chromium tells it to a screen reader: its accessibility tree, in lines of text.
+import { entries } from "./entered.js";
 
 /**
  * @typedef {{ role: string, name: string, level?: number, children: Heard[] }} Heard
@@ -34,7 +35,11 @@ export async function openHeard(page, site) {
       const training = panel.shadowRoot?.querySelector(".training.main");
       if (training) await until(() => training.hasChildNodes());
     }
+    for (const panel of panels) {
+      if (!panel.closest("details:not([open])")) await until(() => panel.shadowRoot?.querySelector(".heard"));
+    }
   });
+  await entries(page, 4);
 }
 
 /** @returns {Promise<Heard>} the tree, of what is told of alone */

@@ -73,7 +73,7 @@ function seed(param, change, of) {
     },
     "New draws",
   );
-  const shown = h("output", {}, "");
+  const shown = h("output", { "aria-live": "off" }, ""); // a sentence says it
   return {
     element: h("div", { class: "control seed" }, next, h("span", {}, "seed "), shown),
     show(/** @type {number} */ x) {

@@ -60,7 +60,7 @@ export function numbers(param, change) {
       const share = 1 / (list.length + 1);
       change(param.simplex ? neatProbs([...list.map((p) => p * (1 - share)), share]) : [...list, 0]);
     });
-    const count = h("output", {}, "");
+    const count = h("output", { "aria-live": "off" }, ""); // a sentence says it
     const name = param.simplex ? "Classes, K" : param.scalar ? "Dimensions" : "Modes";
     return { element: h("div", { class: "length" }, h("span", {}, name), fewer, count, more), fewer, more, count };
   }
@@ -84,8 +84,14 @@ export function numbers(param, change) {
       });
       if (!lengthButtons) return;
       write(lengthButtons.count, String(list.length));
-      lengthButtons.fewer.disabled = list.length <= (param.minLength ?? 1);
-      lengthButtons.more.disabled = list.length >= (param.maxLength ?? 1);
+      const { fewer, more } = lengthButtons;
+      const root = /** @type {ShadowRoot} */ (fewer.getRootNode());
+      const held = root.activeElement;
+      fewer.disabled = list.length <= (param.minLength ?? 1);
+      more.disabled = list.length >= (param.maxLength ?? 1);
+      // the focus would be lost with the button
+      if (held === fewer && fewer.disabled) more.focus();
+      if (held === more && more.disabled) fewer.focus();
     },
   };
 }

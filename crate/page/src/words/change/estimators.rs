@@ -21,7 +21,8 @@ pub(super) fn facts(reports: &Reports<'_>, figures: &[String]) -> Vec<Fact> {
         list(follow(reports.after, &path)).iter().map(|row| Pair::of(reports, &path, row)).collect();
     let mut each: Vec<Vec<Fact>> = rows.iter().map(|pair| pair.facts(reports, &rows)).collect();
     let weight = |facts: &[Fact]| facts.iter().map(|fact| fact.weight).fold(0.0, f64::max);
-    let mut facts: Vec<Fact> = gradient(reports, under).into_iter().collect();
+    let mut facts = left_out(reports);
+    facts.extend(gradient(reports, under));
     if let Some(all) = alike(&rows, &each) {
         facts.push(all);
         return facts;
@@ -29,6 +30,15 @@ pub(super) fn facts(reports: &Reports<'_>, figures: &[String]) -> Vec<Fact> {
     sort(&mut each, |facts| -weight(facts));
     facts.extend(each.into_iter().flatten());
     facts
+}
+
+/// Estimators that the parameters rule out, if they weren't before.
+fn left_out(reports: &Reports<'_>) -> Vec<Fact> {
+    let names = |report| list(follow(report, &["refused"])).iter().map(|row| text(follow(row, &["name"]))).collect();
+    let [before, after]: [Vec<&str>; 2] = [names(reports.before), names(reports.after)];
+    let new = after.iter().filter(|name| !before.contains(name));
+    new.map(|name| Fact::said(&format!("{} is left out", estimator(name)), "", "not for these settings", 20.0))
+        .collect()
 }
 
 /// The exact gradient, or its length where it has several entries.

@@ -38,7 +38,8 @@ pub fn change(panel: &str, figures: &[String], before: &Value, after: &Value) ->
         "vae" => vae::facts(&reports, &mut moved),
         _ => return String::new(),
     };
-    compose(&moved, &facts, panel == "vae")
+    let quiet = panel == "vae" || moved.reshaped;
+    compose(&moved, &facts, quiet)
 }
 
 fn compose(moved: &Moved, facts: &[Fact], quiet: bool) -> String {

@@ -83,12 +83,14 @@ pub(super) struct Moved {
     pub(super) words: String,
     /// "at 1", or "before".
     pub(super) reference: String,
+    /// Whether there are more entries or fewer, so that little can be compared.
+    pub(super) reshaped: bool,
 }
 
 impl Moved {
     pub(super) fn of(panel: &str, reports: &Reports<'_>) -> Self {
         let Value::Map(params) = follow(reports.after, &["params"]) else {
-            return Self { words: String::new(), reference: "before".to_owned() };
+            return Self { words: String::new(), reference: "before".to_owned(), reshaped: false };
         };
         let before = |name: &str| follow(reports.before, &["params", name]);
         let moved: Vec<(&str, &Value)> = params
@@ -96,21 +98,17 @@ impl Moved {
             .map(|(name, value)| (&**name, value))
             .filter(|(name, value)| before(name) != *value)
             .collect();
-        let words = if moved.len() > MOST {
-            "new settings".to_owned()
-        } else {
-            moved
-                .iter()
-                .map(|(name, value)| named(called(panel, name), name, before(name), value))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
+        let mut each: Vec<String> =
+            moved.iter().map(|(name, value)| named(called(panel, name), name, before(name), value)).collect();
+        each.dedup(); // means and deviations have one number of dimensions
+        let words = if each.len() > MOST { "new settings".to_owned() } else { each.join(", ") };
+        let reshaped = moved.iter().any(|(name, value)| length(name, before(name)) != length(name, value));
         let reference = match moved[..] {
             [(name, Value::Number(_))] if name != "seed" => before(name).as_number(),
             _ => None,
         };
         let reference = reference.map_or("before".to_owned(), |was| format!("at {}", say::number(was, 3)));
-        Self { words, reference }
+        Self { words, reference, reshaped }
     }
 
     /// Something else that moved, first.
@@ -127,7 +125,26 @@ fn called<'a>(panel: &str, name: &'a str) -> &'a str {
     NAMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, called)| called)
 }
 
+/// Entries of what is a list of numbers, or the only one.
+fn length(name: &str, value: &Value) -> usize {
+    if name == "estimators" { 1 } else { numbers(value).len().max(1) }
+}
+
 fn named(called: &str, name: &str, before: &Value, after: &Value) -> String {
+    let entries_now = length(name, after);
+    if length(name, before) != entries_now {
+        let of = match name {
+            "probs" | "coefficients" => "class",
+            "modes" => "mode",
+            _ => "dimension",
+        };
+        let plural = match (entries_now, of) {
+            (1, _) => "",
+            (_, "class") => "es",
+            _ => "s",
+        };
+        return format!("{entries_now} {of}{plural}");
+    }
     match after {
         _ if name == "seed" => called.to_owned(),
         Value::Flag(on) => format!("{called} {}", if *on { "on" } else { "off" }),
