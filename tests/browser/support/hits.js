@@ -13,6 +13,7 @@ export const missed = (page, inside) =>
     for (const root of roots) {
       for (const control of root.querySelectorAll(CONTROLS)) {
         if (!control.checkVisibility({ visibilityProperty: true }) || control.closest("[inert]")) continue;
+        if (control.matches(".enter, .past")) continue; // of keys alone: seen at their focus
         if (control.matches(".set, .run, .anew, .message button, :disabled, .anchor:has(+ reparam-panel)")) continue;
         const box = control.matches("[type=checkbox], [type=radio]") ? (control.closest("label") ?? control) : control;
         box.scrollIntoView({ block: "center", behavior: "instant" });
