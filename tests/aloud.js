@@ -65,12 +65,12 @@ async function usePanel(panel) {
   await page.waitForTimeout(200);
   const told = await panel.evaluate(({ id, shadowRoot: root }) => ({
     id,
-    name: root?.querySelector(".panel")?.getAttribute("aria-label"),
+    name: root?.querySelector("[role=heading]")?.textContent,
     pictures: [...(root?.querySelectorAll("figure") ?? [])]
       .filter((figure) => figure.checkVisibility())
       .map(
         (figure) =>
-          `${figure.querySelector("strong")?.textContent}: ${figure.querySelector("canvas")?.getAttribute("aria-label")}`,
+          `${figure.getAttribute("aria-label")}: ${figure.querySelector("canvas")?.getAttribute("aria-label")}`,
       ),
     curves: [...(root?.querySelectorAll(".curves > div") ?? [])].map(
       (one) => `${one.children[0].textContent}: ${one.children[1].textContent}`,

@@ -133,9 +133,16 @@ export class Spoken {
     if (!this.#kept) this.#base = report;
     if (!sentence || sentence === this.#last) return false;
     this.#last = sentence;
-    write(this.region, sentence);
+    write(this.region, this.#completed(sentence, figures[0]));
     this.listener.said();
     return true;
+  }
+
+  /** A setting of a training moves none of the model's numbers: then its picture says what it shows now. @param {string} sentence @param {string} figure */
+  #completed(sentence, figure) {
+    const { definition, results } = this.panel.state;
+    if (!definition.trains || sentence.includes(":") || sentence.startsWith("untrained")) return sentence;
+    return `${sentence} ${results.panel.words(figure)?.summary ?? ""}`.trimEnd();
   }
 
   stop() {

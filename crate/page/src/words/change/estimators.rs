@@ -159,5 +159,7 @@ fn bias(row: &Value) -> Option<(f64, f64)> {
         square += bias * bias - noise;
         spread += 4.0 * bias * bias * noise + 2.0 * noise * noise;
     }
-    (square > 0.0).then(|| (square, libm::sqrt(spread)))
+    // what is rounding of the mean is no bias
+    let size: f64 = numbers(follow(row, &["mean"])).iter().map(|mean| mean * mean).sum();
+    (square > 1e-12 * size).then(|| (square, libm::sqrt(spread)))
 }
