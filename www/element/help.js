@@ -1,5 +1,5 @@
-// What `title` says for a mouse, for keys and fingers: beside the control, over what is there, until Escape, another control or a
-// tap elsewhere (WCAG 1.4.13). Loaded with the first. Readers of `title` need it no second time.
+// What `title` says for a mouse, for keys and fingers: beside the control, over what is there, until Escape, a key that moves
+// something, another control or a tap elsewhere (WCAG 1.4.13). Loaded with the first. Readers of `title` need it no second time.
 import { h } from "../dom.js";
 
 const LOOK = {

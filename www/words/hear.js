@@ -2,6 +2,7 @@
 import { h, newId, write } from "../dom.js";
 import { hearing } from "./hearing.js";
 import { clicksOf, piecesOf } from "./melody.js";
+import { seriesOf } from "./points.js";
 
 /**
  * @typedef {import("./index.js").Panel} Panel
@@ -36,17 +37,17 @@ export function hear(panel) {
     h("button", { type: "button", onclick }, words);
   const play = press(
     "Hear it",
-    act((figure) => piecesOf(seriesOf(panel, figure), hereIn(panel, figure))),
+    act((figure) => piecesOf(seriesOf(panel.state.results.panel, figure), hereIn(panel, figure))),
   );
   const clicks = press(
     "Hear single estimates as clicks",
-    act(() => clicksOf(seriesOf(panel, ESTIMATES))),
+    act(() => clicksOf(seriesOf(panel.state.results.panel, ESTIMATES))),
   );
   const stop = press("Stop the sound", () => hearing.stop());
   /** Pictures of which something has been heard once: to ask costs as much as drawing them. @type {Set<string>} */
   const known = new Set();
   const playable = (/** @type {string} */ figure) => {
-    if (!known.has(figure) && seriesOf(panel, figure).length > 0) known.add(figure);
+    if (!known.has(figure) && seriesOf(panel.state.results.panel, figure).length > 0) known.add(figure);
     return known.has(figure);
   };
   const show = () => {
@@ -95,12 +96,6 @@ export function hear(panel) {
   hearing.addEventListener("change", follow);
   return { element, show };
 }
-
-/** @param {Panel} panel @param {string} figure @returns {import("./melody.js").Series[]} */
-const seriesOf = (panel, figure) => {
-  const all = /** @type {import("./melody.js").Series[]} */ (panel.state.results.panel.series(figure) ?? []);
-  return all.filter(({ points }) => points.length > 0);
-};
 
 /** Where along x the picture's handle stands. @param {Panel} panel @param {string} figure */
 function hereIn({ state, view }, figure) {

@@ -6,6 +6,7 @@ import { direction, end } from "../keys.js";
 import { Cursor } from "./cursor.js";
 import { hearing } from "./hearing.js";
 import { noteOf, notesAt, piecesOf } from "./melody.js";
+import { seriesOf } from "./points.js";
 
 /**
  * @typedef {import("./melody.js").Series} Series
@@ -76,10 +77,8 @@ export class Reading {
     return [...this.figure.stage.querySelectorAll(/** @type {"div"} */ (".handle"))];
   }
 
-  /** @returns {Series[]} */
   get #series() {
-    const series = /** @type {Series[]} */ (this.#core.series(this.figure.spec.name) ?? []);
-    return series.filter(({ points }) => points.length > 0);
+    return seriesOf(this.#core, this.figure.spec.name);
   }
 
   /** @returns {HandleState[]} */
